@@ -1,0 +1,5 @@
+"""Lets `python -m rawi` stand for `rawi`."""
+
+from rawi.cli import main
+
+main()

@@ -1,0 +1,140 @@
+"""Everything the entity stage knows of a distinct word, gathered once: names, titles, heads, cues."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rawi.entities.knowledge import Form, known_forms
+from rawi.entities.roles import NameRole, name_role
+from rawi.language.clitics import Split
+from rawi.language.phrases import Node, Phrases
+from rawi.language.vocabulary import WordClass, key_class, word_class
+from rawi.language.words import CACHED_WORDS, Word
+from rawi.letters import lookup_key
+from rawi.lexicon import load_table
+from rawi.records import EntityType
+
+
+class Title(NamedTuple):
+    """A word or phrase that stands before a name; `office` is its id where it is an office."""
+
+    kind: str
+    office: str | None
+    where: str
+
+
+class Head(NamedTuple):
+    """A noun that opens the name of an organisation."""
+
+    kinds: tuple[str, ...]
+    is_named: bool
+    extents: tuple[str, ...]
+    where: str
+
+
+class Cue(NamedTuple):
+    """A noun that stands before the name of a place."""
+
+    type: EntityType
+    is_named: bool
+    kind: str
+    where: str
+
+
+class WordFacts(NamedTuple):
+    """What one written word can open or be."""
+
+    known: tuple[tuple[Split, Node[Form]], ...]
+    titles: tuple[tuple[Split, Node[Title]], ...]
+    heads: tuple[tuple[Split, Node[Head]], ...]
+    cues: tuple[tuple[Split, Node[Cue]], ...]
+    roles: tuple[tuple[Split, NameRole], ...]
+    word_class: WordClass
+    is_body_word: bool
+    is_word_undivided: bool
+
+
+@cache
+def known_phrases() -> Phrases[Form]:
+    """Index the written forms of everything known."""
+    return Phrases((words, form) for form in known_forms() for words in _spellings(form))
+
+
+def _spellings(form: Form) -> tuple[str, ...]:
+    """Give the spaced and the joined spelling of names such as `عبد الفتاح`."""
+    words = form.words.split(" ")
+    servants = _servant_words()
+    if form.known.type is not EntityType.PER or servants.isdisjoint(words):
+        return (form.words,)
+    joined = form.words
+    for servant in servants:
+        joined = joined.replace(f"{servant} ", servant) if servant in words else joined
+    return form.words, joined
+
+
+@cache
+def _servant_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("names/servants"))
+
+
+@cache
+def title_phrases() -> Phrases[Title]:
+    """Index titles and offices, with all their listed inflections."""
+    entries = []
+    for row in load_table("names/titles"):
+        title = Title(row["kind"], None, row.where)
+        entries.extend((form, title) for form in (row["title"], *row.all("forms")))
+    for row in load_table("entities/offices"):
+        title = Title("office", row["id"], row.where)
+        entries.extend((form, title) for form in row.all("names"))
+    return Phrases((form, title) for form, title in entries if not _names_a_people(form))
+
+
+def _names_a_people(title: str) -> bool:
+    """Whether a listed title holds a nationality, which is a finding of its own."""
+    return any(
+        form.known.type is EntityType.NORP and not form.needs_context
+        for word in title.split()[1:]
+        for form in known_phrases().single(lookup_key(word))
+    )
+
+
+@cache
+def head_phrases() -> Phrases[Head]:
+    """Index the nouns that open names of organisations."""
+    return Phrases(
+        (row["head"], Head(row.all("kind"), row["named"] == "yes", row.all("extent"), row.where))
+        for row in load_table("entities/heads")
+    )
+
+
+@cache
+def cue_phrases() -> Phrases[Cue]:
+    """Index the nouns that stand before names of places."""
+    return Phrases(
+        (form, Cue(EntityType(row["type"]), row["named"] == "yes", row["kind"], row.where))
+        for row in load_table("entities/place_cues")
+        for form in (row["cue"], *row.all("forms"))
+    )
+
+
+@cache
+def body_keys() -> frozenset[str]:
+    """Give the keys of words that go on inside the name of a body."""
+    rows = load_table("entities/body_words")
+    return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def word_facts(word: Word) -> WordFacts:
+    """Gather what the lexicons say of a written word."""
+    roles = tuple((split, name_role(split.key)) for split in word.splits)
+    return WordFacts(
+        known_phrases().starts(word),
+        title_phrases().starts(word),
+        head_phrases().starts(word),
+        cue_phrases().starts(word),
+        tuple((split, role) for split, role in roles if role),
+        word_class(word),
+        word.key in body_keys(),
+        bool(key_class(word.key)),
+    )

@@ -1,0 +1,197 @@
+"""What the lexicons know by name: one record for each person, organisation, place, country and people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rawi.entities.nisba import nisba_forms
+from rawi.lexicon import Row, load_folder, load_table
+from rawi.records import EntityType
+
+CONTEXT_MARK = "?"
+SURE_MARK = "!"
+_CITY_PRECISION_KM = 5.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """Someone or something of a lexicon, and the row that knows it."""
+
+    id: str
+    type: EntityType
+    name: str
+    name_ar: str
+    country: str | None
+    kind: str
+    where: str
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One written form of something known.
+
+    A form that `needs_context` is also an ordinary word (`?` in the lexicon); one that `is_sure`
+    is a name although its words are in the vocabulary (`!`).
+    """
+
+    known: Known
+    words: str
+    role: str
+    needs_context: bool
+    is_sure: bool = False
+
+
+def _bare(cell: str) -> str:
+    return cell.lstrip(CONTEXT_MARK + SURE_MARK).strip()
+
+
+def _forms(known: Known, cells: tuple[str, ...], role: str) -> Iterator[Form]:
+    for cell in cells:
+        words = _bare(cell)
+        if words:
+            yield Form(known, words, role, cell.startswith(CONTEXT_MARK), cell.startswith(SURE_MARK))
+
+
+def _first(cells: tuple[str, ...]) -> str:
+    return _bare(cells[0]) if cells else ""
+
+
+def _country_forms(row: Row) -> Iterator[Form]:
+    code, name, where = row["code"], row["name_en"], row.where
+    names = row.all("names")
+    country = Known(code, EntityType.GPE, name, _first(names), code, "country", where)
+    yield from _forms(country, names, "name")
+    people = Known(code, EntityType.NORP, name, _first(names), code, "nationality", where)
+    yield from _nisba(people, row)
+    capital_names = row.all("capitals")
+    if row["capital_en"]:
+        capital = Known(
+            row["capital_en"], EntityType.GPE, row["capital_en"], _first(capital_names), code, "capital", where
+        )
+        yield from _forms(capital, capital_names, "name")
+
+
+def _nisba(known: Known, row: Row) -> Iterator[Form]:
+    for column, broken in (("adjectives", False), ("plurals", True)):
+        for cell in row.all(column):
+            words = _bare(cell)
+            for form in nisba_forms(words, broken=broken):
+                yield Form(known, form, "nisba", cell.startswith(CONTEXT_MARK))
+
+
+def _people_forms(row: Row) -> Iterator[Form]:
+    adjectives = row.all("adjectives") or row.all("plurals")
+    known = Known(
+        row["id"], EntityType.NORP, row["name_en"], _first(adjectives), row["country"] or None, "people", row.where
+    )
+    yield from _nisba(known, row)
+
+
+def _person_forms(row: Row) -> Iterator[Form]:
+    names = row.all("names")
+    known = Known(row["id"], EntityType.PER, row["id"], _first(names), row["country"] or None, row["kind"], row.where)
+    for form in _forms(known, names, "name"):
+        bare = _without_title(form.words)
+        yield form if bare is None else Form(known, bare, "short" if " " not in bare else "name", " " not in bare)
+    yield from _forms(known, row.all("short"), "short")
+
+
+def _without_title(words: str) -> str | None:
+    """Take off a title that is no part of the name: `الملك سلمان`."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first in _outer_titles() else None
+
+
+@cache
+def _outer_titles() -> frozenset[str]:
+    inner = {row["title"] for row in load_table("names/inner_titles")}
+    titles = {form for row in load_table("names/titles") for form in (row["title"], *row.all("forms"))}
+    return frozenset(title for title in titles if " " not in title) - inner
+
+
+def _organisation_forms(row: Row) -> Iterator[Form]:
+    names = row.all("names")
+    known = Known(row["id"], EntityType.ORG, row["id"], _first(names), row["country"] or None, row["kind"], row.where)
+    cells = {_bare(cell) for cell in (*names, *row.all("short"))}
+    for form in (*_forms(known, names, "name"), *_forms(known, row.all("short"), "short")):
+        opening, _, rest = form.words.partition(" ")
+        if not (opening in _outer_heads() and rest in cells):
+            yield form
+
+
+@cache
+def _outer_heads() -> frozenset[str]:
+    """Give the nouns that stay outside a body's name: قوات | التحالف العربي."""
+    return frozenset(row["head"] for row in load_table("entities/heads") if row["named"] == "no")
+
+
+@cache
+def _outer_cues() -> frozenset[str]:
+    """Give the nouns that stay outside a place's name: جزيرة | غوتلاند."""
+    rows = [row for row in load_table("entities/place_cues") if row["named"] == "no"]
+    return frozenset(form for row in rows for form in (row["cue"], *row.all("forms")))
+
+
+def _without_cue(form: Form) -> Form:
+    for opening in _outer_cues():
+        if form.words.startswith(opening + " ") and not form.is_sure:
+            rest = form.words[len(opening) + 1 :]
+            return Form(form.known, rest, form.role, form.needs_context)
+    return form
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _place_forms(row: Row) -> Iterator[Form]:
+    cells = row.cells
+    names = row.all("names")
+    known = Known(
+        row["id"],
+        EntityType(cells.get("type", "GPE")),
+        row["id"],
+        _first(names),
+        row["country"] or None,
+        cells.get("kind", "city"),
+        row.where,
+        _number(row["lat"]),
+        _number(row["lon"]),
+        _number(cells["precision_km"]) if "precision_km" in cells else _CITY_PRECISION_KM,
+    )
+    for form in _forms(known, names, "gazetteer" if "population" in cells else "name"):
+        yield _without_cue(form) if " " in form.words else form
+
+
+@cache
+def known_forms() -> tuple[Form, ...]:
+    """Give all written forms of all that the lexicons know, in the order of the lexicons."""
+    forms: list[Form] = []
+    for row in load_table("entities/countries"):
+        forms.extend(_country_forms(row))
+    for row in load_table("entities/peoples"):
+        forms.extend(_people_forms(row))
+    for row in load_folder("entities/organisations"):
+        forms.extend(_organisation_forms(row))
+    for row in load_folder("entities/people"):
+        forms.extend(_person_forms(row))
+    for row in load_folder("entities/places"):
+        forms.extend(_place_forms(row))
+    return tuple(forms)
+
+
+@cache
+def _theatres() -> dict[str, tuple[str, ...]]:
+    return {row["organisation"]: row.all("countries") for row in load_table("entities/theatres")}
+
+
+def theatres(identifier: str) -> tuple[str, ...]:
+    """Give the countries where an alliance, mission or armed group acts.
+
+    >>> theatres("Saudi-led coalition")
+    ('YE',)
+    """
+    return _theatres().get(identifier, ())

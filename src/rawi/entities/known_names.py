@@ -1,0 +1,111 @@
+"""Names that a lexicon lists, and whether their words stand here as a name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.entities.candidates import Candidate, cover
+from rawi.entities.facts import WordFacts, word_facts
+from rawi.entities.knowledge import Form
+from rawi.entities.names import Trust
+from rawi.entities.roles import name_role
+from rawi.language.phrases import Match, matches
+from rawi.language.tokens import Token
+from rawi.language.vocabulary import WordClass, key_class, particle_kind
+from rawi.letters import ARTICLE, BEH
+from rawi.records import EntityType
+
+_PLACES = (EntityType.GPE, EntityType.LOC)
+# States, their people and their seats are so frequent that their names win over the like-spelt words.
+_FREQUENT_KINDS = frozenset({"country", "nationality", "capital"})
+
+
+class Setting(NamedTuple):
+    """Where a name might stand: the tokens, its first token, and what the words before expect."""
+
+    tokens: Sequence[Token]
+    index: int
+    trust: Trust
+    after_cue: bool
+    after_office: bool
+
+
+class KnownMatch(NamedTuple):
+    """The longest sure name at a token, and what could be a name if the article bears it out."""
+
+    sure: Candidate | None
+    doubtful: list[Candidate]
+
+
+def _is_located(setting: Setting, match: Match[Form], word_class: WordClass) -> bool:
+    """Whether a preposition of place makes a place of a word that could be something else."""
+    if word_class & (WordClass.NOUN | WordClass.PARTICLE) or setting.index == 0:
+        return False
+    if match.split.prefix:
+        return match.split.prefix.endswith(BEH)
+    return particle_kind(setting.tokens[setting.index - 1].word.key) == "preposition"
+
+
+def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_word: bool) -> bool:
+    if not form.needs_context and form.role != "short":
+        return True
+    if is_one_word and any(other.known.type is EntityType.NORP for other in match.values):
+        return False  # الرئيس | التركي is a nationality, not Mansour al-Turki
+    needs_title = form.needs_context or (is_one_word and bool(key_class(match.split.key)))
+    return not needs_title or setting.trust >= Trust.TITLE
+
+
+def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
+    """Whether the words of a form stand for a name at this place."""
+    known, key = form.known, match.split.key
+    is_one_word = match.last == setting.index + 1
+    if known.type in _PLACES and setting.after_cue:
+        return True
+    if known.type is EntityType.PER:
+        return _is_sure_person(form, match, setting, is_one_word=is_one_word)
+    if form.needs_context:
+        is_of_office = known.kind == "nationality" and setting.after_office
+        return is_of_office and key.startswith(ARTICLE)
+    if known.type is EntityType.ORG and form.role == "short":
+        return False
+    if not is_one_word or known.kind in _FREQUENT_KINDS or form.is_sure or known.type is EntityType.NORP:
+        return True
+    word_class = key_class(key)
+    if word_class:
+        return known.type in _PLACES and _is_located(setting, match, word_class)
+    return form.role != "gazetteer" or not name_role(key).is_listed
+
+
+def _candidate(setting: Setting, match: Match[Form], forms: Sequence[Form]) -> Candidate:
+    bounds = cover(setting.tokens, setting.index, match.last, skip=match.split.skip)
+    return Candidate(*bounds, forms[0].known.type, forms, f"entities.known.{forms[0].role}")
+
+
+def _hides_a_word(facts: WordFacts, match: Match[Form], setting: Setting) -> bool:
+    """Whether the undivided first word is an ordinary one: `وفد` is not و + فد."""
+    return bool(match.split.prefix) and match.last == setting.index + 1 and facts.is_word_undivided
+
+
+def _is_possible(form: Form, match: Match[Form], setting: Setting) -> bool:
+    """Whether the rest of the article may decide that a form is a name here."""
+    if match.last > setting.index + 1 or match.split.key.startswith(ARTICLE):
+        return True
+    return not key_class(match.split.key) & (WordClass.VERB | WordClass.PARTICLE)
+
+
+def find_known(setting: Setting) -> KnownMatch:
+    """Find the listed names that begin at a token."""
+    sure: Candidate | None = None
+    doubtful: list[Candidate] = []
+    facts = word_facts(setting.tokens[setting.index].word)
+    for match in matches(facts.known, setting.tokens, setting.index):
+        if _hides_a_word(facts, match, setting):
+            continue
+        certain = [form for form in match.values if _is_sure(form, match, setting)]
+        if certain:
+            if sure is None or match.last > sure.last:
+                sure = _candidate(setting, match, certain)
+            continue
+        possible = [form for form in match.values if _is_possible(form, match, setting)]
+        if possible:
+            doubtful.append(_candidate(setting, match, possible))
+    return KnownMatch(sure, doubtful)

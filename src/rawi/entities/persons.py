@@ -1,0 +1,151 @@
+"""The people of one article: full names, parts of them, and who is meant by a part."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.entities.candidates import Candidate, cover
+from rawi.entities.facts import word_facts
+from rawi.entities.knowledge import Known
+from rawi.entities.roles import NameRole, name_role
+from rawi.entities.transliteration import transliterate_name
+from rawi.language.clitics import Split
+from rawi.language.tokens import Token
+from rawi.letters import ARTICLE, lookup_key
+from rawi.records import EntityType
+
+_JOINING = NameRole.BEFORE | NameRole.BETWEEN | NameRole.SERVANT
+_SHORTEST_PART = 3
+
+
+class _Person(NamedTuple):
+    id: str
+    known: Known | None
+    elements: frozenset[str]
+    last: str
+    order: int
+
+
+def elements_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Join the keys of a name's words into its elements: `بن` and `عبد` go with the next word.
+
+    >>> elements_of([lookup_key(w) for w in "عبد الله بن زايد".split()]) == (
+    ...     lookup_key("عبدالله"), lookup_key("بنزايد"))
+    True
+    """
+    elements: list[str] = []
+    joined = ""
+    for key in words:
+        role = name_role(key)
+        if role & _JOINING and not role.is_listed:
+            joined += key
+        elif role & NameRole.AFTER and elements and not joined:
+            elements[-1] += key
+        else:
+            elements.append(joined + key)
+            joined = ""
+    if joined:
+        elements.append(joined)
+    return tuple(elements)
+
+
+def _keys(tokens: Sequence[Token], candidate: Candidate) -> list[str]:
+    """Give the keys of a candidate's words, the first without its attached letters."""
+    first = tokens[candidate.first]
+    skip = candidate.start - first.start
+    keys = [next((s.key for s in first.word.splits if s.skip == skip), first.word.key)]
+    keys.extend(token.word.key for token in tokens[candidate.first + 1 : candidate.last])
+    return keys
+
+
+def _bare(element: str) -> str:
+    return element.removeprefix(ARTICLE) if len(element) > _SHORTEST_PART + 1 else element
+
+
+class Persons:
+    """Everyone an article names with at least two names or whom a lexicon knows."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, _Person] = {}
+        self._by_part: dict[str, str] = {}
+        self._last_parts: set[str] = set()
+
+    def meet(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> None:
+        """Note a person named in the article."""
+        elements = elements_of(_keys(tokens, candidate))
+        if known is None and len(elements) < 2:
+            return
+        if known is not None and len(elements) < 2:
+            elements = (*_known_elements(known), *elements)
+        bare = frozenset(map(_bare, elements))
+        identifier = known.id if known else self._same(bare) or transliterate_name(elements, tokens, candidate)
+        if identifier in self._people:
+            old = self._people[identifier]
+            self._people[identifier] = old._replace(elements=old.elements | bare)
+        else:
+            self._people[identifier] = _Person(identifier, known, bare, _bare(elements[-1]), len(self._people))
+        for part in elements[1:]:
+            self._by_part.setdefault(_bare(part), identifier)
+        self._last_parts.add(_bare(elements[-1]))
+
+    def _same(self, elements: frozenset[str]) -> str | None:
+        for person in self._people.values():
+            smaller, larger = sorted((elements, person.elements), key=len)
+            if len(smaller) > 1 and smaller <= larger:
+                return person.id
+        return None
+
+    def by_part(self, key: str) -> str | None:
+        """Give the person whom one further name stands for in this article."""
+        return self._by_part.get(_bare(key))
+
+    def is_last_part(self, key: str) -> bool:
+        """Whether some person's name ends with this part."""
+        return _bare(key) in self._last_parts
+
+    def resolve(
+        self, tokens: Sequence[Token], candidate: Candidate, known: Known | None
+    ) -> tuple[Known | None, str]:
+        """Say who a candidate names."""
+        if known is not None:
+            return known, known.id
+        elements = elements_of(_keys(tokens, candidate))
+        identifier = self._same(frozenset(map(_bare, elements))) if len(elements) > 1 else None
+        identifier = identifier or self.by_part(elements[-1])
+        if identifier is None:
+            identifier = transliterate_name(elements, tokens, candidate)
+        person = self._people.get(identifier)
+        return (person.known if person else None), identifier
+
+
+def _known_elements(known: Known) -> tuple[str, ...]:
+    return elements_of([lookup_key(word) for word in known.name_ar.split()])
+
+
+def find_short_names(
+    tokens: Sequence[Token], taken: Sequence[Candidate], persons: Persons
+) -> list[Candidate]:
+    """Find single names of people whom the article names in full elsewhere."""
+    covered = {index for candidate in taken for index in range(candidate.first, candidate.last)}
+    found = []
+    for index, token in enumerate(tokens):
+        if index in covered or not token.word.is_arabic:
+            continue
+        for split in token.word.splits:
+            if len(split.key) < _SHORTEST_PART or not persons.by_part(split.key):
+                continue
+            if _stands_alone(token, split, persons):
+                bounds = cover(tokens, index, index + 1, skip=split.skip)
+                found.append(Candidate(*bounds, EntityType.PER, (), "entities.person.short"))
+                break
+    return found
+
+
+def _stands_alone(token: Token, split: Split, persons: Persons) -> bool:
+    """Whether a part of a name, standing alone, can only be the name."""
+    facts = word_facts(token.word)
+    if split.prefix and facts.is_word_undivided:
+        return False
+    if not facts.word_class:
+        return True
+    role = name_role(split.key)
+    return persons.is_last_part(split.key) and (role.is_listed or role.is_ambiguous)

@@ -1,0 +1,1 @@
+"""The language layer: words with their attached letters, sentences, numbers and vocabulary."""

@@ -1,0 +1,63 @@
+"""Sentence bounds: where one sentence of an article ends and the next begins."""
+
+import re
+from typing import NamedTuple
+
+from rawi.language.tokens import Token, tokenize
+
+# A line this long without a closing sign was broken by a page layout, not by its writer.
+_WRAPPED_LINE = 90
+_CLOSERS = "\"'»”’)\\]}"
+_STOP = re.compile(
+    rf"""
+      (?<=[^\W\d_]{{2}})[.]{{1,2}}[{_CLOSERS}]*(?=\s|$|[^\W\d_])   # a full stop after a word of two letters
+    | (?<=[\d{_CLOSERS}%٪])[.][{_CLOSERS}]*(?=\s|$|[^\W\d_])         # or after a number or a closing sign
+    | (?<=\s)[.](?=\s|$)                                            # a full stop set apart by a space
+    | [!?؟…]+[{_CLOSERS}]*(?=\s|$)
+    | [.]{{3,}}(?=\s|$)
+    | \s*\n\s*
+    """,
+    re.VERBOSE,
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence, headline or list line with its tokens."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def _is_wrapped(text: str, line_start: int, stop: re.Match[str]) -> bool:
+    """Tell whether a line break falls inside a sentence."""
+    if stop.group().count("\n") != 1:
+        return False
+    line = text[text.rfind("\n", line_start, stop.start()) + 1 : stop.start()]
+    return len(line) >= _WRAPPED_LINE and line[-1:].isalpha()
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    bounds = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if "\n" in stop.group() and _is_wrapped(text, start, stop):
+            continue
+        bounds.append((start, stop.end()))
+        start = stop.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def segment(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences.
+
+    >>> [len(s.tokens) for s in segment("وصل الوفد. قال د. أحمد إن 2.5 مليون نازح عادوا!")]
+    [3, 10]
+    """
+    sentences = []
+    for start, end in _bounds(text):
+        tokens = tokenize(text, start=start, end=end)
+        if tokens:
+            sentences.append(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)))
+    return tuple(sentences)

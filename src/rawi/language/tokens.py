@@ -1,0 +1,44 @@
+"""Cuts text into tokens with offsets: words, numbers, and single signs of punctuation."""
+
+import re
+from typing import NamedTuple
+
+from rawi.language.words import Word, word
+
+_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u200c\u200d\u200e\u200f"
+_LETTER = (
+    "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+)
+_LEADING = "\u0610-\u061a\u064b-\u065f\u0670"
+_TOKEN = re.compile(
+    rf"""
+      (?P<arabic>[{_LETTER}](?:[{_LETTER}{_MARK}]*[{_LETTER}{_LEADING}\u0640])?)   # مُسيّرة
+    | (?P<number>\d+(?:[.,\u060c\u066b\u066c]\d+)*)                                # 10،5
+    | (?P<latin>[^\W\d_]+(?:['\u2019.&-][^\W\d_]+)*)                               # al-Qaeda
+    | (?P<dots>\.{{2,}})
+    | (?P<sign>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad])
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word at its place; `start` and `end` index the published text."""
+
+    start: int
+    end: int
+    word: Word
+
+
+def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut `text[start:end]` into tokens whose offsets index the whole text.
+
+    >>> [t.word.text for t in tokenize("أُسقطت المسيّرة (02 كلم)")]
+    ['أُسقطت', 'المسيّرة', '(', '02', 'كلم', ')']
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(match.start(), match.end(), word(match.group()))
+        for match in _TOKEN.finditer(text, start, stop)
+    ]

@@ -1,0 +1,61 @@
+"""A written word and what can be known of it alone, worked out once for each distinct form."""
+
+from enum import Enum
+from functools import lru_cache
+
+from rawi.language.clitics import Split, splits
+from rawi.letters import ARTICLE, is_arabic, lookup_key
+
+# Distinct forms kept: a day's press has about this many; more only costs repeated work.
+CACHED_WORDS = 1 << 17
+
+
+class WordKind(Enum):
+    """What a token is written with."""
+
+    ARABIC = "arabic"
+    LATIN = "latin"
+    NUMBER = "number"
+    PUNCTUATION = "punctuation"
+
+
+class Word:
+    """A distinct written form; compare by identity, since forms are kept once."""
+
+    __slots__ = ("is_arabic", "key", "kind", "splits", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.kind = _kind(text)
+        self.key = lookup_key(text)
+        self.is_arabic = self.kind is WordKind.ARABIC
+        self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, self.key),)
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r})"
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether some division of the word opens with the article."""
+        return any(split.key.startswith(ARTICLE) for split in self.splits)
+
+
+def _kind(text: str) -> WordKind:
+    first = text[0]
+    if is_arabic(first):
+        return WordKind.ARABIC
+    if first.isdecimal():
+        return WordKind.NUMBER
+    if first.isalpha():
+        return WordKind.LATIN
+    return WordKind.PUNCTUATION
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def word(text: str) -> Word:
+    """Give the one Word for a written form.
+
+    >>> word("والجزائر").splits[1].key
+    'الجزاير'
+    """
+    return Word(text)

@@ -1,0 +1,119 @@
+"""Normalises spelling variants of Arabic letters, for look-ups only.
+
+The published text is never changed: `lookup_key` gives a key, and `normalise` also says
+which published character each letter of the key came from.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+ALEF = "\N{ARABIC LETTER ALEF}"
+LAM = "\N{ARABIC LETTER LAM}"
+WAW = "\N{ARABIC LETTER WAW}"
+FEH = "\N{ARABIC LETTER FEH}"
+BEH = "\N{ARABIC LETTER BEH}"
+KAF = "\N{ARABIC LETTER KAF}"
+SEEN = "\N{ARABIC LETTER SEEN}"
+YEH = "\N{ARABIC LETTER YEH}"
+ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+HEH = "\N{ARABIC LETTER HEH}"
+TEH = "\N{ARABIC LETTER TEH}"
+NOON = "\N{ARABIC LETTER NOON}"
+MEEM = "\N{ARABIC LETTER MEEM}"
+ARTICLE = ALEF + LAM
+
+# Letters that writers and keyboards exchange, each mapped to the one used in keys.
+_SAME = {
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": ALEF,
+    "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": ALEF,
+    "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": ALEF,
+    "\N{ARABIC LETTER ALEF WASLA}": ALEF,
+    "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}": WAW,
+    "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}": YEH,
+    ALEF_MAKSURA: YEH,
+    "\N{ARABIC LETTER FARSI YEH}": YEH,
+    "\N{ARABIC LETTER TEH MARBUTA}": HEH,
+    "\N{ARABIC LETTER HEH GOAL}": HEH,
+    "\N{ARABIC LETTER KEHEH}": KAF,
+    "\N{ARABIC LETTER GAF}": KAF,
+    "\N{ARABIC LETTER NG}": KAF,
+    "\N{ARABIC LETTER QAF WITH THREE DOTS ABOVE}": "\N{ARABIC LETTER QAF}",
+    "\N{ARABIC LETTER QAF WITH DOT ABOVE}": "\N{ARABIC LETTER QAF}",
+    "\N{ARABIC LETTER VEH}": FEH,
+    "\N{ARABIC LETTER FEH WITH THREE DOTS BELOW}": FEH,
+    "\N{ARABIC LETTER PEH}": BEH,
+    "\N{ARABIC LETTER TCHEH}": "\N{ARABIC LETTER JEEM}",
+    "\N{ARABIC LETTER JEH}": "\N{ARABIC LETTER ZAIN}",
+}
+_DROPPED_CATEGORIES = {"Mn", "Cf"}
+_TATWEEL = "\N{ARABIC TATWEEL}"
+
+
+class Normalised(NamedTuple):
+    """A look-up key and, for each of its letters, the index of the published character."""
+
+    key: str
+    offsets: tuple[int, ...]
+
+
+class _KeyTable(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        value = _key_of_character(chr(code))
+        self[code] = value
+        return value
+
+
+def _key_of_character(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    if character == _TATWEEL or unicodedata.category(character) in _DROPPED_CATEGORIES:
+        return ""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    plain = unicodedata.normalize("NFKC", character)
+    if plain == character:
+        return character.lower()
+    return "".join(map(_key_of_character, plain))
+
+
+_KEYS = _KeyTable()
+
+
+def lookup_key(text: str) -> str:
+    """Give the form under which lexicons know `text`.
+
+    >>> lookup_key("إلـى مُسيَّرة") == lookup_key("الي مسيره")
+    True
+    """
+    return text.translate(_KEYS)
+
+
+def normalise(text: str) -> Normalised:
+    """Give the look-up key with a map back to the published characters.
+
+    >>> normalise("أُمّ").offsets
+    (0, 2)
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        for letter in _KEYS[ord(character)]:
+            letters.append(letter)
+            offsets.append(index)
+    return Normalised("".join(letters), tuple(offsets))
+
+
+def is_arabic(character: str) -> bool:
+    """Tell whether a character is a letter of the Arabic script.
+
+    >>> is_arabic("ڨ"), is_arabic("x"), is_arabic("،")
+    (True, False, False)
+    """
+    return character.isalpha() and (
+        "\u0600" <= character <= "\u06ff"
+        or "\u0750" <= character <= "\u077f"
+        or "\ufb50" <= character <= "\ufdff"
+        or "\ufe70" <= character <= "\ufeff"
+    )

@@ -1,0 +1,64 @@
+"""One article through every stage: the map of how a reading comes about."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from rawi.entities import find_entities
+from rawi.language.sentences import segment
+from rawi.letters import is_arabic
+from rawi.records import Article, Reading
+from rawi.timexes import find_timexes
+
+# Below this share of Arabic among its letters a text is not Arabic.
+_ARABIC_SHARE = 0.3
+
+
+class Layer(StrEnum):
+    """The kinds of finding that a reading can hold."""
+
+    TIMEXES = "timexes"
+    MENTIONS = "mentions"
+
+
+ALL_LAYERS = frozenset(Layer)
+
+
+def _notes(text: str) -> tuple[str, ...]:
+    letters = sum(map(str.isalpha, text))
+    if not letters:
+        return ("the text has no letters; nothing to read",)
+    arabic = sum(map(is_arabic, text))
+    if arabic < _ARABIC_SHARE * letters:
+        return (f"not Arabic: {arabic} of {letters} letters are Arabic; nothing was read",)
+    return ()
+
+
+def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
+    """Find everything one article tells; the same article gives the same reading."""
+    notes = _notes(article.text)
+    reading = Reading(
+        article.id,
+        article.url,
+        article.source,
+        article.title,
+        article.published,
+        article.published_basis,
+        article.text,
+        article.removed,
+        notes=notes,
+    )
+    if notes:
+        return reading
+    text = article.text
+    sentences = segment(text)
+    timexes = find_timexes(text, sentences, published=article.published) if Layer.TIMEXES in layers else ()
+    if Layer.MENTIONS not in layers:
+        return replace(reading, timexes=timexes)
+    found = find_entities(text, sentences, published=article.published)
+    return replace(
+        reading,
+        timexes=timexes,
+        mentions=found.mentions,
+        entities=found.entities,
+        references=found.references,
+    )

@@ -1,0 +1,1 @@
+"""Shows readings to people: in a terminal and as a web page."""

@@ -1,0 +1,141 @@
+"""Reads many articles on all cores, in order, whatever happens to a single one.
+
+An article that raises becomes a Failure. If a worker process dies, the articles it held are read
+again one by one in a fresh process, so that only the article that kills it fails.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+from rawi.reading import ALL_LAYERS, Layer, read
+from rawi.records import Article, Failure, Reading
+
+Outcome = Reading | Failure
+_Batch = tuple[Article | Failure, ...]
+_BATCH_SIZE = 32
+# Batches handed out ahead of the one awaited, for each process: enough that none waits.
+_AHEAD = 3
+# Fewer articles than this are read before a second process has started.
+_WORTH_A_POOL = 96
+
+
+def available_cores() -> int:
+    """Count the cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def read_one(article: Article | Failure, layers: frozenset[Layer]) -> Outcome:
+    """Read one article; an error of the reader becomes a Failure that names the article."""
+    if isinstance(article, Failure):
+        return article
+    try:
+        return read(article, layers=layers)
+    except Exception as error:  # one bad article must not stop a batch
+        return Failure(article.id, f"{type(error).__name__}: {error}")
+
+
+def _read_batch(batch: _Batch, layers: frozenset[Layer]) -> list[Outcome]:
+    return [read_one(article, layers) for article in batch]
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class _Pool:
+    """A pool of processes that is replaced when one of them dies."""
+
+    def __init__(self, processes: int, layers: frozenset[Layer]) -> None:
+        self.processes = processes
+        self.layers = layers
+        self.executor = self._start(processes)
+
+    @staticmethod
+    def _start(processes: int) -> ProcessPoolExecutor:
+        # Forked workers share the lexicons and do not need the caller's script to be importable.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_to_parent)
+
+    def submit(self, batch: _Batch) -> "Future[list[Outcome]]":
+        try:
+            return self.executor.submit(_read_batch, batch, self.layers)
+        except BrokenProcessPool:
+            self._replace()
+            return self.executor.submit(_read_batch, batch, self.layers)
+
+    def _replace(self) -> None:
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor = self._start(self.processes)
+
+    def rescue(self, batch: _Batch) -> list[Outcome]:
+        """Read a batch whose worker died, each article in a process that can be lost."""
+        outcomes: list[Outcome] = []
+        for article in batch:
+            with self._start(1) as executor:
+                try:
+                    outcomes.extend(executor.submit(_read_batch, (article,), self.layers).result())
+                except BrokenProcessPool:
+                    where = article.where if isinstance(article, Failure) else article.id
+                    outcomes.append(Failure(where, "the process reading this article was killed"))
+        return outcomes
+
+    def stop(self) -> None:
+        workers = list((self.executor._processes or {}).values())
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
+
+
+def _batches(articles: Iterator[Article | Failure]) -> Iterator[_Batch]:
+    while batch := tuple(islice(articles, _BATCH_SIZE)):
+        yield batch
+
+
+def _in_pool(articles: Iterator[Article | Failure], pool: _Pool) -> Iterator[Outcome]:
+    waiting: deque[tuple[_Batch, Future[list[Outcome]]]] = deque()
+    batches = _batches(articles)
+    try:
+        for batch in batches:
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) >= _AHEAD * pool.processes:
+                yield from _result(*waiting.popleft(), pool)
+        while waiting:
+            yield from _result(*waiting.popleft(), pool)
+    finally:
+        pool.stop()
+
+
+def _result(batch: _Batch, future: "Future[list[Outcome]]", pool: _Pool) -> list[Outcome]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return pool.rescue(batch)
+
+
+def read_batches(
+    articles: Iterable[Article | Failure],
+    *,
+    layers: frozenset[Layer] = ALL_LAYERS,
+    processes: int | None = None,
+) -> Iterator[Outcome]:
+    """Read articles on `processes` cores (all, if None) and yield the outcomes in their order.
+
+    Failures among the articles (from ingest) pass through at their place.
+    """
+    stream = iter(articles)
+    count = available_cores() if processes is None else processes
+    head = list(islice(stream, _WORTH_A_POOL)) if count > 1 else []
+    if count == 1 or len(head) < _WORTH_A_POOL:
+        for article in chain(head, stream):
+            yield read_one(article, layers)
+        return
+    yield from _in_pool(chain(head, stream), _Pool(count, layers))
