@@ -1,0 +1,78 @@
+"""Lists the endings and prefixes of person, gender and number.
+
+`X` is the silent alef of «كتبوا»; other signs are those of the moulds.
+"""
+
+from typing import NamedTuple
+
+from rawi.language.verbs.model import Gender, Number, Person
+
+_M, _F, _N = Gender.MASCULINE, Gender.FEMININE, Gender.NONE
+_S, _D, _P = Number.SINGULAR, Number.DUAL, Number.PLURAL
+_1, _2, _3, _0 = Person.FIRST, Person.SECOND, Person.THIRD, Person.NONE
+
+
+class Affix(NamedTuple):
+    """What marks one person: a prefix, an ending, and whether the ending opens with a consonant."""
+
+    person: Person
+    gender: Gender
+    number: Number
+    prefix: str
+    suffix: str
+    opened: bool = False
+
+
+PERFECT = (
+    Affix(_3, _M, _S, "", "a"),
+    Affix(_3, _F, _S, "", "at"),
+    Affix(_3, _M, _D, "", "A"),
+    Affix(_3, _F, _D, "", "atA"),
+    Affix(_3, _M, _P, "", "UX"),
+    Affix(_3, _F, _P, "", "na", True),
+    Affix(_2, _M, _S, "", "ta", True),
+    Affix(_2, _M, _P, "", "tum", True),
+    Affix(_1, _N, _S, "", "tu", True),
+    Affix(_1, _N, _P, "", "nA", True),
+)
+IMPERFECT = (
+    Affix(_3, _M, _S, "y", ""),
+    Affix(_3, _F, _S, "t", ""),
+    Affix(_3, _M, _D, "y", "An"),
+    Affix(_3, _F, _D, "t", "An"),
+    Affix(_3, _M, _P, "y", "Un"),
+    Affix(_3, _F, _P, "y", "na", True),
+    Affix(_2, _M, _S, "t", ""),
+    Affix(_2, _M, _P, "t", "Un"),
+    Affix(_1, _N, _S, "'", ""),
+    Affix(_1, _N, _P, "n", ""),
+)
+JUSSIVE = (
+    Affix(_3, _M, _S, "y", "", True),
+    Affix(_3, _F, _S, "t", "", True),
+    Affix(_3, _M, _D, "y", "A"),
+    Affix(_3, _F, _D, "t", "A"),
+    Affix(_3, _M, _P, "y", "UX"),
+    Affix(_2, _M, _S, "t", "", True),
+    Affix(_2, _M, _P, "t", "UX"),
+    Affix(_1, _N, _S, "'", "", True),
+    Affix(_1, _N, _P, "n", "", True),
+)
+# Both cases, and the plural before a genitive («مهاجمو القرية», «مهاجمي القرية»).
+PARTICIPLE = (
+    Affix(_0, _M, _S, "", ""),
+    Affix(_0, _F, _S, "", "ap"),
+    Affix(_0, _M, _D, "", "An"),
+    Affix(_0, _M, _D, "", "ayn"),
+    Affix(_0, _F, _D, "", "atAn"),
+    Affix(_0, _F, _D, "", "atayn"),
+    Affix(_0, _M, _P, "", "Un"),
+    Affix(_0, _M, _P, "", "In"),
+    Affix(_0, _M, _P, "", "U"),
+    Affix(_0, _M, _P, "", "I"),
+    Affix(_0, _F, _P, "", "At"),
+)
+MASDAR = (
+    Affix(_0, _M, _S, "", ""),
+    Affix(_0, _F, _P, "", "At"),
+)

@@ -1,0 +1,120 @@
+"""Looks words up as verb forms; takes apart those with a pronoun, an article or a future «س»."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.language.verbs.model import VerbAnalysis
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.language.verbs.table import Table, verb_table
+from rawi.letters import ALEF, ARTICLE, NOON, SEEN, TEH, YEH, lookup_key
+
+_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_ALEF_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_ALEF_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_HAMZA = "\N{ARABIC LETTER HAMZA}"
+_HAMZA_SEATS = frozenset(
+    (_HAMZA, "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}")
+)
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_IMPERFECT_PREFIXES = frozenset((ALEF, NOON, TEH, YEH))
+# Forms of which no perfect or imperfect opens with إ.
+_NEVER_BELOW = frozenset(("I", "II", "III", "IV", "QI"))
+# Forms of which no masdar opens with أ.
+_MASDAR_WITHOUT_HAMZA = frozenset(("VII", "VIII", "IX", "X"))
+
+
+class _Reading(NamedTuple):
+    """A possible analysis, by the places of its verb and cell in the table."""
+
+    place: int
+    cell: int
+    pronoun: str = ""
+    future: bool = False
+
+
+def _with_pronoun(key: str, table: Table) -> Iterator[_Reading]:
+    """«انتقدوهم», «اتهامه»: a pronoun after; passives hardly ever take one."""
+    for rest, pronoun in split_pronoun(key):
+        for bare in bare_keys(rest):
+            for place, cell in table.readings(bare):
+                if cell in table.kinds.takes_pronoun:
+                    yield _Reading(place, cell, pronoun)
+
+
+def _future(key: str, table: Table) -> Iterator[_Reading]:
+    """«سيعلن», «سيعلنه»: a future س before an imperfect."""
+    imperfect = table.kinds.imperfect
+    for place, cell in table.readings(key):
+        if cell in imperfect:
+            yield _Reading(place, cell, future=True)
+    for reading in _with_pronoun(key, table):
+        if reading.cell in imperfect:
+            yield reading._replace(future=True)
+
+
+def _readings(key: str, table: Table) -> Iterator[_Reading]:
+    for place, cell in table.readings(key):
+        yield _Reading(place, cell)
+    if key[0] == SEEN and key[1:2] in _IMPERFECT_PREFIXES:
+        yield from _future(key[1:], table)
+    if key.startswith(ARTICLE):  # المتهمون، الاجتماع
+        for place, cell in table.readings(key[2:]):
+            if cell in table.kinds.nominal:
+                yield _Reading(place, cell)
+    if key[-1] == ALEF:  # هجوما، متهما
+        for place, cell in table.readings(key[:-1]):
+            if cell in table.kinds.takes_alef:
+                yield _Reading(place, cell)
+    yield from _with_pronoun(key, table)
+
+
+def _opening_agrees(first: str, reading: _Reading, table: Table) -> bool:
+    """Tell whether the hamza on the first alef allows the reading."""
+    verb = table.verbs[reading.place]
+    if first == _ALEF_HAMZA_BELOW:
+        return reading.cell in table.kinds.nominal or verb.form not in _NEVER_BELOW
+    if first in (_ALEF_HAMZA, _ALEF_MADDA) and reading.cell in table.kinds.masdar:
+        if verb.form == "IV":
+            return any(masdar[0] == first for masdar in verb.masdars)
+        return verb.form not in _MASDAR_WITHOUT_HAMZA
+    return True
+
+
+def _agreeing(word: str, readings: Iterator[_Reading], table: Table) -> Iterator[_Reading]:
+    """Keep the readings that the hamzas and the ta marbuta of `word` allow."""
+    kinds = table.kinds
+    feminine = word[-1] == _TA_MARBUTA
+    # In a finite form only a radical brings a hamza that does not sit on an alef.
+    seated = not _HAMZA_SEATS.isdisjoint(word)
+    for reading in readings:
+        nominal = reading.cell in kinds.nominal
+        if feminine and (reading.pronoun or not nominal or reading.cell not in kinds.singular):
+            continue
+        if seated and not nominal and _HAMZA not in table.verbs[reading.place].root:
+            continue
+        if _opening_agrees(word[0], reading, table):
+            yield reading
+
+
+@lru_cache(maxsize=1 << 15)
+def verb_analyses(word: str) -> tuple[VerbAnalysis, ...]:
+    """Tell what a word may be as a verb form; a conjunction before it must be off already.
+
+    Readings of the whole word come first, then those with a future «س», an article, an
+    accusative alef, and an object pronoun.
+
+    >>> [(found.lemma, found.future) for found in verb_analyses("سيستأنف")][:1]
+    [('استأنف', True)]
+    >>> {(found.lemma, found.pronoun) for found in verb_analyses("انتقدوهم")}
+    {('انتقد', 'هم')}
+    """
+    key = lookup_key(word)
+    if not key:
+        return ()
+    table = verb_table()
+    readings = dict.fromkeys(_agreeing(word, _readings(key, table), table))
+    return tuple(
+        VerbAnalysis(table.verbs[place], *table.cells[cell], pronoun, future)
+        for place, cell, pronoun, future in readings
+    )

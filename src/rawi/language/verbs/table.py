@@ -1,0 +1,129 @@
+"""Holds every form of every verb of the lexicon in one table, by look-up key.
+
+A key leads to packed numbers: the place of a verb and that of a group of cells. Shapes share
+their keys and groups, so that the table is quick to build and small.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rawi.language.verbs.conjugate import listed_masdars, paradigm_of, write_radicals
+from rawi.language.verbs.model import Aspect, Cell, Gender, Number, Verb, Voice
+from rawi.language.verbs.roots import Shape, shape_of
+from rawi.language.verbs.stock import load_verbs
+from rawi.letters import lookup_key
+
+_NOMINAL = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR)
+_GROUP_BITS = 16
+_GROUP_MASK = (1 << _GROUP_BITS) - 1
+
+
+class Kinds(NamedTuple):
+    """Sets of cells, by their numbers, that the look-up asks about."""
+
+    nominal: frozenset[int]
+    imperfect: frozenset[int]
+    masdar: frozenset[int]
+    singular: frozenset[int]
+    takes_alef: frozenset[int]
+    takes_pronoun: frozenset[int]
+
+
+class Table(NamedTuple):
+    """Verbs, cells, groups of cells, and where the keys lead."""
+
+    verbs: tuple[Verb, ...]
+    cells: tuple[Cell, ...]
+    groups: tuple[tuple[int, ...], ...]
+    entries: dict[str, int | tuple[int, ...]]
+    kinds: Kinds
+
+    def readings(self, key: str) -> Iterator[tuple[int, int]]:
+        """Give what a key may be, as pairs of the places of a verb and of a cell."""
+        found = self.entries.get(key)
+        if found is None:
+            return
+        for packed in (found,) if isinstance(found, int) else found:
+            place = packed >> _GROUP_BITS
+            for cell in self.groups[packed & _GROUP_MASK]:
+                yield place, cell
+
+
+class _Keys(NamedTuple):
+    """The different keys of one shape and, for each, the place of its group of cells."""
+
+    text: str
+    groups: tuple[int, ...]
+
+
+class _Numbers:
+    """Numbers cells and groups of cells in the order in which they first come."""
+
+    def __init__(self) -> None:
+        self.cells: dict[Cell, int] = {}
+        self.groups: dict[tuple[int, ...], int] = {}
+
+    def group(self, *cells: Cell) -> int:
+        numbers = tuple(dict.fromkeys(self.cells.setdefault(cell, len(self.cells)) for cell in cells))
+        return self.groups.setdefault(numbers, len(self.groups))
+
+
+def _keys_of(shape: Shape, numbers: _Numbers) -> _Keys:
+    paradigm = paradigm_of(shape)
+    cells_of: dict[str, list[Cell]] = {}
+    for key, cell in zip(lookup_key(paradigm.text).split(" "), paradigm.cells, strict=True):
+        cells_of.setdefault(key, []).append(cell)
+    return _Keys(" ".join(cells_of), tuple(numbers.group(*cells) for cells in cells_of.values()))
+
+
+def _join(known: int | tuple[int, ...], packed: int) -> tuple[int, ...]:
+    return (known, packed) if isinstance(known, int) else (*known, packed)
+
+
+def _entries(verbs: tuple[Verb, ...], numbers: _Numbers) -> dict[str, int | tuple[int, ...]]:
+    keys_of: dict[Shape, _Keys] = {}
+    entries: dict[str, int | tuple[int, ...]] = {}
+    for place, verb in enumerate(verbs):
+        shape = shape_of(verb)
+        keys = keys_of.get(shape)
+        if keys is None:
+            keys = keys_of[shape] = _keys_of(shape, numbers)
+        base = place << _GROUP_BITS
+        for key, group in zip(write_radicals(keys.text, verb), keys.groups, strict=True):
+            packed = base | group
+            known = entries.setdefault(key, packed)
+            if known is not packed:
+                entries[key] = _join(known, packed)
+        for masdar, cell in listed_masdars(verb):
+            packed = base | numbers.group(cell)
+            key = lookup_key(masdar)
+            known = entries.setdefault(key, packed)
+            if known is not packed:
+                entries[key] = _join(known, packed)
+    return entries
+
+
+def _kinds(cells: tuple[Cell, ...]) -> Kinds:
+    numbered = tuple(enumerate(cells))
+    nominal = frozenset(number for number, cell in numbered if cell.aspect in _NOMINAL)
+    singular = frozenset(number for number, cell in numbered if cell.number is Number.SINGULAR)
+    masculine = frozenset(number for number, cell in numbered if cell.gender is Gender.MASCULINE)
+    active = frozenset(number for number, cell in numbered if cell.voice is Voice.ACTIVE)
+    return Kinds(
+        nominal=nominal,
+        imperfect=frozenset(number for number, cell in numbered if cell.aspect is Aspect.IMPERFECT),
+        masdar=frozenset(number for number, cell in numbered if cell.aspect is Aspect.MASDAR),
+        singular=singular,
+        takes_alef=nominal & singular & masculine,
+        takes_pronoun=active | nominal,
+    )
+
+
+@cache
+def verb_table() -> Table:
+    """Build the table of all verbs, once."""
+    verbs, numbers = load_verbs(), _Numbers()
+    entries = _entries(verbs, numbers)
+    cells = tuple(numbers.cells)
+    return Table(verbs, cells, tuple(numbers.groups), entries, _kinds(cells))
