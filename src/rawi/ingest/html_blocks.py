@@ -1,0 +1,118 @@
+"""Lists the visible text blocks of an HTML page in order, with what their markup says of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from rawi.ingest.html_elements import elements
+from rawi.ingest.reasons import Why
+from rawi.lexicon import load_table
+
+_BY_TAG = {
+    "nav": Why.NAVIGATION,
+    "footer": Why.FOOTER,
+    "aside": Why.RELATED,
+    "button": Why.MENU,
+    "form": Why.OUTSIDE,
+    "figcaption": Why.CREDIT,
+    "address": Why.CONTACT,
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_NAME_PARTS = re.compile(r"[A-Za-z]+")
+# A whole page is often wrapped in something called `sidebar-right` or `has-ads`.
+_WRAPPERS = frozenset(("html", "body", "main", "article"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """One visible block: its text, its tag, and what its markup says it is."""
+
+    text: str
+    tag: str
+    hint: Why | None
+
+
+def list_page_blocks(root: HtmlElement) -> list[PageBlock]:
+    """List the visible blocks of a page, spaces as a browser shows them."""
+    return _Walk().run(root)
+
+
+class _Walk:
+    """One pass over a tree, without recursion: text gathers until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[PageBlock] = []
+        self.held: list[str] = []
+        self.after_link = False
+        self.stack: list[tuple[str, Why | None]] = [("body", None)]
+
+    def run(self, root: HtmlElement) -> list[PageBlock]:
+        skipped: HtmlElement | None = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if skipped is not None:
+                if event == "end" and element is skipped:
+                    skipped = None
+                    self.held.append(element.tail or "")
+            elif event == "start":
+                if _is_unseen(element):
+                    skipped = element
+                else:
+                    self._open(element)
+            else:
+                self._close(element)
+        self._flush()
+        return self.blocks
+
+    def _open(self, element: HtmlElement) -> None:
+        tag = str(element.tag)
+        if tag not in elements("inline"):
+            self._flush()
+            outer = self.stack[-1][1]
+            self.stack.append((tag, _hint(element, tag) or outer))
+        elif tag == "a" and self.after_link:
+            # Links side by side are buttons or menu entries that a style sheet sets apart.
+            self.held.append(" ")
+        self.held.append(element.text or "")
+        self.after_link = False
+
+    def _close(self, element: HtmlElement) -> None:
+        if str(element.tag) not in elements("inline"):
+            self._flush()
+            if len(self.stack) > 1:
+                self.stack.pop()
+        self.after_link = element.tag == "a" and not element.tail
+        self.held.append(element.tail or "")
+
+    def _flush(self) -> None:
+        text = _SPACES.sub(" ", "".join(self.held)).strip(" ")
+        self.held.clear()
+        if text.strip():
+            tag, hint = self.stack[-1]
+            self.blocks.append(PageBlock(text, tag, hint))
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    if element.tag in elements("unseen") or not isinstance(element.tag, str):
+        return True
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _hint(element: HtmlElement, tag: str) -> Why | None:
+    if tag in _WRAPPERS:
+        return None
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    if names.strip():
+        words = _markup_words()
+        for part in _NAME_PARTS.findall(names[:300]):
+            if why := words.get(part.lower()):
+                return why
+    return _BY_TAG.get(tag)
+
+
+@cache
+def _markup_words() -> dict[str, Why]:
+    return {row["word"]: Why(row["why"]) for row in load_table("ingest/markup")}

@@ -1,0 +1,78 @@
+"""Chooses which blocks of an HTML page are the article, with trafilatura as judge."""
+
+import re
+import unicodedata
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from rawi.ingest.html_blocks import PageBlock
+
+# Beyond this many elements extraction takes seconds, and the page is no news page.
+_MOST_ELEMENTS = 30_000
+_ANCHOR_WORDS = 5
+_LEAST_WORDS = 12
+_BULLET = re.compile(r"^\s*[-•]\s+")
+
+
+def find_body(root: HtmlElement, blocks: list[PageBlock]) -> list[int]:
+    """Give the numbers of the blocks that make the article; none where no body is found."""
+    text = _extracted(root)
+    if text is None or len(text.split()) < _LEAST_WORDS:
+        return []
+    lines = [_BULLET.sub("", line) for line in text.split("\n")]
+    body = " " + " ".join(" ".join(lines).split()) + " "
+    words = [" " + " ".join(block.text.split()) + " " for block in blocks]
+    anchors = _anchors(words, body)
+    return _between(words, body, anchors) if anchors else []
+
+
+def _extracted(root: HtmlElement) -> str | None:
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return None
+    # Imported late: it loads half a second of parsers, which only HTML pages need.
+    from trafilatura import extract
+
+    try:
+        found = extract(
+            etree.tostring(root, encoding="unicode", method="html"),
+            include_comments=False,
+            favor_precision=True,
+            include_tables=True,
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        return None
+    return unicodedata.normalize("NFC", found) if found else None
+
+
+def _anchors(words: list[str], body: str) -> dict[int, tuple[int, int]]:
+    """Find the longer blocks in the body, each after the one before."""
+    found: dict[int, tuple[int, int]] = {}
+    cursor = 0
+    for index, text in enumerate(words):
+        if text.count(" ") - 1 < _ANCHOR_WORDS:
+            continue
+        start = body.find(text, cursor)
+        if start >= 0:
+            # Blocks share the space between them.
+            cursor = start + len(text) - 1
+            found[index] = (start, cursor)
+    return found
+
+
+def _between(words: list[str], body: str, anchors: dict[int, tuple[int, int]]) -> list[int]:
+    """Add the short blocks whose words stand in the body between the longer ones around them."""
+    first, last = min(anchors), max(anchors)
+    kept = dict(anchors)
+    cursor = 0
+    bounds = sorted(anchors)
+    for index, text in enumerate(words):
+        if index in anchors:
+            cursor = anchors[index][1]
+        elif first - 2 <= index <= last + 2:
+            limit = next((anchors[later][0] for later in bounds if later > index), len(body))
+            start = body.find(text, cursor, limit + 1)
+            if start >= 0:
+                kept[index] = (start, start + len(text) - 1)
+                cursor = kept[index][1]
+    return sorted(kept)
