@@ -59,6 +59,13 @@ def _parse(text: str, path: str) -> Iterator[Row]:
         yield Row(dict(zip(columns, cells, strict=True)), path, number)
 
 
+def _text(name: str) -> str:
+    try:
+        return _folder().joinpath(*name.split("/")).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise LexiconError(f"{name}: no such lexicon file; reinstall Rawi.") from error
+
+
 @cache
 def load_table(path: str) -> tuple[Row, ...]:
     """Load one lexicon file, `path` relative to the lexicons folder without its ending.
@@ -66,17 +73,42 @@ def load_table(path: str) -> tuple[Row, ...]:
     Raises LexiconError, naming file and line, where a row does not fit the header.
     """
     name = f"{path}.tsv"
-    resource = _folder().joinpath(*name.split("/"))
-    try:
-        text = resource.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise LexiconError(f"{name}: no such lexicon file; reinstall Rawi.") from error
-    return tuple(_parse(text, name))
+    return tuple(_parse(_text(name), name))
+
+
+class LongTable:
+    """A lexicon file too long to parse as a whole when only few of its rows are ever met."""
+
+    def __init__(self, path: str) -> None:
+        self._path = f"{path}.tsv"
+        self._lines = _text(self._path).split("\n")
+        self._header = next(
+            number for number, line in enumerate(self._lines) if line and not line.startswith("#")
+        )
+        self._columns = self._lines[self._header].split("\t")
+
+    def cells(self, column: str) -> Iterator[tuple[int, str]]:
+        """Yield one column, each cell with the number of its row."""
+        place = self._columns.index(column)
+        for number in range(self._header + 1, len(self._lines)):
+            if self._lines[number]:
+                yield number, self._lines[number].split("\t", place + 1)[place]
+
+    def row(self, number: int) -> Row:
+        """Give a row by its number."""
+        cells = self._lines[number].split("\t")
+        return Row(dict(zip(self._columns, cells, strict=True)), self._path, number + 1)
+
+
+@cache
+def table_names(path: str) -> tuple[str, ...]:
+    """List the lexicon files of a folder, without their endings, sorted."""
+    folder = _folder().joinpath(*path.split("/"))
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
+    return tuple(f"{path}/{name.removesuffix('.tsv')}" for name in names)
 
 
 @cache
 def load_folder(path: str) -> tuple[Row, ...]:
     """Load all lexicon files of a folder, in the order of their names."""
-    folder = _folder().joinpath(*path.split("/"))
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    return tuple(row for name in names for row in load_table(f"{path}/{name.removesuffix('.tsv')}"))
+    return tuple(row for name in table_names(path) for row in load_table(name))

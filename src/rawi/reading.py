@@ -51,13 +51,13 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         return reading
     text = article.text
     sentences = segment(text)
-    timexes = find_timexes(text, sentences, published=article.published) if Layer.TIMEXES in layers else ()
+    timexes = find_timexes(text, sentences, published=article.published)
     if Layer.MENTIONS not in layers:
         return replace(reading, timexes=timexes)
-    found = find_entities(text, sentences, published=article.published)
+    found = find_entities(text, sentences, timexes=timexes, published=article.published)
     return replace(
         reading,
-        timexes=timexes,
+        timexes=timexes if Layer.TIMEXES in layers else (),
         mentions=found.mentions,
         entities=found.entities,
         references=found.references,

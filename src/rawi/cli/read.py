@@ -33,7 +33,7 @@ def _layers(only: str | None) -> frozenset[Layer]:
         raise typer.BadParameter(f"{error}; choose among {known}", param_hint="--only") from error
 
 
-def _dated(
+def dated(
     articles: Iterable[Article | Failure], published: str | None
 ) -> Iterator[Article | Failure]:
     """Give the date of the command line to the articles that do not know their own."""
@@ -106,7 +106,7 @@ def read(
 
     layers = _layers(only)
     failures: list[Failure] = []
-    articles = _dated(load_articles(paths), published)
+    articles = dated(load_articles(paths), published)
     outcomes = read_batches(articles, layers=layers, processes=processes)
     readings = with_progress(_reported(outcomes, failures), what="articles read")
     with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:

@@ -41,9 +41,9 @@ class Body(NamedTuple):
 
 
 def _nationality(token: Token) -> Form | None:
-    for split, node in word_facts(token.word).known:
-        if not split.prefix:
-            for form in node.values:
+    for start in word_facts(token.word).known:
+        if not start.split.prefix:
+            for form in start.values:
                 if form.known.kind == "nationality":
                     return form
     return None
@@ -93,6 +93,8 @@ def _walk(tokens: Sequence[Token], first: int) -> tuple[int, Form | None]:
             if not _agrees(form, tokens[first - 1]):
                 break
             nation = nation or form
+        elif position > first and _known(tokens, position, (EntityType.GPE, EntityType.ORG)):
+            break
         elif not is_body_word and not (position > first and nation is None and _joined_body_word(token)):
             break
         position += 1

@@ -3,10 +3,10 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rawi.entities.knowledge import Form, known_forms
+from rawi.entities.knowledge import Form, gazetteer_form, gazetteer_names, known_forms
 from rawi.entities.roles import NameRole, name_role
 from rawi.language.clitics import Split
-from rawi.language.phrases import Node, Phrases
+from rawi.language.phrases import Phrases, Start
 from rawi.language.vocabulary import WordClass, key_class, word_class
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import lookup_key
@@ -43,10 +43,10 @@ class Cue(NamedTuple):
 class WordFacts(NamedTuple):
     """What one written word can open or be."""
 
-    known: tuple[tuple[Split, Node[Form]], ...]
-    titles: tuple[tuple[Split, Node[Title]], ...]
-    heads: tuple[tuple[Split, Node[Head]], ...]
-    cues: tuple[tuple[Split, Node[Cue]], ...]
+    known: tuple[Start[Form], ...]
+    titles: tuple[Start[Title], ...]
+    heads: tuple[Start[Head], ...]
+    cues: tuple[Start[Cue], ...]
     roles: tuple[tuple[Split, NameRole], ...]
     word_class: WordClass
     is_body_word: bool
@@ -57,6 +57,12 @@ class WordFacts(NamedTuple):
 def known_phrases() -> Phrases[Form]:
     """Index the written forms of everything known."""
     return Phrases((words, form) for form in known_forms() for words in _spellings(form))
+
+
+@cache
+def gazetteer_phrases() -> Phrases[Form]:
+    """Index the towns of the world."""
+    return Phrases(gazetteer_names(), expand=gazetteer_form)
 
 
 def _spellings(form: Form) -> tuple[str, ...]:
@@ -129,7 +135,7 @@ def word_facts(word: Word) -> WordFacts:
     """Gather what the lexicons say of a written word."""
     roles = tuple((split, name_role(split.key)) for split in word.splits)
     return WordFacts(
-        known_phrases().starts(word),
+        known_phrases().starts(word) + gazetteer_phrases().starts(word),
         title_phrases().starts(word),
         head_phrases().starts(word),
         cue_phrases().starts(word),

@@ -45,7 +45,7 @@ def _terms() -> dict[tuple[str, str], tuple[Term, ...]]:
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for row in load_folder("entities/holders"):
         terms[row["office"], row["country"]].append(_term(row))
-    return {office: tuple(sorted(held)) for office, held in terms.items()}
+    return {office: tuple(sorted(held, key=lambda term: term.first)) for office, held in terms.items()}
 
 
 @cache

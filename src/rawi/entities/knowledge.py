@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rawi.entities.nisba import nisba_forms
-from rawi.lexicon import Row, load_folder, load_table
+from rawi.letters import ARTICLE
+from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, load_folder, load_table, table_names
 from rawi.records import EntityType
 
 CONTEXT_MARK = "?"
-SURE_MARK = "!"
+_GAZETTEER = "entities/places/geonames"
 _CITY_PRECISION_KM = 5.0
 
 
@@ -29,12 +31,11 @@ class Known:
     precision_km: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """One written form of something known.
 
     A form that `needs_context` is also an ordinary word (`?` in the lexicon); one that `is_sure`
-    is a name although its words are in the vocabulary (`!`).
+    is a name although its letters are some form of a word too (`entities/names_over_words`).
     """
 
     known: Known
@@ -45,14 +46,19 @@ class Form:
 
 
 def _bare(cell: str) -> str:
-    return cell.lstrip(CONTEXT_MARK + SURE_MARK).strip()
+    return cell.removeprefix(CONTEXT_MARK).strip()
+
+
+@cache
+def _sure_words() -> frozenset[str]:
+    return frozenset(row["name"] for row in load_table("entities/names_over_words"))
 
 
 def _forms(known: Known, cells: tuple[str, ...], role: str) -> Iterator[Form]:
     for cell in cells:
         words = _bare(cell)
         if words:
-            yield Form(known, words, role, cell.startswith(CONTEXT_MARK), cell.startswith(SURE_MARK))
+            yield Form(known, words, role, cell.startswith(CONTEXT_MARK), words in _sure_words())
 
 
 def _first(cells: tuple[str, ...]) -> str:
@@ -102,13 +108,14 @@ def _person_forms(row: Row) -> Iterator[Form]:
 def _without_title(words: str) -> str | None:
     """Take off a title that is no part of the name: `الملك سلمان`."""
     first, _, rest = words.partition(" ")
-    return rest if rest and first in _outer_titles() else None
+    return rest if rest and first.startswith(ARTICLE) and first in _outer_titles() else None
 
 
 @cache
 def _outer_titles() -> frozenset[str]:
     inner = {row["title"] for row in load_table("names/inner_titles")}
     titles = {form for row in load_table("names/titles") for form in (row["title"], *row.all("forms"))}
+    titles.update(form for row in load_table("entities/offices") for form in row.all("names"))
     return frozenset(title for title in titles if " " not in title) - inner
 
 
@@ -135,11 +142,28 @@ def _outer_cues() -> frozenset[str]:
     return frozenset(form for row in rows for form in (row["cue"], *row.all("forms")))
 
 
+@cache
+def _outer_nouns() -> frozenset[str]:
+    return frozenset(form for row in load_table("entities/outer_nouns") for form in (row["noun"], *row.all("forms")))
+
+
+@cache
+def _countries_and_peoples() -> frozenset[str]:
+    forms = (form for row in load_table("entities/countries") for form in _country_forms(row))
+    return frozenset(form.words for form in forms)
+
+
+def _is_part_of_country(words: str) -> bool:
+    """Whether a listed place is a mere description, of which the country alone is the name."""
+    opening, _, rest = words.rpartition(" ")
+    return opening in _outer_nouns() and rest in _countries_and_peoples()
+
+
 def _without_cue(form: Form) -> Form:
-    for opening in _outer_cues():
-        if form.words.startswith(opening + " ") and not form.is_sure:
-            rest = form.words[len(opening) + 1 :]
-            return Form(form.known, rest, form.role, form.needs_context)
+    words = form.words.split(" ")
+    for count in (1, 2):
+        if len(words) > count and " ".join(words[:count]) in _outer_cues() and not form.is_sure:
+            return form._replace(words=" ".join(words[count:]))
     return form
 
 
@@ -163,6 +187,8 @@ def _place_forms(row: Row) -> Iterator[Form]:
         _number(cells["precision_km"]) if "precision_km" in cells else _CITY_PRECISION_KM,
     )
     for form in _forms(known, names, "gazetteer" if "population" in cells else "name"):
+        if known.type is EntityType.LOC and _is_part_of_country(form.words):
+            continue
         yield _without_cue(form) if " " in form.words else form
 
 
@@ -178,9 +204,35 @@ def known_forms() -> tuple[Form, ...]:
         forms.extend(_organisation_forms(row))
     for row in load_folder("entities/people"):
         forms.extend(_person_forms(row))
-    for row in load_folder("entities/places"):
-        forms.extend(_place_forms(row))
+    for name in table_names("entities/places"):
+        if name != _GAZETTEER:
+            for row in load_table(name):
+                forms.extend(_place_forms(row))
     return tuple(forms)
+
+
+@cache
+def _gazetteer() -> LongTable:
+    return LongTable(_GAZETTEER)
+
+
+def gazetteer_names() -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the names of the world's towns, each with the numbers of its row and of its cell part."""
+    for number, cell in _gazetteer().cells("names"):
+        for part, words in enumerate(cell.split(LIST_SEPARATOR)):
+            yield _bare(words.strip()), (number, part)
+
+
+def gazetteer_row(place: tuple[int, int]) -> Row:
+    """Give the row of a town of the world."""
+    return _gazetteer().row(place[0])
+
+
+@cache
+def gazetteer_form(place: tuple[int, int]) -> Form:
+    """Give one written form of a town of the world."""
+    number, part = place
+    return tuple(_place_forms(_gazetteer().row(number)))[part]
 
 
 @cache

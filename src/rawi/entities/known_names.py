@@ -50,7 +50,8 @@ def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_
         return True
     if is_one_word and any(other.known.type is EntityType.NORP for other in match.values):
         return False  # الرئيس | التركي is a nationality, not Mansour al-Turki
-    needs_title = form.needs_context or (is_one_word and bool(key_class(match.split.key)))
+    is_a_word = is_one_word and not form.is_sure and bool(key_class(match.split.key))
+    needs_title = form.needs_context or is_a_word
     return not needs_title or setting.trust >= Trust.TITLE
 
 

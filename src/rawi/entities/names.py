@@ -35,10 +35,10 @@ class Extent(NamedTuple):
 
 def _is_place_or_people(token: Token) -> bool:
     """Whether a single word is surely a place, people or body, and so no part of a name."""
-    for split, node in word_facts(token.word).known:
-        if not split.prefix:
+    for start in word_facts(token.word).known:
+        if not start.split.prefix:
             return any(
-                form.known.type is not EntityType.PER and not form.needs_context for form in node.values
+                form.known.type is not EntityType.PER and not form.needs_context for form in start.values
             )
     return False
 
@@ -47,7 +47,7 @@ def _is_short_name(token: Token) -> bool:
     """Whether a word is the short name of someone known and nothing else."""
     facts = word_facts(token.word)
     return not facts.word_class and any(
-        not split.prefix and any(form.role == "short" for form in node.values) for split, node in facts.known
+        not start.split.prefix and any(form.role == "short" for form in start.values) for start in facts.known
     )
 
 
@@ -59,7 +59,8 @@ def _compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | N
     key = tokens[after].word.key
     following = name_role(key)
     if role & NameRole.SERVANT:
-        return after + 1 if key in divine_keys() or following.is_listed else None
+        is_divine = key in divine_keys() or following.is_listed or key.startswith(ARTICLE)
+        return after + 1 if is_divine else None
     if following & (NameRole.SERVANT | NameRole.BEFORE):
         return _compound(tokens, after, following)
     facts = word_facts(tokens[after].word)
@@ -130,10 +131,14 @@ def lengthen(tokens: Sequence[Token], position: int) -> int:
 def _open(tokens: Sequence[Token], index: int, trust: Trust) -> tuple[int, int, bool] | None:
     """Open a name at `index`: its first element's end, characters dropped, and whether it is sure."""
     token = tokens[index]
+    if trust and token.word.is_definite and _is_place_or_people(token):
+        return None  # الرئيس | التركي
     facts = word_facts(token.word)
     for split, role in facts.roles:
         if split.prefix and facts.is_word_undivided:
             break
+        if particle_kind(split.key) and not _name_follows(tokens, index):
+            continue
         if role & (NameRole.SERVANT | NameRole.BEFORE):
             if role & NameRole.BEFORE and trust is Trust.FREE and not _opens_freely(tokens, index):
                 continue
@@ -141,8 +146,6 @@ def _open(tokens: Sequence[Token], index: int, trust: Trust) -> tuple[int, int, 
             if end is not None:
                 return end, split.skip, True
         elif role & NameRole.GIVEN or (role & NameRole.FAMILY and trust and not _is_place_or_people(token)):
-            if particle_kind(split.key) and not _name_follows(tokens, index):
-                continue
             return index + 1, split.skip, True
         elif role.is_ambiguous and (trust or (not split.prefix and _listed_follows(tokens, index))):
             return index + 1, split.skip, trust is Trust.ADJACENT

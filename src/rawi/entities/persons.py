@@ -10,6 +10,7 @@ from rawi.entities.roles import NameRole, name_role
 from rawi.entities.transliteration import transliterate_name
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
+from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType
 
@@ -148,4 +149,5 @@ def _stands_alone(token: Token, split: Split, persons: Persons) -> bool:
     if not facts.word_class:
         return True
     role = name_role(split.key)
-    return persons.is_last_part(split.key) and (role.is_listed or role.is_ambiguous)
+    is_name = role.is_listed or role.is_ambiguous or not is_listed_word(split.key)
+    return is_name and persons.is_last_part(split.key)

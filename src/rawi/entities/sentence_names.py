@@ -4,8 +4,8 @@ A title or office opens an expectation of a name that reaches over its complemen
 (`وزير الخارجية الفرنسي | جان نويل بارو`); a verb or a full stop closes it.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
 
 from rawi.entities.bodies import find_body
 from rawi.entities.candidates import Candidate, cover
@@ -17,16 +17,27 @@ from rawi.language.phrases import Match, longest
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import WordClass, particle_kind
-from rawi.letters import ARTICLE
+from rawi.language.words import word
+from rawi.letters import ARTICLE, WAW
 from rawi.records import EntityType
 
 _TITLE_KINDS = frozenset({"rank", "profession", "honorific"})
 _TITLE_REACH = 4
 _OFFICE_REACH = 9
+_PLACES = (EntityType.GPE, EntityType.LOC)
 _BODIES = (EntityType.ORG, EntityType.GPE)
 _MINISTRY = "ministry"
 _PAUSES = frozenset("،,-–—\"«“(:'")
 _CLOSED_BY = frozenset({"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"})
+
+
+class Span(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class TitleUse(NamedTuple):
@@ -52,8 +63,10 @@ class SentenceNames(NamedTuple):
 class _Walker:
     """The state of one walk: where it is, and how strongly a name is expected."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], times: Collection[Span]) -> None:
         self.tokens = tokens
+        # Names do not run into times; only listed names may hold one (حركة 20 فبراير).
+        self.barred = _without_times(tokens, times)
         self.index = 0
         self.trust = Trust.FREE
         self.reach = 0
@@ -78,11 +91,16 @@ class _Walker:
     def step(self) -> None:
         index = self.index
         token = self.tokens[index]
+        if self.barred[index] is not token:
+            self.step_over_time()
+            return
         facts = word_facts(token.word)
         cue, self.cue = self.cue, None
         best = self.best(facts, cue)
         self.after_office = False
         title = longest(facts.titles, self.tokens, index) if facts.titles else None
+        if title is not None and facts.cues and best is None and self.opens_place():
+            title = None  # محافظة | أبين is no lady governor
         if title is not None and (best is None or title.last > best.last or _is_title(best)):
             self.take_title(title)
         elif best is not None:
@@ -92,12 +110,21 @@ class _Walker:
         else:
             self.pass_over(token, facts)
 
+    def step_over_time(self) -> None:
+        """Pass over a word of a time, unless a listed name of several words begins with it."""
+        known = find_known(Setting(self.tokens, self.index, Trust.FREE, False, False)).sure
+        if known is not None and known.length > 1:
+            self.take(known)
+        else:
+            self.forget()
+            self.index += 1
+
     def best(self, facts: WordFacts, cue: Cue | None) -> Candidate | None:
         """Give the longest name that begins here, the better known of two equally long."""
-        tokens, index = self.tokens, self.index
+        tokens, index = self.barred, self.index
         found: list[Candidate] = []
         if facts.known:
-            setting = Setting(tokens, index, self.trust, cue is not None, self.after_office)
+            setting = Setting(self.tokens, index, self.trust, cue is not None or self.in_list(), self.after_office)
             known = find_known(setting)
             self.doubtful.extend(known.doubtful)
             if known.sure is not None:
@@ -118,6 +145,22 @@ class _Walker:
                 bounds = cover(tokens, index, name.last, skip=name.skip)
                 found.append(Candidate(*bounds, EntityType.PER, (), rule))
         return max(found, key=lambda candidate: candidate.last) if found else None
+
+    def opens_place(self) -> bool:
+        """Whether a noun such as `محافظة` stands here before the name of a place."""
+        match = longest(word_facts(self.tokens[self.index].word).cues, self.tokens, self.index)
+        if match is None or match.last >= len(self.tokens):
+            return False
+        setting = Setting(self.tokens, match.last, Trust.FREE, True, False)
+        known = find_known(setting).sure
+        return known is not None and known.type in _PLACES
+
+    def in_list(self) -> bool:
+        """Whether a place was named just before and `و` goes on: عدن ولحج وأبين."""
+        if not self.sure or self.sure[-1].type not in _PLACES or not self.tokens[self.index].word.key.startswith(WAW):
+            return False
+        between = self.tokens[self.sure[-1].last : self.index]
+        return all(not token.word.is_arabic for token in between) and len(between) <= 1
 
     def take_title(self, title: Match[Title]) -> None:
         self.titles.append(TitleUse(self.index, title.last, title.split.skip, title.values, None, None))
@@ -141,8 +184,9 @@ class _Walker:
         for position in range(self.index + 1, title.last):
             facts = word_facts(self.tokens[position].word)
             if facts.known:
-                known = find_known(Setting(self.tokens, position, Trust.FREE, False, False)).sure
-                if known is not None and known.length > 1 and known.type in _BODIES:
+                known = find_known(Setting(self.tokens, position, Trust.FREE, False, False))
+                possible = (*known.doubtful, known.sure) if known.sure is not None else known.doubtful
+                if any(name.length > 1 and name.type in _BODIES for name in possible):
                     return position
             if facts.heads:
                 body = find_body(self.tokens, position)
@@ -222,8 +266,20 @@ def _lengthened(tokens: Sequence[Token], known: KnownMatch) -> Candidate:
     return Candidate(*bounds, candidate.type, candidate.forms, "entities.known.longer")
 
 
-def find_in_sentence(sentence: Sentence) -> SentenceNames:
-    """Mark the names of one sentence."""
-    walker = _Walker(sentence.tokens)
+def _without_times(tokens: Sequence[Token], times: Collection[Span]) -> Sequence[Token]:
+    """Put a full stop in the place of each word that belongs to a time expression."""
+    if not times:
+        return tokens
+    stop = word(".")
+    return [
+        token._replace(word=stop) if any(time.start <= token.start < time.end for time in times) else token
+        for token in tokens
+    ]
+
+
+def find_in_sentence(sentence: Sentence, times: Collection[Span] = ()) -> SentenceNames:
+    """Mark the names of one sentence, given the times that it tells."""
+    inside = [time for time in times if sentence.start <= time.start < sentence.end]
+    walker = _Walker(sentence.tokens, inside)
     walker.run()
     return SentenceNames(sentence.tokens, walker.sure, walker.doubtful, walker.titles)

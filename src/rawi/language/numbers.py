@@ -18,7 +18,17 @@ _AFTER_AND = {
     "ones": ("tens", "fraction"),
     "tens": ("fraction",),
     "hundreds": ("one", "one_in_compound", "ten", "tens", "digits", "fraction"),
-    "scales": ("one", "one_in_compound", "ten", "tens", "hundred", "hundreds", "digits", "fraction", "scales"),
+    "scales": (
+        "one",
+        "one_in_compound",
+        "ten",
+        "tens",
+        "hundred",
+        "hundreds",
+        "digits",
+        "fraction",
+        "scales",
+    ),
 }
 _ORDINAL_ROLES = frozenset({"ordinal", "ordinal_one"})
 _ONES = frozenset({"one", "one_in_compound"})
@@ -72,7 +82,7 @@ def digits_value(text: str) -> float | None:
         return float(parts[0])
     if all(len(part) == _THOUSANDS for part in parts[1:]) and len(parts[0]) <= _THOUSANDS and parts[0] != "0":
         return float("".join(parts))
-    return float(".".join(parts)) if len(parts) == 2 else None  # noqa: PLR2004 - whole part and decimals
+    return float(".".join(parts)) if len(parts) == 2 else None
 
 
 def _of_split(split: Split) -> Numeral | None:
@@ -142,7 +152,7 @@ class _Reader:
             return self.group > 0
         if role == "hundred":
             return self.last == "ones"
-        return role == "ten" and self.last == "ones" and self.group < 10  # noqa: PLR2004 - ثلاثة عشر
+        return role == "ten" and self.last == "ones" and self.group < 10
 
 
 def _joined(tokens: Sequence[Token], numerals: Sequence[Numeral | None], at: int) -> tuple[int, bool]:
@@ -151,11 +161,6 @@ def _joined(tokens: Sequence[Token], numerals: Sequence[Numeral | None], at: int
         return at + 1, True
     following = numerals[at] if at < len(tokens) else None
     return at, bool(following and following.prefix == WAW)
-
-
-def _cardinal(tokens: Sequence[Token], numerals: Sequence[Numeral | None], first: int) -> int:
-    """Give the end of the cardinal that begins here and keep its value in `_Reader`."""
-    return _read(tokens, numerals, first).end
 
 
 def _read(tokens: Sequence[Token], numerals: Sequence[Numeral | None], first: int) -> _Reader:
@@ -180,9 +185,9 @@ def _ordinal(tokens: Sequence[Token], numerals: Sequence[Numeral | None], first:
     value, end = opening.value, first + 1
     place, joined = _joined(tokens, numerals, end)
     following = numerals[place] if place < len(tokens) else None
-    if following and following.role == "ten" and not joined and not following.prefix:
-        value, end = value + following.value, place + 1
-    elif following and following.role == "tens" and joined and following.definite:
+    if (following and following.role == "ten" and not joined and not following.prefix) or (
+        following and following.role == "tens" and joined and following.definite
+    ):
         value, end = value + following.value, place + 1
     elif opening.role == "ordinal_one":
         return None
@@ -200,7 +205,9 @@ def _number(tokens: Sequence[Token], numerals: Sequence[Numeral | None], first: 
         return None
     is_digits = opening.role == "digits"
     value = reader.total + reader.group
-    number = Number(first, reader.end, opening.skip, value, False, opening.definite, is_digits, opening.prefix)
+    number = Number(
+        first, reader.end, opening.skip, value, False, opening.definite, is_digits, opening.prefix
+    )
     if is_digits and first and tokens[first - 1].word.is_arabic:
         return _with_article(tokens[first - 1].word, number)
     return number

@@ -65,16 +65,23 @@ def particle_kind(key: str) -> str | None:
 
 def _nominal_class(key: str) -> WordClass:
     stems = _stems()
-    bare = key.removeprefix(ARTICLE) if len(key) > _SHORTEST_STEM + 1 else key
+    bare = key.removeprefix(ARTICLE)
     found = stems.get(key, WordClass.UNKNOWN) | stems.get(bare, WordClass.UNKNOWN)
     if found:
         return found
-    for ending, restored in _endings():
-        if bare.endswith(ending):
-            stem = bare[: -len(ending)] + restored
-            if len(stem) >= _SHORTEST_STEM and stem in stems:
-                return stems[stem]
+    # A word may begin with the letters of the article by its own right: التزامها, آليات.
+    for word in dict.fromkeys((bare, key)):
+        for ending, restored in _endings():
+            if word.endswith(ending):
+                stem = word[: -len(ending)] + restored
+                if len(stem) >= _SHORTEST_STEM and stem in stems:
+                    return stems[stem]
     return WordClass.UNKNOWN
+
+
+def is_listed_word(key: str) -> bool:
+    """Tell whether the vocabulary lists a word as it stands, not only some stem of it."""
+    return key in _particles() or key in _stems() or key.removeprefix(ARTICLE) in _stems()
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -90,13 +97,9 @@ def key_class(key: str) -> WordClass:
 
 def _verbal_class(key: str) -> WordClass:
     """Classify forms of verbs: finite ones are verbs, participles and masdars are nouns."""
-    bare = key.removeprefix(ARTICLE)
     found = WordClass.UNKNOWN
-    for analysis in verb_analyses(bare):
-        if analysis.aspect in _NOMINAL_ASPECTS:
-            found |= WordClass.NOUN
-        elif bare is key:
-            found |= WordClass.VERB
+    for analysis in verb_analyses(key):
+        found |= WordClass.NOUN if analysis.aspect in _NOMINAL_ASPECTS else WordClass.VERB
     return found
 
 
@@ -105,7 +108,7 @@ def word_class(word: Word) -> WordClass:
     """Classify a written word by its first division that the vocabulary knows."""
     for split in word.splits:
         found = key_class(split.key)
-        if found and (not split.prefix or len(split.key) >= _SHORTEST_STEM):
+        if found and (not split.prefix or len(split.key) >= _SHORTEST_STEM or split.key in _particles()):
             return found
     return WordClass.UNKNOWN
 

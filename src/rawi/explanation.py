@@ -1,0 +1,188 @@
+"""Says which rule and which lexicon rows made a finding."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rawi.entities.facts import word_facts
+from rawi.entities.knowledge import gazetteer_row, known_forms
+from rawi.language.phrases import matches
+from rawi.language.tokens import Token, tokenize
+from rawi.letters import is_arabic, lookup_key
+from rawi.lexicon import Row, load_folder, load_table, table_names
+from rawi.records import Mention, Reading, Reference, Timex
+
+Finding = Timex | Mention | Reference
+LAYERS = ("timexes", "mentions", "references")
+MOST_ROWS = 12
+
+_RULE_TABLES = ("timexes/rules", "entities/rules")
+_ANY = "*"
+_GAZETTEER = "entities/places/geonames"
+_LONGEST_PHRASE = 5
+# Titles and cues stand before a name, at most this many characters and words away.
+_TITLE_REACH, _TITLE_WORDS = 120, 9
+_NAME_TABLES = ("names/given", "names/family", "names/particles", "names/divine", "names/kunyas", "names/servants")
+_TITLE_TABLES = ("names/titles", "entities/offices")
+_OPENING_TABLES = ("entities/heads", "entities/place_cues", "entities/place_words", "entities/body_words")
+
+
+class Explanation(NamedTuple):
+    """A finding with its layer, its rule in words, and the lexicon rows that know its words."""
+
+    layer: str
+    finding: Finding
+    rule_text: str
+    rows: tuple[Row, ...]
+
+
+@cache
+def _rule_rows() -> dict[str, Row]:
+    return {row["rule"]: row for table in _RULE_TABLES for row in load_table(table)}
+
+
+@cache
+def rule_text(rule: str, *, language: str = "en") -> str:
+    """Give a rule's explanation in words; each part that it adds to another rule is explained in turn.
+
+    >>> rule_text("timexes.day.part")
+    'A full date, with its year. With a part of the day.'
+    """
+    rows, column = _rule_rows(), f"explanation_{language}"
+    if rule in rows:
+        return rows[rule][column]
+    base, _, part = rule.rpartition(".")
+    known = [rule_text(base, language=language)] if base else []
+    if f"{_ANY}.{part}" in rows:
+        known.append(rows[f"{_ANY}.{part}"][column])
+    return " ".join(filter(None, known))
+
+
+def _phrases(row: Row) -> Iterator[str]:
+    """Yield what a row knows by its words; figures and codes are no words."""
+    for column in row.cells:
+        if column != "source":
+            yield from (lookup_key(phrase.lstrip("?!")) for phrase in row.all(column) if any(map(is_arabic, phrase)))
+
+
+@cache
+def _index(tables: tuple[str, ...]) -> dict[str, tuple[Row, ...]]:
+    """Index the rows of some tables by every phrase in their cells."""
+    index: dict[str, list[Row]] = defaultdict(list)
+    for table in tables:
+        for row in load_table(table):
+            for key in _phrases(row):
+                index[key].append(row)
+    return {key: tuple(rows) for key, rows in index.items()}
+
+
+def _known_tables(wanted: Sequence[str]) -> tuple[str, ...]:
+    folders = dict.fromkeys(table.partition("/")[0] for table in wanted)
+    known = {name for folder in folders for name in table_names(folder)}
+    return tuple(table for table in wanted if table in known)
+
+
+def _rows_of_words(tokens: Sequence[Token], tables: Sequence[str]) -> list[Row]:
+    """Give the rows that know some of the words: longer phrases first, undivided words first, then as they stand."""
+    index = _index(_known_tables(tables))
+    found: list[tuple[int, int, int, Row]] = []
+    for first, token in enumerate(tokens):
+        for last in range(first + 1, min(first + _LONGEST_PHRASE, len(tokens)) + 1):
+            rest = [other.word.key for other in tokens[first + 1 : last]]
+            for rank, split in enumerate(token.word.splits):
+                for row in index.get(" ".join([split.key, *rest]), ()):
+                    found.append((first - last, rank, first, row))
+    return [row for *_, row in sorted(found, key=lambda match: match[:3])]
+
+
+@cache
+def _rows_by_place() -> dict[str, Row]:
+    folders = ("entities/organisations", "entities/people", "entities/places")
+    tables = [name for folder in folders for name in table_names(folder) if name != _GAZETTEER]
+    return {
+        row.where: row for table in ("entities/countries", "entities/peoples", *tables) for row in load_table(table)
+    }
+
+
+def _row_at(where: str) -> Row | None:
+    path, _, line = where.rpartition(":")
+    if path == f"{_GAZETTEER}.tsv":
+        return gazetteer_row((int(line) - 1, 0))
+    return _rows_by_place().get(where)
+
+
+@cache
+def _places_of_entities() -> dict[str, tuple[str, ...]]:
+    places: dict[str, dict[str, None]] = defaultdict(dict)
+    for form in known_forms():
+        places[form.known.id][form.known.where] = None
+    return {identifier: tuple(found) for identifier, found in places.items()}
+
+
+def _rows_of_entity(mention: Mention, tokens: Sequence[Token]) -> Iterator[Row]:
+    """Yield the rows that list the entity: first those that list it under these very words."""
+    places: dict[str, None] = {}
+    for index, token in enumerate(tokens):
+        for match in matches(word_facts(token.word).known, tokens, index):
+            places.update((form.known.where, None) for form in match.values if form.known.id == mention.entity)
+    places.update(dict.fromkeys(_places_of_entities().get(mention.entity, ())))
+    yield from filter(None, map(_row_at, places))
+
+
+def _time_rows(timex: Timex, tokens: Sequence[Token]) -> list[Row]:
+    """Give the rows of a time's words, those of the table that its rule is named after first."""
+    tables = [table for table in table_names("timexes") if table not in _RULE_TABLES]
+    rows = _rows_of_words(tokens, (*tables, "language/numbers"))
+    topic = timex.rule.split(".")[1].replace("-", "_")
+    return sorted(rows, key=lambda row: f"/{topic}" not in row.path)
+
+
+def _rows(reading: Reading, finding: Finding) -> Iterator[Row]:
+    tokens = tokenize(reading.text, start=finding.start, end=finding.end)
+    if isinstance(finding, Timex):
+        yield from _time_rows(finding, tokens)
+        return
+    if isinstance(finding, Reference):
+        yield from (row for row in load_folder("entities/holders") if row["person"] == finding.entity)
+        yield from _rows_of_words(tokens, _TITLE_TABLES)
+        return
+    yield from _rows_of_entity(finding, tokens)
+    if ".known." in finding.rule:
+        return
+    yield from _rows_of_words(tokens, (*_NAME_TABLES, *_OPENING_TABLES))
+    if finding.rule.endswith((".title", ".cue")):
+        reach = max(0, finding.start - _TITLE_REACH)
+        before = tokenize(reading.text, start=reach, end=finding.start)[-_TITLE_WORDS:]
+        yield from _rows_of_words(before, (*_TITLE_TABLES, "entities/place_cues"))
+
+
+def _findings(reading: Reading) -> Iterator[tuple[str, Finding]]:
+    for layer in LAYERS:
+        for finding in getattr(reading, layer):
+            yield layer, finding
+
+
+def _spans(text: str, words: str) -> list[tuple[int, int]]:
+    spans = []
+    start = text.find(words)
+    while start >= 0 and words:
+        spans.append((start, start + len(words)))
+        start = text.find(words, start + 1)
+    return spans
+
+
+def explain(reading: Reading, *, at: int | None = None, words: str | None = None) -> tuple[Explanation, ...]:
+    """Explain the findings that cover the character `at`, or that overlap `words`; all, if neither is given."""
+    spans = [(0, len(reading.text))]
+    if words is not None:
+        spans = _spans(reading.text, words)
+    if at is not None:
+        spans = [(at, at + 1)]
+    explained = []
+    for layer, finding in _findings(reading):
+        if any(start < finding.end and finding.start < end for start, end in spans):
+            rows = {row.where: row for row in _rows(reading, finding)}
+            text = rule_text(finding.rule)
+            explained.append(Explanation(layer, finding, text, tuple(rows.values())[:MOST_ROWS]))
+    return tuple(explained)

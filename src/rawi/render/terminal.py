@@ -1,0 +1,1 @@
+"""Shows readings in a terminal; placeholder until written."""
