@@ -11,6 +11,7 @@ from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, load_folder, load_table
 from rawi.records import EntityType
 
 CONTEXT_MARK = "?"
+SURE_MARK = "!"
 _GAZETTEER = "entities/places/geonames"
 _CITY_PRECISION_KM = 5.0
 
@@ -35,7 +36,7 @@ class Form(NamedTuple):
     """One written form of something known.
 
     A form that `needs_context` is also an ordinary word (`?` in the lexicon); one that `is_sure`
-    is a name although its letters are some form of a word too (`entities/names_over_words`).
+    is a name although its letters are some form of a word too (`!`), and keeps its first noun.
     """
 
     known: Known
@@ -46,19 +47,14 @@ class Form(NamedTuple):
 
 
 def _bare(cell: str) -> str:
-    return cell.removeprefix(CONTEXT_MARK).strip()
-
-
-@cache
-def _sure_words() -> frozenset[str]:
-    return frozenset(row["name"] for row in load_table("entities/names_over_words"))
+    return cell.lstrip(CONTEXT_MARK + SURE_MARK)
 
 
 def _forms(known: Known, cells: tuple[str, ...], role: str) -> Iterator[Form]:
     for cell in cells:
         words = _bare(cell)
         if words:
-            yield Form(known, words, role, cell.startswith(CONTEXT_MARK), words in _sure_words())
+            yield Form(known, words, role, cell.startswith(CONTEXT_MARK), cell.startswith(SURE_MARK))
 
 
 def _first(cells: tuple[str, ...]) -> str:
@@ -125,7 +121,7 @@ def _organisation_forms(row: Row) -> Iterator[Form]:
     cells = {_bare(cell) for cell in (*names, *row.all("short"))}
     for form in (*_forms(known, names, "name"), *_forms(known, row.all("short"), "short")):
         opening, _, rest = form.words.partition(" ")
-        if not (opening in _outer_heads() and rest in cells):
+        if form.is_sure or not (opening in _outer_heads() and rest in cells):
             yield form
 
 

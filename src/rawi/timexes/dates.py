@@ -133,7 +133,7 @@ def numeric_date_at(line: Line, at: int) -> PointPhrase | None:
     era_end = end
     calendar = "hijri" if year and 1300 <= year <= 1500 else "gregorian"  # Hijri years
     if line.plain(end, "ah"):
-        calendar, era_end = "hijri", end + 1
+        calendar, era_end = "hijri" if not year or year < 1600 else "gregorian", end + 1
     elif line.plain(end, "ad"):
         era_end = end + 1
     if year is None:

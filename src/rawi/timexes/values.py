@@ -1,5 +1,6 @@
 """Resolves a meaning to its TIMEX3 value: sends each kind to what knows it, and resolves ranges."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rawi.timexes.bounds import NO_BOUNDS
@@ -52,6 +53,9 @@ def _range(meaning: Range, context: Context) -> Resolved:
         steps = (right.weekday or 0) - left.weekday
         day = last.earliest - timedelta(days=steps % 7)
         first = Resolved("DATE", day.isoformat(), day, day, first.rule)
+    if first.earliest and last.latest and last.latest < first.earliest:
+        later = replace(context, published=first.earliest)
+        last = resolve_point(right._replace(part="", clock=None, turn="future"), later)
     kind = "TIME" if left.part else "DATE"
     value = f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
     return Resolved(kind, value, first.earliest, last.latest, "timexes.range", last.calendar)
