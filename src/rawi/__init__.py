@@ -8,52 +8,38 @@
 [('كيدال', 'Kidal')]
 """
 
-from importlib.metadata import version as _version
+from importlib import import_module
 
-from rawi.api import load_articles, read, read_many
-from rawi.errors import InputError, InvalidDate, InvalidRecord, LexiconError, MissingInput, RawiError, UnreadableInput
-from rawi.reading import Layer
-from rawi.reading_format import dump_reading, load_reading, reading_schema
-from rawi.records import (
-    Article,
-    Entity,
-    EntityType,
-    Failure,
-    Mention,
-    PublishedBasis,
-    Reading,
-    Reference,
-    Removed,
-    Timex,
-    TimexType,
-)
+# Where each public name lives; `__init__.pyi` says the same to editors and type checkers.
+_HOMES = {
+    "rawi.api": ("load_articles", "read", "read_many"),
+    "rawi.errors": (
+        *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
+        *("RawiError", "UnreadableInput"),
+    ),
+    "rawi.reading": ("Layer",),
+    "rawi.reading_format": ("dump_reading", "load_reading", "reading_schema"),
+    "rawi.records": (
+        *("Article", "Entity", "EntityType", "Failure", "Mention", "PublishedBasis"),
+        *("Reading", "Reference", "Removed", "Timex", "TimexType"),
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
-__version__ = _version("rawi")
+__all__ = sorted(_HOME)
 
-__all__ = [
-    "Article",
-    "Entity",
-    "EntityType",
-    "Failure",
-    "InputError",
-    "InvalidDate",
-    "InvalidRecord",
-    "Layer",
-    "LexiconError",
-    "Mention",
-    "MissingInput",
-    "PublishedBasis",
-    "RawiError",
-    "Reading",
-    "Reference",
-    "Removed",
-    "Timex",
-    "TimexType",
-    "UnreadableInput",
-    "dump_reading",
-    "load_articles",
-    "load_reading",
-    "read",
-    "read_many",
-    "reading_schema",
-]
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for, so that `import rawi` alone costs next to nothing."""
+    if name == "__version__":
+        value: object = import_module("importlib.metadata").version("rawi")
+    elif name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

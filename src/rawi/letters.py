@@ -4,6 +4,7 @@ The published text is never changed: `lookup_key` gives a key, and `normalise` a
 which published character each letter of the key came from.
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -47,6 +48,13 @@ _SAME = {
 }
 _DROPPED_CATEGORIES = {"Mn", "Cf"}
 _TATWEEL = "\N{ARABIC TATWEEL}"
+
+
+# Runs of Arabic letters, marks left out; `is_arabic` says the same of one character.
+ARABIC_RUN = re.compile(
+    "[\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+"
+)
 
 
 class Normalised(NamedTuple):

@@ -1,16 +1,18 @@
 """One article through every stage: the map of how a reading comes about."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 
 from rawi.entities import find_entities
 from rawi.language.sentences import segment
-from rawi.letters import is_arabic
+from rawi.letters import ARABIC_RUN
 from rawi.records import Article, Reading
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.
 _ARABIC_SHARE = 0.3
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Layer(StrEnum):
@@ -24,10 +26,10 @@ ALL_LAYERS = frozenset(Layer)
 
 
 def _notes(text: str) -> tuple[str, ...]:
-    letters = sum(map(str.isalpha, text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return ("the text has no letters; nothing to read",)
-    arabic = sum(map(is_arabic, text))
+    arabic = sum(map(len, ARABIC_RUN.findall(text)))
     if arabic < _ARABIC_SHARE * letters:
         return (f"not Arabic: {arabic} of {letters} letters are Arabic; nothing was read",)
     return ()

@@ -139,8 +139,8 @@ def word_facts(word: Word) -> WordFacts:
         title_phrases().starts(word),
         head_phrases().starts(word),
         cue_phrases().starts(word),
-        tuple((split, role) for split, role in roles if role),
+        tuple((split, role) for split, role in roles if role.is_any),
         word_class(word),
         word.key in body_keys(),
-        bool(key_class(word.key)),
+        key_class(word.key).is_known,
     )

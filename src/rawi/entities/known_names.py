@@ -38,7 +38,7 @@ class KnownMatch(NamedTuple):
 
 def _is_located(setting: Setting, match: Match[Form], word_class: WordClass) -> bool:
     """Whether a preposition of place makes a place of a word that could be something else."""
-    if word_class & (WordClass.NOUN | WordClass.PARTICLE) or setting.index == 0:
+    if word_class.noun or word_class.particle or setting.index == 0:
         return False
     if match.split.prefix:
         return match.split.prefix.endswith(BEH)
@@ -50,7 +50,7 @@ def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_
         return True
     if is_one_word and any(other.known.type is EntityType.NORP for other in match.values):
         return False  # الرئيس | التركي is a nationality, not Mansour al-Turki
-    is_a_word = is_one_word and not form.is_sure and bool(key_class(match.split.key))
+    is_a_word = is_one_word and not form.is_sure and key_class(match.split.key).is_known
     needs_title = form.needs_context or is_a_word
     return not needs_title or setting.trust >= Trust.TITLE
 
@@ -71,7 +71,7 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
     if not is_one_word or known.kind in _FREQUENT_KINDS or form.is_sure or known.type is EntityType.NORP:
         return True
     word_class = key_class(key)
-    if word_class:
+    if word_class.is_known:
         return known.type in _PLACES and _is_located(setting, match, word_class)
     return form.role != "gazetteer" or not name_role(key).is_listed
 
@@ -90,7 +90,8 @@ def _is_possible(form: Form, match: Match[Form], setting: Setting) -> bool:
     """Whether the rest of the article may decide that a form is a name here."""
     if match.last > setting.index + 1 or match.split.key.startswith(ARTICLE):
         return True
-    return not key_class(match.split.key) & (WordClass.VERB | WordClass.PARTICLE)
+    word_class = key_class(match.split.key)
+    return not (word_class.verb or word_class.particle)
 
 
 def find_known(setting: Setting) -> KnownMatch:

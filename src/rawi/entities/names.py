@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.entities.facts import word_facts
 from rawi.entities.roles import NameRole, divine_keys, kunya_keys, name_role
 from rawi.language.tokens import Token
-from rawi.language.vocabulary import WordClass, particle_kind
+from rawi.language.vocabulary import particle_kind
 from rawi.letters import ALEF_MAKSURA, ARTICLE, WAW
 from rawi.records import EntityType
 
@@ -46,7 +46,7 @@ def _is_place_or_people(token: Token) -> bool:
 def _is_short_name(token: Token) -> bool:
     """Whether a word is the short name of someone known and nothing else."""
     facts = word_facts(token.word)
-    return not facts.word_class and any(
+    return not facts.word_class.is_known and any(
         not start.split.prefix and any(form.role == "short" for form in start.values) for start in facts.known
     )
 
@@ -58,13 +58,14 @@ def _compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | N
         return None
     key = tokens[after].word.key
     following = name_role(key)
-    if role & NameRole.SERVANT:
+    if role.servant:
         is_divine = key in divine_keys() or following.is_listed or key.startswith(ARTICLE)
         return after + 1 if is_divine else None
-    if following & (NameRole.SERVANT | NameRole.BEFORE):
+    if following.servant or following.before:
         return _compound(tokens, after, following)
     facts = word_facts(tokens[after].word)
-    if facts.word_class and not following and not (role & NameRole.BEFORE and _takes_words(tokens[position])):
+    takes_words = role.before and _takes_words(tokens[position])
+    if facts.word_class.is_known and not following.is_any and not takes_words:
         return None
     return after + 1
 
@@ -80,9 +81,9 @@ def _element(tokens: Sequence[Token], position: int, elements: int) -> int | Non
     if not word.is_arabic or word.text.endswith(ALEF_MAKSURA) and particle_kind(word.key):
         return None
     role = name_role(word.key)
-    if role & NameRole.AFTER:
+    if role.after:
         return position + 1
-    if role & (NameRole.SERVANT | NameRole.BEFORE | NameRole.BETWEEN):
+    if role.joins:
         return _compound(tokens, position, role)
     if role.is_listed:
         return position + 1
@@ -93,13 +94,13 @@ def _element(tokens: Sequence[Token], position: int, elements: int) -> int | Non
     if _is_place_or_people(tokens[position]):
         is_surname = elements == 1 and word.key.startswith(ARTICLE)
         return position + 1 if is_surname else None
-    return position + 1 if role & NameRole.UNKNOWN and is_unknown(tokens[position]) else None
+    return position + 1 if role.unknown and is_unknown(tokens[position]) else None
 
 
 def is_unknown(token: Token) -> bool:
     """Whether no division of a word is in the vocabulary or opens a listed name or title."""
     facts = word_facts(token.word)
-    return not (facts.word_class or facts.known or facts.titles)
+    return not (facts.word_class.is_known or facts.known or facts.titles)
 
 
 def extend(tokens: Sequence[Token], position: int, elements: int) -> tuple[int, int]:
@@ -116,9 +117,9 @@ def lengthen(tokens: Sequence[Token], position: int) -> int:
     """Follow a known person's name through the fathers and family names that surely belong to it."""
     while position < len(tokens):
         role = name_role(tokens[position].word.key)
-        if role & (NameRole.BEFORE | NameRole.BETWEEN) and not word_facts(tokens[position].word).titles:
+        if (role.before or role.between) and not word_facts(tokens[position].word).titles:
             end = _compound(tokens, position, role)
-        elif role & NameRole.FAMILY and not _is_place_or_people(tokens[position]):
+        elif role.family and not _is_place_or_people(tokens[position]):
             end = position + 1
         else:
             end = None
@@ -139,18 +140,18 @@ def _open(tokens: Sequence[Token], index: int, trust: Trust) -> tuple[int, int, 
             break
         if particle_kind(split.key) and not _name_follows(tokens, index):
             continue
-        if role & (NameRole.SERVANT | NameRole.BEFORE):
-            if role & NameRole.BEFORE and trust is Trust.FREE and not _opens_freely(tokens, index):
+        if role.servant or role.before:
+            if role.before and trust is Trust.FREE and not _opens_freely(tokens, index):
                 continue
             end = _compound(tokens, index, role)
             if end is not None:
                 return end, split.skip, True
-        elif role & NameRole.GIVEN or (role & NameRole.FAMILY and trust and not _is_place_or_people(token)):
+        elif role.given or (role.family and trust and not _is_place_or_people(token)):
             return index + 1, split.skip, True
         elif role.is_ambiguous and (trust or (not split.prefix and _listed_follows(tokens, index))):
             return index + 1, split.skip, trust is Trust.ADJACENT
-        elif role & NameRole.UNKNOWN and trust and split.prefix in ("", WAW):
-            if facts.word_class or facts.known:
+        elif role.unknown and trust and split.prefix in ("", WAW):
+            if facts.word_class.is_known or facts.known:
                 return None
             return index + 1, split.skip, trust >= Trust.TITLE
     return None
@@ -161,7 +162,7 @@ def _name_follows(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].word.text.endswith(ALEF_MAKSURA) or index + 1 >= len(tokens):
         return False
     following = name_role(tokens[index + 1].word.key)
-    return following.is_listed or bool(following & (NameRole.SERVANT | NameRole.BEFORE))
+    return following.is_listed or following.servant or following.before
 
 
 def _listed_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -172,7 +173,10 @@ def _listed_follows(tokens: Sequence[Token], index: int) -> bool:
 def _opens_freely(tokens: Sequence[Token], index: int) -> bool:
     """Whether a particle may open a name with no title before it: only before a listed name."""
     after = index + 1
-    return after < len(tokens) and bool(name_role(tokens[after].word.key) & (NameRole.GIVEN | NameRole.SERVANT))
+    if after >= len(tokens):
+        return False
+    following = name_role(tokens[after].word.key)
+    return following.given or following.servant
 
 
 def find_name(tokens: Sequence[Token], index: int, trust: Trust) -> Extent | None:

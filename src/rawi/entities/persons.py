@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import word_facts
 from rawi.entities.knowledge import Known
-from rawi.entities.roles import NameRole, name_role
+from rawi.entities.roles import name_role
 from rawi.entities.transliteration import transliterate_name
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
@@ -14,7 +14,6 @@ from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType
 
-_JOINING = NameRole.BEFORE | NameRole.BETWEEN | NameRole.SERVANT
 _SHORTEST_PART = 3
 
 
@@ -37,9 +36,9 @@ def elements_of(words: Sequence[str]) -> tuple[str, ...]:
     joined = ""
     for key in words:
         role = name_role(key)
-        if role & _JOINING and not role.is_listed:
+        if role.joins and not role.is_listed:
             joined += key
-        elif role & NameRole.AFTER and elements and not joined:
+        elif role.after and elements and not joined:
             elements[-1] += key
         else:
             elements.append(joined + key)
@@ -146,7 +145,7 @@ def _stands_alone(token: Token, split: Split, persons: Persons) -> bool:
     facts = word_facts(token.word)
     if split.prefix and facts.is_word_undivided:
         return False
-    if not facts.word_class:
+    if not facts.word_class.is_known:
         return True
     role = name_role(split.key)
     is_name = role.is_listed or role.is_ambiguous or not is_listed_word(split.key)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, word_facts
 from rawi.entities.names import is_unknown
-from rawi.entities.roles import NameRole, name_role
+from rawi.entities.roles import name_role
 from rawi.language.phrases import longest
 from rawi.language.tokens import Token
-from rawi.language.vocabulary import WordClass
 from rawi.records import EntityType
 
 _LONGEST_PLACE = 3
@@ -18,9 +17,9 @@ def _is_place_word(token: Token) -> bool:
     if not token.word.is_arabic:
         return False
     role = name_role(token.word.key)
-    if role & NameRole.UNKNOWN:
+    if role.unknown:
         return is_unknown(token)
-    return bool(role & (NameRole.GIVEN | NameRole.FAMILY | NameRole.BEFORE | NameRole.SERVANT))
+    return role.is_listed or role.before or role.servant
 
 
 def _place_end(tokens: Sequence[Token], position: int) -> int:
@@ -64,4 +63,4 @@ def _names(forms: Sequence[object]) -> bool:
 
 def _is_place_adjective(token: Token) -> bool:
     facts = word_facts(token.word)
-    return facts.is_body_word and bool(facts.word_class & WordClass.ADJECTIVE)
+    return facts.is_body_word and facts.word_class.adjective

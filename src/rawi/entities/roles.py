@@ -1,7 +1,7 @@
 """What a word can be inside a person's name: given name, family name, particle, or a word unknown."""
 
-from enum import IntFlag
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rawi.language.vocabulary import key_class, particle_kind
 from rawi.language.words import CACHED_WORDS
@@ -9,56 +9,61 @@ from rawi.letters import ARTICLE, YEH, lookup_key
 from rawi.lexicon import load_table
 
 
-class NameRole(IntFlag):
-    """Roles in a name; the `_WORD` ones belong to names that are ordinary words too."""
+class NameRole(NamedTuple):
+    """What a word can be in a name; `is_ambiguous` names are ordinary words too."""
 
-    NONE = 0
-    GIVEN = 1
-    GIVEN_WORD = 2
-    FAMILY = 4
-    FAMILY_WORD = 8
-    BEFORE = 16
-    BETWEEN = 32
-    AFTER = 64
-    UNKNOWN = 128
-    SERVANT = 256
+    given: bool
+    family: bool
+    before: bool
+    between: bool
+    after: bool
+    servant: bool
+    unknown: bool
+    is_ambiguous: bool
+    is_any: bool
 
     @property
     def is_listed(self) -> bool:
         """Whether a names lexicon holds the word as a name and as nothing else."""
-        return bool(self & (NameRole.GIVEN | NameRole.FAMILY))
+        return self.given or self.family
 
     @property
-    def is_ambiguous(self) -> bool:
-        """Whether the word is a name but an ordinary word too."""
-        return bool(self & (NameRole.GIVEN_WORD | NameRole.FAMILY_WORD))
+    def joins(self) -> bool:
+        """Whether the word makes a name only with the next one."""
+        return self.before or self.between or self.servant
 
 
-_POSITIONS = {"before": NameRole.BEFORE, "between": NameRole.BETWEEN, "after": NameRole.AFTER}
+_GIVEN, _FAMILY, _BEFORE, _BETWEEN, _AFTER, _SERVANT, _UNKNOWN, _AMBIGUOUS = (1 << bit for bit in range(8))
+_POSITIONS = {"before": _BEFORE, "between": _BETWEEN, "after": _AFTER}
 _SHORTEST_UNKNOWN = 3
 
 
 @cache
-def _listed() -> dict[str, NameRole]:
-    roles: dict[str, NameRole] = {}
+def _role(bits: int) -> NameRole:
+    return NameRole(*(bool(bits & (1 << bit)) for bit in range(8)), bits > 0)
+
+
+@cache
+def _listed() -> dict[str, int]:
+    roles: dict[str, int] = {}
     tables = (
-        ("given", NameRole.GIVEN, NameRole.GIVEN_WORD),
-        ("family", NameRole.FAMILY, NameRole.FAMILY_WORD),
+        ("given", _GIVEN),
+        ("family", _FAMILY),
     )
-    for table, plain, ambiguous in tables:
+    for table, plain in tables:
         for row in load_table(f"names/{table}"):
             key = lookup_key(row["name"])
             if particle_kind(key) and not row["name"].endswith(YEH):
                 continue  # what is read without a title in front is the particle
-            role = ambiguous if row["word"] else plain
-            roles[key] = roles.get(key, NameRole.NONE) | role
+            role = _AMBIGUOUS if row["word"] else plain
+            roles[key] = roles.get(key, 0) | role
     for row in load_table("names/particles"):
         key = lookup_key(row["particle"])
-        roles[key] = roles.get(key, NameRole.NONE) | _POSITIONS[row["position"]]
+        roles[key] = roles.get(key, 0) | _POSITIONS[row["position"]]
     for key in servant_keys():
-        roles[key] = NameRole.SERVANT
+        roles[key] = _SERVANT
     for key in joined_servants():
-        roles[key] = NameRole.GIVEN
+        roles[key] = _GIVEN
     return roles
 
 
@@ -93,10 +98,7 @@ def name_role(key: str) -> NameRole:
     >>> name_role(lookup_key("فلاديمير")).is_listed
     True
     """
-    role = _listed().get(key, NameRole.NONE)
-    if role:
-        return role
-    bare = key.removeprefix(ARTICLE)
-    if len(bare) >= _SHORTEST_UNKNOWN and key.isalpha() and not key_class(key):
-        return NameRole.UNKNOWN
-    return NameRole.NONE
+    bits = _listed().get(key, 0)
+    if not bits and len(key.removeprefix(ARTICLE)) >= _SHORTEST_UNKNOWN and key.isalpha():
+        bits = 0 if key_class(key).is_known else _UNKNOWN
+    return _role(bits)

@@ -16,7 +16,7 @@ from rawi.entities.places import find_after_cue, find_named_place
 from rawi.language.phrases import Match, longest
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
-from rawi.language.vocabulary import WordClass, particle_kind
+from rawi.language.vocabulary import particle_kind
 from rawi.language.words import word
 from rawi.letters import ARTICLE, WAW
 from rawi.records import EntityType
@@ -231,14 +231,15 @@ class _Walker:
         if self.reach <= 0 or self.closes(token, facts):
             self.forget()
         elif token.word.is_arabic:
-            is_adjective = facts.word_class & WordClass.ADJECTIVE
+            is_adjective = facts.word_class.adjective
             self.trust = min(self.trust, Trust.TITLE if is_adjective else Trust.OFFICE)
 
     def closes(self, token: Token, facts: WordFacts) -> bool:
         """Whether a word ends the expectation of a name."""
         if not token.word.is_arabic:
             return token.word.text not in _PAUSES
-        if facts.word_class == WordClass.VERB:
+        word_class = facts.word_class
+        if word_class.verb and not (word_class.noun or word_class.adjective or word_class.particle):
             return True
         return particle_kind(token.word.key) in _CLOSED_BY
 

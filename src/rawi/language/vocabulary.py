@@ -4,8 +4,8 @@ Lemmas and broken plurals come from `lexicons/language`; article, endings and at
 are undone here, so that an inflected form is known without being listed.
 """
 
-from enum import IntFlag
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -14,30 +14,36 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 
 
-class WordClass(IntFlag):
+class WordClass(NamedTuple):
     """What a form can be; several at once where Arabic spelling leaves it open."""
 
-    UNKNOWN = 0
-    NOUN = 1
-    ADJECTIVE = 2
-    VERB = 4
-    PARTICLE = 8
+    noun: bool
+    adjective: bool
+    verb: bool
+    particle: bool
+    is_known: bool
 
 
+_NOUN, _ADJECTIVE, _VERB, _PARTICLE = 1, 2, 4, 8
+# Plain attributes of ready-made records: flags would be combined half a million times a minute.
+_CLASSES = tuple(
+    WordClass(bool(bits & _NOUN), bool(bits & _ADJECTIVE), bool(bits & _VERB), bool(bits & _PARTICLE), bits > 0)
+    for bits in range(16)
+)
 _SHORTEST_STEM = 3
 _NOMINAL_ASPECTS = frozenset({Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR})
 # Classes of the listed words; forms of these files are inflected by the rules below.
-_TABLES = (("nouns", WordClass.NOUN), ("adjectives", WordClass.ADJECTIVE))
+_TABLES = (("nouns", _NOUN), ("adjectives", _ADJECTIVE))
 
 
 @cache
-def _stems() -> dict[str, WordClass]:
-    stems: dict[str, WordClass] = {}
+def _stems() -> dict[str, int]:
+    stems: dict[str, int] = {}
     for table, word_class in _TABLES:
         for row in load_table(f"language/{table}"):
             for form in (row["lemma"], *row.all("plurals")):
                 key = lookup_key(form)
-                stems[key] = stems.get(key, WordClass.UNKNOWN) | word_class
+                stems[key] = stems.get(key, 0) | word_class
     return stems
 
 
@@ -47,11 +53,18 @@ def _particles() -> dict[str, str]:
 
 
 @cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    """Endings to undo, longest first, each with what it had replaced."""
-    rows = load_table("language/endings")
-    pairs = [(lookup_key(row["ending"]), lookup_key(row["restores"])) for row in rows]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Endings to undo, each with what it may have replaced."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for row in load_table("language/endings"):
+        ending = lookup_key(row["ending"])
+        endings[ending] = (*endings.get(ending, ()), lookup_key(row["restores"]))
+    return endings
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _endings()))
 
 
 def particle_kind(key: str) -> str | None:
@@ -63,20 +76,31 @@ def particle_kind(key: str) -> str | None:
     return _particles().get(key)
 
 
-def _nominal_class(key: str) -> WordClass:
+def _without_ending(word: str) -> int:
+    """Classify a word by the stem that is left when an ending is undone, the longest first."""
+    stems, endings = _stems(), _endings()
+    for length in range(min(_longest_ending(), len(word) - 2), 0, -1):
+        for restored in endings.get(word[-length:], ()):
+            stem = word[:-length] + restored
+            if len(stem) >= _SHORTEST_STEM and stem in stems:
+                return stems[stem]
+    return 0
+
+
+def _nominal_class(key: str) -> int:
     stems = _stems()
     bare = key.removeprefix(ARTICLE)
-    found = stems.get(key, WordClass.UNKNOWN) | stems.get(bare, WordClass.UNKNOWN)
-    if found:
-        return found
+    found = stems.get(key, 0) | stems.get(bare, 0)
     # A word may begin with the letters of the article by its own right: التزامها, آليات.
-    for word in dict.fromkeys((bare, key)):
-        for ending, restored in _endings():
-            if word.endswith(ending):
-                stem = word[: -len(ending)] + restored
-                if len(stem) >= _SHORTEST_STEM and stem in stems:
-                    return stems[stem]
-    return WordClass.UNKNOWN
+    return found or _without_ending(bare) or (_without_ending(key) if bare is not key else 0)
+
+
+def _verbal_class(key: str) -> int:
+    """Classify forms of verbs: finite ones are verbs, participles and masdars are nouns."""
+    found = 0
+    for analysis in verb_analyses(key):
+        found |= _NOUN if analysis.aspect in _NOMINAL_ASPECTS else _VERB
+    return found
 
 
 def is_listed_word(key: str) -> bool:
@@ -88,19 +112,11 @@ def is_listed_word(key: str) -> bool:
 def key_class(key: str) -> WordClass:
     """Classify a look-up key that carries no attached preposition or conjunction.
 
-    >>> key_class(lookup_key("زياراتهم")), key_class(lookup_key("لافروف"))
-    (<WordClass.NOUN: 1>, <WordClass.UNKNOWN: 0>)
+    >>> key_class(lookup_key("زياراتهم")).noun, key_class(lookup_key("لافروف")).is_known
+    (True, False)
     """
-    found = WordClass.PARTICLE if key in _particles() else WordClass.UNKNOWN
-    return found | _nominal_class(key) | _verbal_class(key)
-
-
-def _verbal_class(key: str) -> WordClass:
-    """Classify forms of verbs: finite ones are verbs, participles and masdars are nouns."""
-    found = WordClass.UNKNOWN
-    for analysis in verb_analyses(key):
-        found |= WordClass.NOUN if analysis.aspect in _NOMINAL_ASPECTS else WordClass.VERB
-    return found
+    particle = _PARTICLE if key in _particles() else 0
+    return _CLASSES[particle | _nominal_class(key) | _verbal_class(key)]
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -108,8 +124,8 @@ def word_class(word: Word) -> WordClass:
     """Classify a written word by its first division that the vocabulary knows."""
     for split in word.splits:
         found = key_class(split.key)
-        if found and (not split.prefix or len(split.key) >= _SHORTEST_STEM or split.key in _particles()):
+        if found.is_known and (not split.prefix or len(split.key) >= _SHORTEST_STEM or split.key in _particles()):
             return found
-    return WordClass.UNKNOWN
+    return _CLASSES[0]
 
 

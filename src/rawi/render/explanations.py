@@ -1,0 +1,75 @@
+"""Shows in a terminal why findings are findings: the rule, and the lexicon rows that know the words."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from rawi.explanation import Explanation
+from rawi.lexicon import LIST_SEPARATOR, Row
+from rawi.records import Mention, Timex
+from rawi.render.columns import Cell, Piece, Table, table_lines
+from rawi.render.kinds import kinds
+from rawi.render.marks import days
+from rawi.render.safety import LEFT_TO_RIGHT_MARK, isolated, one_line
+from rawi.render.terminal import Printer
+
+_CONTEXT = 40
+_PARTS_SHOWN = 4
+_ROW_SHOWN = 110
+
+
+def _value(explanation: Explanation) -> str:
+    finding = explanation.finding
+    if isinstance(finding, Timex):
+        span = days(finding)
+        told = f"{finding.type} {finding.value}"
+        return f"{told} ({span})" if span and span != finding.value else told
+    kind = finding.type if isinstance(finding, Mention) else explanation.layer.removesuffix("s")
+    return f"{kind} → {isolated(one_line(finding.entity))}"
+
+
+def _style(explanation: Explanation) -> str:
+    finding = explanation.finding
+    key = finding.type if isinstance(finding, Timex | Mention) else "REFERENCE"
+    return f"bold {kinds()[key].terminal}"
+
+
+def _cells(row: Row) -> str:
+    """Write a row's cells, long lists and long rows cut short."""
+    shown = []
+    for column, cell in row.cells.items():
+        parts = row.all(column)
+        if cell and column != "source":
+            more = [f"… {len(parts)}"] if len(parts) > _PARTS_SHOWN else []
+            shown.append(f" {LIST_SEPARATOR} ".join([*parts[:_PARTS_SHOWN], *more]))
+    line = " · ".join(shown)
+    return line if len(line) <= _ROW_SHOWN else line[:_ROW_SHOWN].rstrip() + "…"
+
+
+def _write_one(explanation: Explanation, text: str, printer: Printer) -> None:
+    finding = explanation.finding
+    before = one_line(text[max(0, finding.start - _CONTEXT) : finding.start].rpartition("\n")[2])
+    after = one_line(text[finding.end : finding.end + _CONTEXT].partition("\n")[0])
+    printer.line(
+        Piece(LEFT_TO_RIGHT_MARK, ""),
+        Piece(isolated(one_line(finding.text)), _style(explanation)),
+        Piece(f"  {finding.start}–{finding.end}  {explanation.layer}  ", "dim"),
+        Piece(_value(explanation), ""),
+    )
+    printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}  {isolated(f'… {before} [{one_line(finding.text)}] {after} …')}", "dim"))
+    printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}  rule  ", "dim"), Piece(finding.rule, "bold"))
+    if explanation.rule_text:
+        printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}        {explanation.rule_text}", ""))
+    rows = tuple((Cell(row.where, "dim"), Cell(_cells(row))) for row in explanation.rows)
+    if rows:
+        lines = table_lines(Table("", ("lexicon row", ""), rows), room=printer.width)
+        for parts in lines:
+            printer.line(*parts)
+
+
+def write_explanations(explanations: Sequence[Explanation], text: str, stream: TextIO) -> None:
+    """Write explanations of findings in `text`, one under the other."""
+    printer = Printer(stream)
+    for number, explanation in enumerate(explanations):
+        if number:
+            printer.line()
+        _write_one(explanation, text, printer)

@@ -1,0 +1,115 @@
+"""What stands beside an article on its page: times, entities and titles, each linked to its words.
+
+A new layer is listed by one function here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from rawi.explanation import rule_text
+from rawi.records import Entity, Reading
+from rawi.render.kinds import Kind, Label, country_label, kinds, label
+from rawi.render.marks import days, entities_by_id, entity_label, same
+
+
+class Item(NamedTuple):
+    """One thing listed: its words, what it is in the other script, details, and links to where it stands."""
+
+    kind: Kind
+    words: str
+    value: str
+    details: tuple[Label, ...]
+    anchors: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Items of one kind under their own small heading, or under none."""
+
+    title: Label | None
+    items: tuple[Item, ...]
+
+
+class Panel(NamedTuple):
+    """A titled list beside the article."""
+
+    key: str
+    title: Label
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things are listed."""
+        return sum(len(group.items) for group in self.groups)
+
+
+def _unrepeated(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Join items that differ only in where they stand."""
+    joined: dict[Item, list[str]] = {}
+    for item in items:
+        joined.setdefault(item._replace(anchors=()), []).extend(item.anchors)
+    return tuple(item._replace(anchors=tuple(anchors)) for item, anchors in joined.items())
+
+
+def _times(reading: Reading) -> Panel:
+    items = []
+    for number, timex in enumerate(reading.timexes):
+        span = days(timex)
+        details = [same(span)] if span and span != timex.value else []
+        if timex.calendar:
+            details.append(label(timex.calendar))
+        items.append(Item(kinds()[timex.type], timex.text, timex.value, tuple(details), (f"timex-{number}",)))
+    return Panel("timexes", label("timexes"), (Group(None, _unrepeated(items)),))
+
+
+def _entity_item(entity: Entity, anchors: tuple[str, ...], spellings: Iterable[str]) -> Item:
+    details = [country_label(entity.country)] if entity.country else []
+    others = [words for words in spellings if words != entity.name_ar]
+    if others:
+        details.append(same(" · ".join(others)))
+    return Item(kinds()[entity.type], entity_label(entity).ar, entity.name, tuple(details), anchors)
+
+
+def _entities(reading: Reading) -> Panel:
+    anchors: dict[str, list[str]] = {}
+    spellings: dict[str, dict[str, None]] = {}
+    for number, mention in enumerate(reading.mentions):
+        anchors.setdefault(mention.entity, []).append(f"mention-{number}")
+        spellings.setdefault(mention.entity, {})[mention.text] = None
+    items = [
+        _entity_item(entity, tuple(anchors.get(entity.id, ())), spellings.get(entity.id, ()))
+        for entity in reading.entities
+    ]
+    order = list(kinds().values())
+    items.sort(key=lambda item: (order.index(item.kind), -len(item.anchors)))
+    groups = tuple(Group(kind.plural, tuple(of_kind)) for kind, of_kind in groupby(items, key=lambda item: item.kind))
+    return Panel("entities", label("entities"), groups)
+
+
+def _references(reading: Reading) -> Panel:
+    known = entities_by_id(reading)
+    items = []
+    for number, reference in enumerate(reading.references):
+        entity = known.get(reference.entity)
+        details = () if entity is None else (entity_label(entity),)
+        value = "" if entity is not None else reference.entity
+        items.append(Item(kinds()["REFERENCE"], reference.text, value, details, (f"reference-{number}",)))
+    return Panel("references", label("references"), (Group(None, _unrepeated(items)),))
+
+
+PANELS: tuple[Callable[[Reading], Panel], ...] = (_times, _entities, _references)
+
+
+def panels_of(reading: Reading) -> Iterator[Panel]:
+    """Yield the lists beside an article that have something in them."""
+    for make in PANELS:
+        panel = make(reading)
+        if panel.count:
+            yield panel
+
+
+def rules_of(reading: Reading) -> tuple[tuple[str, Label], ...]:
+    """Give the rules at work in an article, each in words."""
+    found = (*reading.timexes, *reading.mentions, *reading.references)
+    rules = dict.fromkeys(finding.rule for finding in found)
+    return tuple((rule, Label(rule_text(rule, language="ar"), rule_text(rule))) for rule in sorted(rules))

@@ -1,0 +1,113 @@
+"""The tables below an article in a terminal: times, entities, mentions, references, what was left out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from rawi.records import Reading
+from rawi.render.columns import Cell, Table
+from rawi.render.kinds import country_label, kinds, label, reason_label
+from rawi.render.marks import days, entities_by_id
+
+_REMOVED_SHOWN = 160
+
+
+def _heads(*keys: str) -> tuple[str, ...]:
+    return tuple(label(key).en for key in keys)
+
+
+def _at(start: int, end: int) -> Cell:
+    return Cell(f"{start}–{end}", "dim")
+
+
+def times_table(reading: Reading) -> Table:
+    """List the times: where, what words, and what they mean."""
+    rows = tuple(
+        (
+            _at(timex.start, timex.end),
+            Cell(timex.text, kinds()[timex.type].terminal),
+            Cell(timex.value, "bold"),
+            Cell(days(timex)),
+            Cell(timex.type.lower()),
+        )
+        for timex in reading.timexes
+    )
+    return Table(label("timexes").en, _heads("at", "words", "value", "range", "type"), rows)
+
+
+def entities_table(reading: Reading) -> Table:
+    """List the entities: their names, how often they are named, and in which other spellings."""
+    counts = Counter(mention.entity for mention in reading.mentions)
+    spellings: dict[str, dict[str, None]] = {}
+    for mention in reading.mentions:
+        spellings.setdefault(mention.entity, {})[mention.text] = None
+    rows = tuple(
+        (
+            Cell(entity.name_ar, kinds()[entity.type].terminal),
+            Cell(entity.name),
+            Cell(entity.type),
+            Cell(country_label(entity.country).en if entity.country else ""),
+            Cell(str(counts[entity.id])),
+            Cell(" · ".join(words for words in spellings.get(entity.id, ()) if words != entity.name_ar)),
+        )
+        for entity in reading.entities
+    )
+    columns = _heads("name_ar", "name", "type", "country", "count", "spellings")
+    return Table(label("entities").en, columns, rows)
+
+
+def mentions_table(reading: Reading) -> Table:
+    """List the mentions one by one, for output in which colours do not show them."""
+    rows = tuple(
+        (_at(found.start, found.end), Cell(found.text), Cell(found.type), Cell(found.entity))
+        for found in reading.mentions
+    )
+    return Table(label("mentions").en, _heads("at", "words", "type", "entity"), rows)
+
+
+def references_table(reading: Reading) -> Table:
+    """List the titles that stand for someone, and for whom."""
+    known = entities_by_id(reading)
+    style = kinds()["REFERENCE"].terminal
+    rows = tuple(
+        (
+            _at(reference.start, reference.end),
+            Cell(reference.text, style),
+            Cell(known[reference.entity].name if reference.entity in known else reference.entity),
+        )
+        for reference in reading.references
+    )
+    return Table(label("references").en, _heads("at", "words", "who"), rows)
+
+
+def removed_table(reading: Reading) -> Table:
+    """List what was left out of the page, each passage with its reason."""
+    rows = tuple(
+        (Cell(reason_label(passage.why).en), Cell(passage.text[:_REMOVED_SHOWN])) for passage in reading.removed
+    )
+    return Table(label("removed").en, _heads("why", "text"), rows)
+
+
+def removed_summary(reading: Reading) -> str:
+    """Sum up what was left out: how many passages, for which reasons.
+
+    >>> from rawi.records import PublishedBasis, Removed
+    >>> unknown = PublishedBasis.UNKNOWN
+    >>> removed_summary(Reading("1", None, None, None, None, unknown, "", (Removed("الرئيسية", "menu"),)))
+    '1 passage (menu)'
+    """
+    count = len(reading.removed)
+    reasons = Counter(reason_label(passage.why).en for passage in reading.removed)
+    told = ", ".join(f"{why} {times}" if times > 1 else why for why, times in reasons.most_common())
+    return f"{count} passage{'s' if count > 1 else ''} ({told})"
+
+
+TABLES: tuple[Callable[[Reading], Table], ...] = (times_table, entities_table, references_table)
+PLAIN_TABLES = (times_table, mentions_table, entities_table, references_table)
+
+
+def tables_of(reading: Reading, *, plain: bool) -> Iterator[Table]:
+    """Yield the tables that have rows; plain output also lists the mentions that colours would show."""
+    for make in PLAIN_TABLES if plain else TABLES:
+        table = make(reading)
+        if table.rows:
+            yield table
