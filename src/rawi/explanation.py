@@ -23,7 +23,14 @@ _GAZETTEER = "entities/places/geonames"
 _LONGEST_PHRASE = 5
 # Titles and cues stand before a name, at most this many characters and words away.
 _TITLE_REACH, _TITLE_WORDS = 120, 9
-_NAME_TABLES = ("names/given", "names/family", "names/particles", "names/divine", "names/kunyas", "names/servants")
+_NAME_TABLES = (
+    "names/given",
+    "names/family",
+    "names/particles",
+    "names/divine",
+    "names/kunyas",
+    "names/servants",
+)
 _TITLE_TABLES = ("names/titles", "entities/offices")
 _OPENING_TABLES = ("entities/heads", "entities/place_cues", "entities/place_words", "entities/body_words")
 
@@ -63,7 +70,9 @@ def _phrases(row: Row) -> Iterator[str]:
     """Yield what a row knows by its words; figures and codes are no words."""
     for column in row.cells:
         if column != "source":
-            yield from (lookup_key(phrase.lstrip("?!")) for phrase in row.all(column) if any(map(is_arabic, phrase)))
+            yield from (
+                lookup_key(phrase.lstrip("?!")) for phrase in row.all(column) if any(map(is_arabic, phrase))
+            )
 
 
 @cache
@@ -84,7 +93,7 @@ def _known_tables(wanted: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rows_of_words(tokens: Sequence[Token], tables: Sequence[str]) -> list[Row]:
-    """Give the rows that know some of the words: longer phrases first, undivided words first, then as they stand."""
+    """Give the rows that know some of the words: longer phrases and undivided words first."""
     index = _index(_known_tables(tables))
     found: list[tuple[int, int, int, Row]] = []
     for first, token in enumerate(tokens):
@@ -101,7 +110,9 @@ def _rows_by_place() -> dict[str, Row]:
     folders = ("entities/organisations", "entities/people", "entities/places")
     tables = [name for folder in folders for name in table_names(folder) if name != _GAZETTEER]
     return {
-        row.where: row for table in ("entities/countries", "entities/peoples", *tables) for row in load_table(table)
+        row.where: row
+        for table in ("entities/countries", "entities/peoples", *tables)
+        for row in load_table(table)
     }
 
 
@@ -125,7 +136,9 @@ def _rows_of_entity(mention: Mention, tokens: Sequence[Token]) -> Iterator[Row]:
     places: dict[str, None] = {}
     for index, token in enumerate(tokens):
         for match in matches(word_facts(token.word).known, tokens, index):
-            places.update((form.known.where, None) for form in match.values if form.known.id == mention.entity)
+            places.update(
+                (form.known.where, None) for form in match.values if form.known.id == mention.entity
+            )
     places.update(dict.fromkeys(_places_of_entities().get(mention.entity, ())))
     yield from filter(None, map(_row_at, places))
 
@@ -173,7 +186,7 @@ def _spans(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def explain(reading: Reading, *, at: int | None = None, words: str | None = None) -> tuple[Explanation, ...]:
-    """Explain the findings that cover the character `at`, or that overlap `words`; all, if neither is given."""
+    """Explain the findings at the character `at`, or that overlap `words`; all, if neither is given."""
     spans = [(0, len(reading.text))]
     if words is not None:
         spans = _spans(reading.text, words)

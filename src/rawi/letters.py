@@ -46,6 +46,20 @@ _SAME = {
     "\N{ARABIC LETTER TCHEH}": "\N{ARABIC LETTER JEEM}",
     "\N{ARABIC LETTER JEH}": "\N{ARABIC LETTER ZAIN}",
 }
+HAMZA_ALEFS = frozenset(
+    (
+        "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
+        "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}",
+        "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
+    )
+)
+# Letters that nobody writes by carelessness.
+_TELLING = HAMZA_ALEFS | {
+    "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
+    "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",
+    "\N{ARABIC LETTER TEH MARBUTA}",
+    ALEF_MAKSURA,
+}
 _DROPPED_CATEGORIES = {"Mn", "Cf"}
 _TATWEEL = "\N{ARABIC TATWEEL}"
 
@@ -111,6 +125,24 @@ def normalise(text: str) -> Normalised:
             letters.append(letter)
             offsets.append(index)
     return Normalised("".join(letters), tuple(offsets))
+
+
+def is_spelling_of(written: str, listed: str) -> bool:
+    """Tell whether `written` can be a careless spelling of `listed`: hamza left out, ه for ة.
+
+    A hamza or a ta marbuta that is written but not listed contradicts.
+
+    >>> is_spelling_of("افاد", "آفاد"), is_spelling_of("أفاد", "آفاد"), is_spelling_of("مدينه", "مدينة")
+    (True, False, True)
+    """
+    letters = [character for character in written if _KEYS[ord(character)]]
+    expected = [character for character in listed if _KEYS[ord(character)]]
+    if len(letters) != len(expected):
+        return False
+    return all(
+        letter == other or (letter not in _TELLING and _KEYS[ord(letter)] == _KEYS[ord(other)])
+        for letter, other in zip(letters, expected, strict=True)
+    )
 
 
 def is_arabic(character: str) -> bool:

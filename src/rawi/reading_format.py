@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from rawi.errors import InvalidRecord
+from rawi.reading_fields import FIELDS
 from rawi.records import FORMAT, Reading
 
 _encoder = msgspec.json.Encoder()
@@ -23,9 +24,12 @@ def load_reading(line: str | bytes, *, where: str = "reading") -> Reading:
     Raises InvalidRecord, naming `where`, if the line is not a reading of this format.
     """
     try:
-        return _decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        reading = _decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise InvalidRecord(where, f"not a reading ({error}); expected the format {FORMAT}.") from error
+    if reading.format != FORMAT:
+        raise InvalidRecord(where, f"a reading in the format {reading.format!r}; this Rawi reads {FORMAT}.")
+    return reading
 
 
 def load_readings(lines: Iterable[str | bytes], *, where: str = "readings") -> Iterator[Reading]:
@@ -36,6 +40,19 @@ def load_readings(lines: Iterable[str | bytes], *, where: str = "readings") -> I
 
 
 def reading_schema() -> dict[str, Any]:
-    """Give the JSON Schema of a reading."""
+    """Give the JSON Schema of a reading, each field described."""
     schema = msgspec.json.schema(Reading)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}
+    definitions: dict[str, Any] = schema["$defs"]
+    for name, definition in definitions.items():
+        for field, described in definition.get("properties", {}).items():
+            described["description"] = FIELDS[name][field]
+    form = definitions["Reading"]
+    form["properties"]["format"]["const"] = FORMAT
+    form["required"] = list(form["properties"])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT.replace('/', ':')}",
+        "title": FORMAT,
+        "description": "What Rawi read in one article: one JSON object on one line.",
+        **schema,
+    }

@@ -1,4 +1,4 @@
-"""Puts the commands together and turns errors into messages and exit codes."""
+"""Puts the commands together."""
 
 import sys
 from typing import Annotated
@@ -6,25 +6,34 @@ from typing import Annotated
 import typer
 
 from rawi.cli.exits import Exit
+from rawi.cli.explain import explain
+from rawi.cli.guard import guarded
+from rawi.cli.read import read
+from rawi.cli.schema import schema
+
+_EXIT_CODES = (
+    "Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "
+    "2 the call is wrong, or the output cannot be written; 130 interrupted."
+)
 
 application = typer.Typer(
     name="rawi",
-    help="Rawi reads Arabic news and ties every finding to the exact words of the article.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # loading rich for the help would treble its time
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "
-    "2 the call is wrong; 130 interrupted.",
+    epilog=_EXIT_CODES,
 )
+for _command in (read, explain, schema):
+    application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from rawi import __version__
+        from importlib.metadata import version
 
-        typer.echo(f"rawi {__version__}")
+        typer.echo(f"rawi {version('rawi')}")
         raise typer.Exit
 
 
@@ -46,21 +55,9 @@ def _use_utf8() -> None:
 
 def main() -> None:
     """Run the command line."""
-    from rawi.cli import explain, read, schema
-    from rawi.errors import RawiError
-
     _use_utf8()
-    for command in (read.read, explain.explain, schema.schema):
-        application.command()(command)
     try:
-        application()
-    except RawiError as error:
-        typer.echo(f"rawi: {error}", err=True)
-        sys.exit(Exit.WRONG_CALL)
+        application(prog_name="rawi")
     except KeyboardInterrupt:
         typer.echo("rawi: interrupted", err=True)
         sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output (`head`, a pager) has seen enough.
-        sys.stderr.close()
-        sys.exit(Exit.DONE)

@@ -1,7 +1,7 @@
 """The exit codes of `rawi`.
 
-0 all was read; 1 some of the input could not be read, the rest was; 2 the call itself is wrong;
-130 interrupted from the keyboard.
+0 all was read; 1 some of the input could not be read, the rest was; 2 the call itself is wrong, or
+the output cannot be written; 130 interrupted from the keyboard.
 """
 
 from enum import IntEnum

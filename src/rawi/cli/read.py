@@ -1,18 +1,17 @@
 """`rawi read`: articles in, readings out, for a person, a program or a browser."""
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from rawi.cli.exits import Exit
-from rawi.reading import ALL_LAYERS, Layer
-from rawi.records import Article, Failure, PublishedBasis, Reading
+
+if TYPE_CHECKING:  # loaded when there is something to read: help must be quick
+    from rawi.records import Failure, Reading
 
 
 class Format(StrEnum):
@@ -23,46 +22,9 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def _layers(only: str | None) -> frozenset[Layer]:
-    if only is None:
-        return ALL_LAYERS
-    try:
-        return frozenset(Layer(name.strip()) for name in only.split(",") if name.strip())
-    except ValueError as error:
-        known = ", ".join(Layer)
-        raise typer.BadParameter(f"{error}; choose among {known}", param_hint="--only") from error
-
-
-def dated(
-    articles: Iterable[Article | Failure], published: str | None
-) -> Iterator[Article | Failure]:
-    """Give the date of the command line to the articles that do not know their own."""
-    if published is None:
-        yield from articles
-        return
-    from rawi.ingest.dates import parse_given_date
-
-    day = parse_given_date(published)
-    sure = (PublishedBasis.GIVEN, PublishedBasis.METADATA)
-    for article in articles:
-        if isinstance(article, Article) and article.published_basis not in sure:
-            article = replace(article, published=day, published_basis=PublishedBasis.GIVEN)
-        yield article
-
-
-def _reported(outcomes: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
-    """Pass the readings on and say on stderr what failed."""
-    for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-            typer.echo(f"rawi: {outcome.where}: {outcome.error}", err=True)
-        else:
-            for note in outcome.notes:
-                typer.echo(f"rawi: {outcome.url or outcome.id}: {note}", err=True)
-            yield outcome
-
-
-def _write(readings: Iterator[Reading], output_format: Format, stream: TextIO) -> None:
+def _write(
+    readings: "Iterator[Reading]", stream: TextIO, output_format: Format, shown: dict[str, bool]
+) -> None:
     if output_format is Format.JSONL:
         from rawi.reading_format import dump_reading
 
@@ -75,13 +37,15 @@ def _write(readings: Iterator[Reading], output_format: Format, stream: TextIO) -
     else:
         from rawi.render.terminal import write_terminal
 
-        write_terminal(readings, stream)
+        write_terminal(readings, stream, **shown)
 
 
-def read(
+def read(  # noqa: PLR0913 - the options of a command are its parameters
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files or folders (text, HTML, JSONL, .gz); - is standard input."),
+        typer.Argument(
+            metavar="PATH", help="Files or folders (text, HTML, JSONL, .gz); - is standard input."
+        ),
     ],
     output_format: Annotated[
         Format, typer.Option("--format", "-f", help="For a person, as JSON lines, or as one web page.")
@@ -89,27 +53,47 @@ def read(
     only: Annotated[
         str | None, typer.Option(metavar="LAYERS", help="Only these findings: timexes,mentions.")
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="For a person: leave out the text, show its tables.")
+    ] = False,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="For a person: show in full what was left out of the page.")
+    ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
     ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date of articles that give none.")
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Publication date, such as 2015-08-06, of articles that give none."
+        ),
     ] = None,
     processes: Annotated[
-        int | None, typer.Option("--processes", "-p", min=1, help="Cores to use; all of them by default.")
+        int | None,
+        typer.Option(
+            "--processes", "-p", min=1, metavar="COUNT", help="Cores to use; all of them by default."
+        ),
     ] = None,
 ) -> None:
-    """Read articles and show what they tell, every finding tied to its words."""
+    """Read articles and show what they tell.
+
+    Every finding is tied to its words. Without a date of its own, an article is bounded by its
+    own words; today's date is never used.
+    """
+    from rawi.cli.inputs import dated, reported, wanted_layers
+    from rawi.cli.output import open_output
     from rawi.cli.progress import with_progress
     from rawi.ingest import load_articles
     from rawi.scale import read_batches
 
-    layers = _layers(only)
     failures: list[Failure] = []
+    layers = wanted_layers(only)
     articles = dated(load_articles(paths), published)
-    outcomes = read_batches(articles, layers=layers, processes=processes)
-    readings = with_progress(_reported(outcomes, failures), what="articles read")
-    with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
-        _write(readings, output_format, stream)
+    outcomes = iter(read_batches(articles, layers=layers, processes=processes))
+    with open_output(output) as stream, closing(outcomes):  # type: ignore[type-var]  # a generator at run time
+        readings = reported(outcomes, failures, notes=output_format is not Format.TEXT)
+        shown = {"brief": brief, "removed": removed}
+        _write(with_progress(readings, what="articles read", output=stream), stream, output_format, shown)
     if failures:
         raise typer.Exit(Exit.SOME_FAILED)

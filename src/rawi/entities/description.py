@@ -1,6 +1,7 @@
 """Writes the names found and what they name as records: mentions and entities."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rawi.entities.identity import Named
 from rawi.entities.knowledge import Known
@@ -28,10 +29,11 @@ def _known_entity(known: Known, identifier: str) -> Entity:
 
 
 def _entity(text: str, named: Named) -> Entity:
-    if named.known is not None:
-        return _known_entity(named.known, named.id)
-    candidate = named.candidate
-    return Entity(named.id, candidate.type, named.id, text[candidate.start : candidate.end])
+    words = text[named.candidate.start : named.candidate.end]
+    if named.known is None:
+        return Entity(named.id, named.candidate.type, named.id, words)
+    entity = _known_entity(named.known, named.id)
+    return entity if entity.name_ar else replace(entity, name_ar=words)
 
 
 def describe(

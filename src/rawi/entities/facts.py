@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rawi.entities.knowledge import Form, gazetteer_form, gazetteer_names, known_forms
 from rawi.entities.roles import NameRole, name_role
-from rawi.language.clitics import Split
+from rawi.language.clitics import CONJUNCTIONS, Split
 from rawi.language.phrases import Phrases, Start
-from rawi.language.vocabulary import WordClass, key_class, word_class
+from rawi.language.vocabulary import WordClass, key_class, particle_kind, word_class
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import lookup_key
 from rawi.lexicon import load_table
@@ -51,6 +51,7 @@ class WordFacts(NamedTuple):
     word_class: WordClass
     is_body_word: bool
     is_word_undivided: bool
+    is_function_word: bool
 
 
 @cache
@@ -85,7 +86,7 @@ def _servant_words() -> frozenset[str]:
 @cache
 def title_phrases() -> Phrases[Title]:
     """Index titles and offices, with all their listed inflections."""
-    entries = []
+    entries: list[tuple[str, Title]] = []
     for row in load_table("names/titles"):
         title = Title(row["kind"], None, row.where)
         entries.extend((form, title) for form in (row["title"], *row.all("forms")))
@@ -130,6 +131,13 @@ def body_keys() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
 
 
+def _is_function_word(word: Word) -> bool:
+    """Whether a word, a conjunction before it aside, is a function word: `وأن`, `حتى`, `فإنه`."""
+    return any(
+        particle_kind(split.key) is not None for split in word.splits if split.prefix in ("", *CONJUNCTIONS)
+    )
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def word_facts(word: Word) -> WordFacts:
     """Gather what the lexicons say of a written word."""
@@ -143,4 +151,5 @@ def word_facts(word: Word) -> WordFacts:
         word_class(word),
         word.key in body_keys(),
         key_class(word.key).is_known,
+        _is_function_word(word),
     )

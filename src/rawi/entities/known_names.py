@@ -1,32 +1,38 @@
 """Names that a lexicon lists, and whether their words stand here as a name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import WordFacts, word_facts
 from rawi.entities.knowledge import Form
-from rawi.entities.names import Trust
+from rawi.entities.name_elements import lengthen
+from rawi.entities.trust import Trust
 from rawi.entities.roles import name_role
 from rawi.language.phrases import Match, matches
-from rawi.language.tokens import Token
+from rawi.language.tokens import CLOSING, OPENING, Token
 from rawi.language.vocabulary import WordClass, key_class, particle_kind
-from rawi.letters import ARTICLE, BEH
+from rawi.letters import ARTICLE, BEH, HAMZA_ALEFS, is_spelling_of
 from rawi.records import EntityType
 
 _PLACES = (EntityType.GPE, EntityType.LOC)
 # States, their people and their seats are so frequent that their names win over the like-spelt words.
+# Longer names are hardly ever another word in another spelling.
+_SHORT_KEY = 5
 _FREQUENT_KINDS = frozenset({"country", "nationality", "capital"})
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """Where a name might stand: the tokens, its first token, and what the words before expect."""
 
     tokens: Sequence[Token]
     index: int
     trust: Trust
-    after_cue: bool
-    after_office: bool
+    after_cue: bool = False
+    after_office: bool = False
+    after_head: bool = False
 
 
 class KnownMatch(NamedTuple):
@@ -43,6 +49,21 @@ def _is_located(setting: Setting, match: Match[Form], word_class: WordClass) -> 
     if match.split.prefix:
         return match.split.prefix.endswith(BEH)
     return particle_kind(setting.tokens[setting.index - 1].word.key) == "preposition"
+
+
+def _contradicts(form: Form, match: Match[Form], setting: Setting) -> bool:
+    """Whether the published letters rule a one-word name out: `أفاد` is not `آفاد`, nor `وأن` `وان`."""
+    if match.last > setting.index + 1:
+        return False
+    word = setting.tokens[setting.index].word
+    if word_facts(word).is_function_word and form.known.kind not in _FREQUENT_KINDS:
+        return True
+    is_plain = form.known.kind in _FREQUENT_KINDS or len(match.split.key) > _SHORT_KEY
+    if is_plain and not form.needs_context and not key_class(match.split.key).is_known:
+        return False
+    # Behind لل the article's alef is not written.
+    written = word.text[match.split.skip :]
+    return len(written) == len(form.words) and not is_spelling_of(written, form.words)
 
 
 def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_word: bool) -> bool:
@@ -63,17 +84,29 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
         return True
     if known.type is EntityType.PER:
         return _is_sure_person(form, match, setting, is_one_word=is_one_word)
+    if known.type is EntityType.ORG and (setting.after_head or _is_quoted(setting, match)):
+        return True
     if form.needs_context:
         is_of_office = known.kind == "nationality" and setting.after_office
         return is_of_office and key.startswith(ARTICLE)
     if known.type is EntityType.ORG and form.role == "short":
         return False
-    if not is_one_word or known.kind in _FREQUENT_KINDS or form.is_sure or known.type is EntityType.NORP:
+    if not is_one_word or known.kind in _FREQUENT_KINDS or known.type is EntityType.NORP:
         return True
     word_class = key_class(key)
+    if form.is_sure:
+        return True
     if word_class.is_known:
         return known.type in _PLACES and _is_located(setting, match, word_class)
     return form.role != "gazetteer" or not name_role(key).is_listed
+
+
+def _is_quoted(setting: Setting, match: Match[Form]) -> bool:
+    """Whether a name stands alone in quotation marks or brackets."""
+    before, after = setting.index - 1, match.last
+    if before < 0 or after >= len(setting.tokens):
+        return False
+    return setting.tokens[before].word.text in OPENING and setting.tokens[after].word.text in CLOSING
 
 
 def _candidate(setting: Setting, match: Match[Form], forms: Sequence[Form]) -> Candidate:
@@ -82,8 +115,11 @@ def _candidate(setting: Setting, match: Match[Form], forms: Sequence[Form]) -> C
 
 
 def _hides_a_word(facts: WordFacts, match: Match[Form], setting: Setting) -> bool:
-    """Whether the undivided first word is an ordinary one: `وفد` is not و + فد."""
-    return bool(match.split.prefix) and match.last == setting.index + 1 and facts.is_word_undivided
+    """Whether the undivided first word is an ordinary one: `وفد` is not و + فد, but `بأبها` is ب + أبها."""
+    if not match.split.prefix or match.last > setting.index + 1 or not facts.is_word_undivided:
+        return False
+    written = setting.tokens[setting.index].word.text[match.split.skip :]
+    return written[:1] not in HAMZA_ALEFS
 
 
 def _is_possible(form: Form, match: Match[Form], setting: Setting) -> bool:
@@ -102,12 +138,26 @@ def find_known(setting: Setting) -> KnownMatch:
     for match in matches(facts.known, setting.tokens, setting.index):
         if _hides_a_word(facts, match, setting):
             continue
-        certain = [form for form in match.values if _is_sure(form, match, setting)]
+        forms = [form for form in match.values if not _contradicts(form, match, setting)]
+        certain = [form for form in forms if _is_sure(form, match, setting)]
         if certain:
             if sure is None or match.last > sure.last:
                 sure = _candidate(setting, match, certain)
             continue
-        possible = [form for form in match.values if _is_possible(form, match, setting)]
+        possible = [form for form in forms if _is_possible(form, match, setting)]
         if possible:
             doubtful.append(_candidate(setting, match, possible))
-    return KnownMatch(sure, doubtful)
+    return KnownMatch(sure and _lengthened(setting.tokens, sure), doubtful)
+
+
+def _lengthened(tokens: Sequence[Token], candidate: Candidate) -> Candidate:
+    """Let the name of a known person take in the further names that the article writes."""
+    if candidate.type is not EntityType.PER:
+        return candidate
+    last = lengthen(tokens, candidate.last)
+    if last == candidate.last:
+        return candidate
+    bounds = cover(tokens, candidate.first, last, skip=candidate.start - tokens[candidate.first].start)
+    if candidate.length == 1:
+        return Candidate(*bounds, candidate.type, (), "entities.person.given")  # someone else of that name
+    return Candidate(*bounds, candidate.type, candidate.forms, "entities.known.longer")

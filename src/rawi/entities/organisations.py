@@ -1,11 +1,59 @@
 """The organisations of one article: full names, shortened names, and which body is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from rawi.entities.candidates import Candidate
+from rawi.entities.facts import known_phrases
 from rawi.entities.knowledge import Known
 from rawi.entities.transliteration import transliterate
+from rawi.language.phrases import phrase_keys
 from rawi.language.tokens import Token
+from rawi.lexicon import load_table
+from rawi.records import EntityType
+
+_SLOT = "*"
+_LONGEST_COUNTRY = 3
+
+
+class _Template(NamedTuple):
+    """A body that every state has: its kind, its id with a place for the country, and its row."""
+
+    kind: str
+    id: str
+    where: str
+
+
+@cache
+def _templates() -> dict[tuple[str, ...], _Template]:
+    return {
+        tuple(phrase_keys(row["words"])): _Template(row["kind"], row["id"], row.where)
+        for row in load_table("entities/body_templates")
+    }
+
+
+def _countries(words: tuple[str, ...]) -> Iterator[tuple[int, int, Known]]:
+    """Yield the stretches of a body's name that name a country or its people, longest first."""
+    for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            for form in known_phrases().single(" ".join(words[first : first + length])):
+                if form.known.kind in ("country", "nationality"):
+                    yield first, first + length, form.known
+
+
+def _of_template(words: tuple[str, ...]) -> Known | None:
+    """Make a body of a state out of its template: `الحكومة السويدية`."""
+    templates = _templates()
+    if words in templates:
+        template = templates[words]
+        return Known(template.id, EntityType.ORG, template.id, "", None, template.kind, template.where)
+    for first, last, country in _countries(words):
+        found = templates.get((*words[:first], _SLOT, *words[last:]))
+        if found is not None:
+            name = found.id.format(country.name)
+            return Known(name, EntityType.ORG, name, "", country.country, found.kind, found.where)
+    return None
 
 
 class Organisations:
@@ -17,6 +65,7 @@ class Organisations:
     def meet(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> None:
         """Note a body named in the article."""
         words = _words(tokens, candidate)
+        known = known or _of_template(words)
         identifier = known.id if known else transliterate(" ".join(words))
         self._names.setdefault(words, (known, identifier))
 

@@ -21,8 +21,6 @@ class _Person(NamedTuple):
     id: str
     known: Known | None
     elements: frozenset[str]
-    last: str
-    order: int
 
 
 def elements_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -68,6 +66,7 @@ class Persons:
         self._people: dict[str, _Person] = {}
         self._by_part: dict[str, str] = {}
         self._last_parts: set[str] = set()
+        self._full_names: dict[str, str] = {}
 
     def meet(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> None:
         """Note a person named in the article."""
@@ -77,15 +76,18 @@ class Persons:
         if known is not None and len(elements) < 2:
             elements = (*_known_elements(known), *elements)
         bare = frozenset(map(_bare, elements))
-        identifier = known.id if known else self._same(bare) or transliterate_name(elements, tokens, candidate)
+        identifier = known.id if known else self._same(bare)
+        identifier = identifier or transliterate_name(elements, tokens, candidate)
         if identifier in self._people:
             old = self._people[identifier]
             self._people[identifier] = old._replace(elements=old.elements | bare)
         else:
-            self._people[identifier] = _Person(identifier, known, bare, _bare(elements[-1]), len(self._people))
+            self._people[identifier] = _Person(identifier, known, bare)
         for part in elements[1:]:
             self._by_part.setdefault(_bare(part), identifier)
         self._last_parts.add(_bare(elements[-1]))
+        if candidate.length > 1:
+            self._full_names[_bare(elements[-1])] = identifier
 
     def _same(self, elements: frozenset[str]) -> str | None:
         for person in self._people.values():
@@ -98,6 +100,11 @@ class Persons:
         """Give the person whom one further name stands for in this article."""
         return self._by_part.get(_bare(key))
 
+    def _bearer_here(self, elements: Sequence[str]) -> _Person | None:
+        """Give the person whom the article itself calls in full by this last name."""
+        person = self._people.get(self._full_names.get(_bare(elements[-1]), ""))
+        return person if person is not None and person.known is None else None
+
     def is_last_part(self, key: str) -> bool:
         """Whether some person's name ends with this part."""
         return _bare(key) in self._last_parts
@@ -106,9 +113,10 @@ class Persons:
         self, tokens: Sequence[Token], candidate: Candidate, known: Known | None
     ) -> tuple[Known | None, str]:
         """Say who a candidate names."""
-        if known is not None:
-            return known, known.id
         elements = elements_of(_keys(tokens, candidate))
+        if known is not None:
+            meant = self._bearer_here(elements) if len(elements) == 1 else None
+            return (meant.known, meant.id) if meant else (known, known.id)
         identifier = self._same(frozenset(map(_bare, elements))) if len(elements) > 1 else None
         identifier = identifier or self.by_part(elements[-1])
         if identifier is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, word_facts
-from rawi.entities.names import is_unknown
+from rawi.entities.name_elements import is_unknown
 from rawi.entities.roles import name_role
 from rawi.language.phrases import longest
 from rawi.language.tokens import Token

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from rawi.entities.holders import holder
 from rawi.entities.identity import Named
 from rawi.entities.knowledge import Known
-from rawi.entities.sentence_names import SentenceNames, TitleUse
+from rawi.entities.sentence_names import SentenceNames
+from rawi.entities.titles import TitleUse
 from rawi.letters import ARTICLE
 from rawi.records import EntityType, Reference
 

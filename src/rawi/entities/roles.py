@@ -52,6 +52,8 @@ def _listed() -> dict[str, int]:
     )
     for table, plain in tables:
         for row in load_table(f"names/{table}"):
+            if " " in row["name"]:
+                continue
             key = lookup_key(row["name"])
             if particle_kind(key) and not row["name"].endswith(YEH):
                 continue  # what is read without a title in front is the particle
@@ -86,9 +88,22 @@ def kunya_keys() -> frozenset[str]:
 
 
 @cache
+def kunya_openings() -> frozenset[str]:
+    """Give the keys of the particles with which a kunya opens freely: `أبو`."""
+    return frozenset(lookup_key(row["word"]) for row in load_table("names/kunyas") if row["opens"])
+
+
+@cache
 def joined_servants() -> frozenset[str]:
     """Give the keys of names written in one word: `عبدالعزيز`, `عبدربه`."""
     return frozenset(servant + divine for servant in servant_keys() for divine in divine_keys())
+
+
+def _family_without_article(key: str) -> int:
+    """A family name listed with the article may go without it, and the other way round."""
+    other = key.removeprefix(ARTICLE) if key.startswith(ARTICLE) else ARTICLE + key
+    is_family = _listed().get(other, 0) & _FAMILY and not key_class(key).is_known
+    return _FAMILY if is_family else 0
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -98,7 +113,7 @@ def name_role(key: str) -> NameRole:
     >>> name_role(lookup_key("فلاديمير")).is_listed
     True
     """
-    bits = _listed().get(key, 0)
+    bits = _listed().get(key, 0) or _family_without_article(key)
     if not bits and len(key.removeprefix(ARTICLE)) >= _SHORTEST_UNKNOWN and key.isalpha():
         bits = 0 if key_class(key).is_known else _UNKNOWN
     return _role(bits)

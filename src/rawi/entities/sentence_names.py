@@ -4,30 +4,27 @@ A title or office opens an expectation of a name that reaches over its complemen
 (`وزير الخارجية الفرنسي | جان نويل بارو`); a verb or a full stop closes it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from rawi.entities.bodies import find_body
+from rawi.entities.bodies import find_body, names_follow
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, Title, WordFacts, word_facts
-from rawi.entities.known_names import KnownMatch, Setting, find_known
-from rawi.entities.names import Trust, find_name, lengthen
+from rawi.entities.known_names import Setting, find_known
+from rawi.entities.names import find_name
 from rawi.entities.places import find_after_cue, find_named_place
+from rawi.entities.titles import TitleUse, expected_after, expected_of_office, find_title, name_inside
+from rawi.entities.trust import Trust
 from rawi.language.phrases import Match, longest
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import particle_kind
 from rawi.language.words import word
-from rawi.letters import ARTICLE, WAW
+from rawi.letters import WAW
 from rawi.records import EntityType
 
-_TITLE_KINDS = frozenset({"rank", "profession", "honorific"})
-_TITLE_REACH = 4
-_OFFICE_REACH = 9
 _PLACES = (EntityType.GPE, EntityType.LOC)
-_BODIES = (EntityType.ORG, EntityType.GPE)
-_MINISTRY = "ministry"
-_PAUSES = frozenset("،,-–—\"«“(:'")
+_PAUSES = frozenset("\N{ARABIC COMMA},-–—\"«“(:'")
 _CLOSED_BY = frozenset({"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"})
 
 
@@ -38,17 +35,6 @@ class Span(Protocol):
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
-
-
-class TitleUse(NamedTuple):
-    """A title in the sentence, the country or body it is of, and the name that follows, if any."""
-
-    first: int
-    last: int
-    skip: int
-    titles: Sequence[Title]
-    of: Candidate | None
-    name: Candidate | None
 
 
 class SentenceNames(NamedTuple):
@@ -71,18 +57,12 @@ class _Walker:
         self.trust = Trust.FREE
         self.reach = 0
         self.cue: Cue | None = None
+        self.after_office = False
+        self.name_at: int | None = None
+        self.open_titles = 0
         self.sure: list[Candidate] = []
         self.doubtful: list[Candidate] = []
         self.titles: list[TitleUse] = []
-        self.open_titles = 0
-        self.after_office = False
-
-    def expect(self, trust: Trust, reach: int) -> None:
-        self.trust, self.reach = trust, reach
-
-    def forget(self) -> None:
-        self.trust, self.reach = Trust.FREE, 0
-        self.open_titles = 0
 
     def run(self) -> None:
         while self.index < len(self.tokens):
@@ -96,12 +76,10 @@ class _Walker:
             return
         facts = word_facts(token.word)
         cue, self.cue = self.cue, None
-        best = self.best(facts, cue)
+        best = max(self.candidates(facts, cue), key=lambda candidate: candidate.last, default=None)
         self.after_office = False
-        title = longest(facts.titles, self.tokens, index) if facts.titles else None
-        if title is not None and facts.cues and best is None and self.opens_place():
-            title = None  # محافظة | أبين is no lady governor
-        if title is not None and (best is None or title.last > best.last or _is_title(best)):
+        title = find_title(self.tokens, index) if facts.titles else None
+        if title is not None and (best is None or title.last > best.last or _yields_to_title(best)):
             self.take_title(title)
         elif best is not None:
             self.take(best)
@@ -112,89 +90,71 @@ class _Walker:
 
     def step_over_time(self) -> None:
         """Pass over a word of a time, unless a listed name of several words begins with it."""
-        known = find_known(Setting(self.tokens, self.index, Trust.FREE, False, False)).sure
+        known = find_known(Setting(self.tokens, self.index, Trust.FREE)).sure
         if known is not None and known.length > 1:
             self.take(known)
         else:
             self.forget()
             self.index += 1
 
-    def best(self, facts: WordFacts, cue: Cue | None) -> Candidate | None:
-        """Give the longest name that begins here, the better known of two equally long."""
+    def candidates(self, facts: WordFacts, cue: Cue | None) -> Iterator[Candidate]:
+        """Yield the names that can begin here, the better known before others of its length."""
         tokens, index = self.barred, self.index
-        found: list[Candidate] = []
         if facts.known:
-            setting = Setting(self.tokens, index, self.trust, cue is not None or self.in_list(), self.after_office)
-            known = find_known(setting)
+            known = find_known(self.setting(cue))
             self.doubtful.extend(known.doubtful)
             if known.sure is not None:
-                found.append(_lengthened(tokens, known))
+                yield known.sure
         if cue is not None:
-            found.extend(find_after_cue(tokens, index, cue))
+            yield from find_after_cue(tokens, index, cue)
         if facts.cues:
-            found.extend(find_named_place(tokens, index))
+            yield from find_named_place(tokens, index)
         if facts.heads:
+            self.name_at = names_follow(tokens, index)
             body = find_body(tokens, index)
             if body is not None:
                 bounds = cover(tokens, body.first, body.last, skip=body.skip)
-                found.append(Candidate(*bounds, EntityType.ORG, (), "entities.body.head"))
+                yield Candidate(*bounds, EntityType.ORG, (), "entities.body.head")
         if facts.roles:
             name = find_name(tokens, index, self.trust)
             if name is not None:
                 rule = "entities.person.title" if self.trust else "entities.person.given"
-                bounds = cover(tokens, index, name.last, skip=name.skip)
-                found.append(Candidate(*bounds, EntityType.PER, (), rule))
-        return max(found, key=lambda candidate: candidate.last) if found else None
+                yield Candidate(*cover(tokens, index, name.last, skip=name.skip), EntityType.PER, (), rule)
 
-    def opens_place(self) -> bool:
-        """Whether a noun such as `محافظة` stands here before the name of a place."""
-        match = longest(word_facts(self.tokens[self.index].word).cues, self.tokens, self.index)
-        if match is None or match.last >= len(self.tokens):
-            return False
-        setting = Setting(self.tokens, match.last, Trust.FREE, True, False)
-        known = find_known(setting).sure
-        return known is not None and known.type in _PLACES
+    def setting(self, cue: Cue | None) -> Setting:
+        """Say what the words before expect of a listed name here."""
+        return Setting(
+            self.tokens,
+            self.index,
+            self.trust,
+            after_cue=cue is not None or self.in_list(),
+            after_office=self.after_office,
+            after_head=self.index == self.name_at,
+        )
 
     def in_list(self) -> bool:
         """Whether a place was named just before and `و` goes on: عدن ولحج وأبين."""
-        if not self.sure or self.sure[-1].type not in _PLACES or not self.tokens[self.index].word.key.startswith(WAW):
+        if not self.sure or self.sure[-1].type not in _PLACES:
+            return False
+        if not self.tokens[self.index].word.key.startswith(WAW):
             return False
         between = self.tokens[self.sure[-1].last : self.index]
-        return all(not token.word.is_arabic for token in between) and len(between) <= 1
+        return len(between) <= 1 and not any(token.word.is_arabic for token in between)
+
+    def expect(self, trust: Trust, reach: int) -> None:
+        self.trust, self.reach = trust, reach
+
+    def forget(self) -> None:
+        self.trust, self.reach, self.open_titles = Trust.FREE, 0, 0
 
     def take_title(self, title: Match[Title]) -> None:
-        self.titles.append(TitleUse(self.index, title.last, title.split.skip, title.values, None, None))
+        inner = name_inside(self.tokens, self.index, title)
+        last = title.last if inner is None else inner
+        self.titles.append(TitleUse(self.index, last, title.split.skip, title.values))
         self.open_titles += 1
-        inner = self.name_inside(title)
-        if inner is not None:
-            # رئيس | مجلس النواب: the body is a name of its own
-            self.titles[-1] = self.titles[-1]._replace(last=inner)
-            self.expect(Trust.OFFICE, _OFFICE_REACH)
-            self.index = inner
-            return
-        if any(value.kind in _TITLE_KINDS for value in title.values) or _is_bare(title, self.index):
-            self.expect(Trust.ADJACENT, _TITLE_REACH)
-        else:
-            self.expect(Trust.OFFICE, _OFFICE_REACH)
-        self.index = title.last
-        self.after_office = any(value.office for value in title.values)
-
-    def name_inside(self, title: Match[Title]) -> int | None:
-        """Give where a body or state begins that the words of a title are part of."""
-        for position in range(self.index + 1, title.last):
-            facts = word_facts(self.tokens[position].word)
-            if facts.known:
-                known = find_known(Setting(self.tokens, position, Trust.FREE, False, False))
-                possible = (*known.doubtful, known.sure) if known.sure is not None else known.doubtful
-                if any(name.length > 1 and name.type in _BODIES for name in possible):
-                    return position
-            if facts.heads:
-                body = find_body(self.tokens, position)
-                if body is None or body.nation is None or body.last <= title.last:
-                    continue
-                if _MINISTRY not in body.head.kinds:  # وزيرة الدفاع الإيطالية: the minister is Italian
-                    return position
-        return None
+        self.expect(*(expected_after(title, self.index) if inner is None else expected_of_office()))
+        self.after_office = inner is None and any(value.office for value in title.values)
+        self.index = last
 
     def take(self, candidate: Candidate) -> None:
         self.sure.append(candidate)
@@ -202,11 +162,11 @@ class _Walker:
         self.fill_titles(candidate)
         if candidate.type is EntityType.PER:
             self.forget()
-        else:
-            self.reach -= candidate.length
-            self.trust = min(self.trust, Trust.TITLE)
-            if self.reach <= 0:
-                self.forget()
+            return
+        self.reach -= candidate.length
+        self.trust = min(self.trust, Trust.TITLE)
+        if self.reach <= 0:
+            self.forget()
 
     def fill_titles(self, candidate: Candidate) -> None:
         """Tell the titles still waiting what they are of, and who bears them."""
@@ -228,43 +188,25 @@ class _Walker:
         if not self.trust:
             return
         self.reach -= 1
-        if self.reach <= 0 or self.closes(token, facts):
+        if self.reach <= 0 or _closes(token, facts):
             self.forget()
         elif token.word.is_arabic:
-            is_adjective = facts.word_class.adjective
-            self.trust = min(self.trust, Trust.TITLE if is_adjective else Trust.OFFICE)
-
-    def closes(self, token: Token, facts: WordFacts) -> bool:
-        """Whether a word ends the expectation of a name."""
-        if not token.word.is_arabic:
-            return token.word.text not in _PAUSES
-        word_class = facts.word_class
-        if word_class.verb and not (word_class.noun or word_class.adjective or word_class.particle):
-            return True
-        return particle_kind(token.word.key) in _CLOSED_BY
+            self.trust = min(self.trust, Trust.TITLE if facts.word_class.adjective else Trust.OFFICE)
 
 
-def _is_bare(title: Match[Title], index: int) -> bool:
-    """Whether a title is one definite word, `الرئيس`, which a name follows at once or not at all."""
-    return title.last == index + 1 and title.split.key.startswith(ARTICLE)
+def _closes(token: Token, facts: WordFacts) -> bool:
+    """Whether a word ends the expectation of a name."""
+    if not token.word.is_arabic:
+        return token.word.text not in _PAUSES
+    word_class = facts.word_class
+    if word_class.verb and not (word_class.noun or word_class.adjective or word_class.particle):
+        return True
+    return particle_kind(token.word.key) in _CLOSED_BY
 
 
-def _is_title(best: Candidate) -> bool:
-    """Whether a title is meant where a name could also be read."""
+def _yields_to_title(best: Candidate) -> bool:
+    """Whether a title is meant where the name of someone unknown could also be read."""
     return best.type is EntityType.PER and not best.forms
-
-
-def _lengthened(tokens: Sequence[Token], known: KnownMatch) -> Candidate:
-    """Let the name of a known person take in the further names that the article writes."""
-    candidate = known.sure
-    assert candidate is not None
-    if candidate.type is not EntityType.PER:
-        return candidate
-    last = lengthen(tokens, candidate.last)
-    if last == candidate.last:
-        return candidate
-    bounds = cover(tokens, candidate.first, last, skip=candidate.start - tokens[candidate.first].start)
-    return Candidate(*bounds, candidate.type, candidate.forms, "entities.known.longer")
 
 
 def _without_times(tokens: Sequence[Token], times: Collection[Span]) -> Sequence[Token]:

@@ -13,7 +13,8 @@ _LETTER = (
 _LEADING = "\u0610-\u061a\u064b-\u065f\u0670"
 _TOKEN = re.compile(
     rf"""
-      (?P<arabic>[{_LETTER}](?:[{_LETTER}{_MARK}]*[{_LETTER}{_LEADING}\u0640])?)   # مُسيّرة
+      (?P<address>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)            # info@example.org
+    | (?P<arabic>[{_LETTER}](?:[{_LETTER}{_MARK}]*[{_LETTER}{_LEADING}\u0640])?)   # مُسيّرة
     | (?P<number>\d+(?:[.,\u060c\u066b\u066c]\d+)*)                                # 10،5
     | (?P<latin>[^\W\d_]+(?:['\u2019.&-][^\W\d_]+)*)                               # al-Qaeda
     | (?P<dots>\.{{2,}})
@@ -21,6 +22,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+OPENING = frozenset("«\"“”'(‘[")
+CLOSING = frozenset("»\"”“')’]")
 
 
 class Token(NamedTuple):

@@ -1,4 +1,4 @@
-"""Lays tables out in columns that stay straight in terminals that reorder right-to-left text, and in those that do not."""
+"""Lays tables out in columns that stay straight whether or not the terminal turns Arabic round."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -55,7 +55,9 @@ def _write_one(explanation: Explanation, text: str, printer: Printer) -> None:
         Piece(f"  {finding.start}–{finding.end}  {explanation.layer}  ", "dim"),
         Piece(_value(explanation), ""),
     )
-    printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}  {isolated(f'… {before} [{one_line(finding.text)}] {after} …')}", "dim"))
+    printer.line(
+        Piece(f"{LEFT_TO_RIGHT_MARK}  {isolated(f'… {before} [{one_line(finding.text)}] {after} …')}", "dim")
+    )
     printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}  rule  ", "dim"), Piece(finding.rule, "bold"))
     if explanation.rule_text:
         printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}        {explanation.rule_text}", ""))

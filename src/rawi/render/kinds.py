@@ -66,7 +66,9 @@ def reason_label(why: str) -> Label:
 @cache
 def _countries() -> dict[str, Label]:
     rows = load_table("entities/countries")
-    return {row["code"]: Label(row.all("names")[0].lstrip("?!"), row["name_en"]) for row in rows if row["names"]}
+    return {
+        row["code"]: Label(row.all("names")[0].lstrip("?!"), row["name_en"]) for row in rows if row["names"]
+    }
 
 
 def country_label(code: str) -> Label:

@@ -18,7 +18,7 @@ class Fact(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Some highlighted words: where they stand, their kind, an anchor to link to, and what is told of them."""
+    """Some highlighted words: where they stand, their kind, an anchor to link to, what is told."""
 
     start: int
     end: int
@@ -37,7 +37,8 @@ def days(timex: Timex) -> str:
 
     >>> from rawi.records import TimexType
     >>> from datetime import date
-    >>> days(Timex(0, 5, "أفريل", TimexType.DATE, "2025-04", date(2025, 4, 1), date(2025, 4, 30), "timexes.month"))
+    >>> first, last = date(2025, 4, 1), date(2025, 4, 30)
+    >>> days(Timex(0, 5, "أفريل", TimexType.DATE, "2025-04", first, last, "timexes.month"))
     '2025-04-01 – 2025-04-30'
     """
     if timex.earliest == timex.latest:
@@ -97,7 +98,11 @@ def _reference_marks(reading: Reading) -> Iterator[Mark]:
         yield Mark(reference.start, reference.end, kinds()["REFERENCE"], f"reference-{number}", facts)
 
 
-MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (_timex_marks, _mention_marks, _reference_marks)
+MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
+    _timex_marks,
+    _mention_marks,
+    _reference_marks,
+)
 
 
 def marks_of(reading: Reading) -> tuple[Mark, ...]:

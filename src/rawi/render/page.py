@@ -100,7 +100,9 @@ def _text(name: str) -> str:
 
 def _render_article(reading: Reading, anchor: str, *, position: int) -> str:
     marks = marks_of(reading)
-    text = [list(pieces(reading.text, marks, start=start, end=end)) for start, end in paragraphs(reading.text)]
+    text = [
+        list(pieces(reading.text, marks, start=start, end=end)) for start, end in paragraphs(reading.text)
+    ]
     return _template("article.html").render(
         reading=reading,
         anchor=anchor,
@@ -133,7 +135,9 @@ def _head(entries: list[Entry]) -> dict[str, Any]:
 def write_page(readings: Iterable[Reading], stream: TextIO) -> None:
     """Write readings as one self-contained page."""
     entries: list[Entry] = []
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="backslashreplace", newline="") as articles:
+    with SpooledTemporaryFile(
+        _IN_MEMORY, "w+", encoding="utf-8", errors="backslashreplace", newline=""
+    ) as articles:
         for position, reading in enumerate(readings, start=1):
             anchor = f"a{position}"
             articles.write(_render_article(reading, anchor, position=position))

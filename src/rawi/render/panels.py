@@ -3,12 +3,12 @@
 A new layer is listed by one function here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from rawi.explanation import rule_text
-from rawi.records import Entity, Reading
+from rawi.records import Entity, Mention, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 from rawi.render.marks import days, entities_by_id, entity_label, same
 
@@ -38,7 +38,7 @@ class Panel(NamedTuple):
     groups: tuple[Group, ...]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many things are listed."""
         return sum(len(group.items) for group in self.groups)
 
@@ -82,7 +82,9 @@ def _entities(reading: Reading) -> Panel:
     ]
     order = list(kinds().values())
     items.sort(key=lambda item: (order.index(item.kind), -len(item.anchors)))
-    groups = tuple(Group(kind.plural, tuple(of_kind)) for kind, of_kind in groupby(items, key=lambda item: item.kind))
+    groups = tuple(
+        Group(kind.plural, tuple(of_kind)) for kind, of_kind in groupby(items, key=lambda item: item.kind)
+    )
     return Panel("entities", label("entities"), groups)
 
 
@@ -104,12 +106,13 @@ def panels_of(reading: Reading) -> Iterator[Panel]:
     """Yield the lists beside an article that have something in them."""
     for make in PANELS:
         panel = make(reading)
-        if panel.count:
+        if panel.size:
             yield panel
 
 
 def rules_of(reading: Reading) -> tuple[tuple[str, Label], ...]:
     """Give the rules at work in an article, each in words."""
-    found = (*reading.timexes, *reading.mentions, *reading.references)
-    rules = dict.fromkeys(finding.rule for finding in found)
+    layers: tuple[Sequence[Timex | Mention | Reference], ...]
+    layers = (reading.timexes, reading.mentions, reading.references)
+    rules = {finding.rule for layer in layers for finding in layer}
     return tuple((rule, Label(rule_text(rule, language="ar"), rule_text(rule))) for rule in sorted(rules))

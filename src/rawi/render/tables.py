@@ -8,8 +8,6 @@ from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label, kinds, label, reason_label
 from rawi.render.marks import days, entities_by_id
 
-_REMOVED_SHOWN = 160
-
 
 def _heads(*keys: str) -> tuple[str, ...]:
     return tuple(label(key).en for key in keys)
@@ -81,9 +79,7 @@ def references_table(reading: Reading) -> Table:
 
 def removed_table(reading: Reading) -> Table:
     """List what was left out of the page, each passage with its reason."""
-    rows = tuple(
-        (Cell(reason_label(passage.why).en), Cell(passage.text[:_REMOVED_SHOWN])) for passage in reading.removed
-    )
+    rows = tuple((Cell(reason_label(passage.why).en), Cell(passage.text)) for passage in reading.removed)
     return Table(label("removed").en, _heads("why", "text"), rows)
 
 

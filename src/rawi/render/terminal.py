@@ -22,11 +22,19 @@ _WIDEST = 140
 _RULE = "─"
 
 
+class _OpenConsole(Console):
+    """A console that leaves a closed pipe to its caller, where rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise again the BrokenPipeError that rich handles here."""
+        raise
+
+
 class Printer:
     """Prints styled lines on a stream; plain ones where the stream is no terminal."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._console = Console(file=stream, highlight=False, emoji=False, markup=False)
+        self._console = _OpenConsole(file=stream, highlight=False, emoji=False, markup=False)
         self.is_terminal = self._console.is_terminal
         self.width = min(self._console.width, _WIDEST) if self.is_terminal else None
 

@@ -1,0 +1,143 @@
+"""How far a person's name goes: given names, family names, particles and words nobody knows."""
+
+from collections.abc import Sequence
+
+from rawi.entities.facts import word_facts
+from rawi.entities.roles import NameRole, divine_keys, kunya_keys, name_role
+from rawi.entities.trust import Trust
+from rawi.language.numbers import numeral
+from rawi.language.tokens import Token
+from rawi.language.vocabulary import is_listed_word, particle_kind
+from rawi.letters import ALEF_MAKSURA, ARTICLE
+from rawi.records import EntityType
+
+_LONGEST_NAME = 7
+# From here on an ambiguous word is more often the next word of the sentence than a further name.
+_AMBIGUOUS_UNTIL = 3
+
+
+def is_place_or_people(token: Token) -> bool:
+    """Whether a single word is surely a place, people or body, and so no part of a name."""
+    for start in word_facts(token.word).known:
+        if not start.split.prefix:
+            return any(
+                form.known.type is not EntityType.PER and not form.needs_context for form in start.values
+            )
+    return False
+
+
+def is_unknown(token: Token) -> bool:
+    """Whether no division of a word is in the vocabulary or opens a listed name or title."""
+    facts = word_facts(token.word)
+    return token.word.is_arabic and not (facts.word_class.is_known or facts.known or facts.titles)
+
+
+def compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | None:
+    """Give the end of an element of two words: `عبد الله`, `بن علي`, `أبو بكر`."""
+    after = position + 1
+    if after >= len(tokens) or not tokens[after].word.is_arabic:
+        return None
+    key = tokens[after].word.key
+    following = name_role(key)
+    if role.servant:
+        is_divine = key in divine_keys() or following.is_listed or key.startswith(ARTICLE)
+        return after + 1 if is_divine else None
+    if following.servant or following.before:
+        return compound(tokens, after, following)
+    facts = word_facts(tokens[after].word)
+    takes_words = role.before and _takes_word(tokens[position], tokens[after])
+    if facts.word_class.is_known and not following.is_any and not takes_words:
+        return None
+    return after + 1
+
+
+def _takes_word(particle: Token, following: Token) -> bool:
+    """Whether a particle makes a name of an ordinary word too: `أبو بصير`, `آل خليفة`."""
+    word_class = word_facts(following.word).word_class
+    return particle.word.key in kunya_keys() and (word_class.noun or word_class.adjective)
+
+
+def _is_short_name(token: Token) -> bool:
+    """Whether a word is the short name of someone known and nothing else."""
+    facts = word_facts(token.word)
+    return not facts.word_class.is_known and any(
+        not start.split.prefix and any(form.role == "short" for form in start.values) for start in facts.known
+    )
+
+
+class _Reader:
+    """Reads the further elements of a name and remembers what the last one was."""
+
+    def __init__(self, tokens: Sequence[Token], position: int, trust: Trust) -> None:
+        self.tokens = tokens
+        self.position = position
+        self.trust = trust
+        self.elements = 1
+        self.has_family = False
+
+    def run(self) -> None:
+        while self.position < len(self.tokens) and self.elements < _LONGEST_NAME:
+            end = self.next_end()
+            if end is None:
+                return
+            role = name_role(self.tokens[self.position].word.key)
+            self.has_family = self.has_family or (role.family and not role.given)
+            self.position, self.elements = end, self.elements + 1
+
+    def next_end(self) -> int | None:
+        """Give the end of the element at the present place, None where the name is over."""
+        token = self.tokens[self.position]
+        word = token.word
+        if not word.is_arabic or (word.text.endswith(ALEF_MAKSURA) and particle_kind(word.key)):
+            return None
+        role = name_role(word.key)
+        if role.after:
+            return self.position + 1
+        if role.joins:
+            return compound(self.tokens, self.position, role)
+        if role.given and self.has_family:
+            return None  # يوسف الشاهد | زياد العذاري: after a family name another person begins
+        if role.is_listed or _is_short_name(token):
+            return self.position + 1
+        if role.is_ambiguous:
+            return self.position + 1 if self.elements < _AMBIGUOUS_UNTIL else None
+        return self.position + 1 if self.is_surname(token, role) else None
+
+    def is_surname(self, token: Token, role: NameRole) -> bool:
+        """Whether a word that no names lexicon holds is a family name here: الرائد محمد | الحجازي."""
+        is_definite = token.word.key.startswith(ARTICLE)
+        if is_place_or_people(token):
+            return self.elements == 1 and is_definite
+        if role.unknown and is_unknown(token):
+            return True
+        facts = word_facts(token.word)
+        if not is_definite or self.has_family or facts.titles or facts.is_function_word:
+            return False
+        is_verb = facts.word_class.verb and not facts.word_class.noun and not facts.word_class.adjective
+        if is_verb or numeral(token.word) is not None:
+            return False
+        return not is_listed_word(token.word.key) or (self.trust is not Trust.FREE and self.elements == 1)
+
+
+def extend(tokens: Sequence[Token], position: int, trust: Trust) -> tuple[int, int]:
+    """Follow a name from `position` on; gives where it ends and how many elements it has then."""
+    reader = _Reader(tokens, position, trust)
+    reader.run()
+    return reader.position, reader.elements
+
+
+def lengthen(tokens: Sequence[Token], position: int) -> int:
+    """Follow a known person's name through the fathers and family names that surely belong to it."""
+    while position < len(tokens):
+        facts = word_facts(tokens[position].word)
+        role = name_role(tokens[position].word.key)
+        if (role.before or role.between) and not facts.titles:
+            end = compound(tokens, position, role)
+        elif role.family and not facts.known:
+            end = position + 1
+        else:
+            end = None
+        if end is None:
+            break
+        position = end
+    return position

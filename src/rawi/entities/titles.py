@@ -1,0 +1,92 @@
+"""Titles and offices in a sentence: which words they take, and where they give way to a name inside."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.entities.bodies import find_body
+from rawi.entities.candidates import Candidate
+from rawi.entities.facts import Title, word_facts
+from rawi.entities.known_names import Setting, find_known
+from rawi.entities.trust import Trust
+from rawi.language.phrases import Match, longest
+from rawi.language.tokens import Token
+from rawi.language.vocabulary import particle_kind
+from rawi.letters import ARTICLE
+from rawi.records import EntityType
+
+_NAME_FOLLOWS_AT_ONCE = frozenset({"rank", "profession", "honorific"})
+_TITLE_REACH = 4
+_OFFICE_REACH = 9
+_BODIES = (EntityType.ORG, EntityType.GPE)
+_PLACES = (EntityType.GPE, EntityType.LOC)
+_MINISTRY = "ministry"
+
+
+class TitleUse(NamedTuple):
+    """A title in the sentence, the country or body it is of, and the name that follows, if any."""
+
+    first: int
+    last: int
+    skip: int
+    titles: Sequence[Title]
+    of: Candidate | None = None
+    name: Candidate | None = None
+
+
+def find_title(tokens: Sequence[Token], index: int) -> Match[Title] | None:
+    """Find the longest title that begins at a token.
+
+    A function word is none (`أمام` is not `إمام`), nor is a province (`محافظة أبين`) a lady governor.
+    """
+    title = longest(word_facts(tokens[index].word).titles, tokens, index)
+    if title is None:
+        return None
+    is_one_word = title.last == index + 1
+    if is_one_word and (particle_kind(title.split.key) or _opens_place(tokens, index)):
+        return None
+    return title
+
+
+def _opens_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun such as `محافظة` stands here before the name of a place."""
+    cues = word_facts(tokens[index].word).cues
+    cue = longest(cues, tokens, index) if cues else None
+    if cue is None or cue.last >= len(tokens):
+        return False
+    known = find_known(Setting(tokens, cue.last, Trust.FREE, after_cue=True)).sure
+    return known is not None and known.type in _PLACES
+
+
+def name_inside(tokens: Sequence[Token], index: int, title: Match[Title]) -> int | None:
+    """Give where a body or state begins that some words of a title belong to: رئيس | مجلس النواب."""
+    for position in range(index + 1, title.last):
+        facts = word_facts(tokens[position].word)
+        if facts.known and _is_listed_body(tokens, position):
+            return position
+        body = find_body(tokens, position) if facts.heads else None
+        if body is None or body.nation is None or body.last <= title.last:
+            continue
+        if _MINISTRY not in body.head.kinds:  # وزيرة الدفاع الإيطالية: the minister is Italian
+            return position
+    return None
+
+
+def _is_listed_body(tokens: Sequence[Token], position: int) -> bool:
+    known = find_known(Setting(tokens, position, Trust.FREE))
+    possible = known.doubtful if known.sure is None else (*known.doubtful, known.sure)
+    return any(name.length > 1 and name.type in _BODIES for name in possible)
+
+
+def expected_after(title: Match[Title], index: int) -> tuple[Trust, int]:
+    """Say how strongly a title asks for a name, and over how many words."""
+    is_definite = title.split.key.startswith(ARTICLE)
+    is_bare = is_definite and title.last == index + 1
+    if not is_bare and not any(value.kind in _NAME_FOLLOWS_AT_ONCE for value in title.values):
+        return Trust.OFFICE, _OFFICE_REACH
+    # لاعب | النصر: after a title without the article one word may be a club or a body
+    return (Trust.ADJACENT if is_definite else Trust.TITLE), _TITLE_REACH
+
+
+def expected_of_office() -> tuple[Trust, int]:
+    """Say how strongly an office asks for a name behind the body that it is of."""
+    return Trust.OFFICE, _OFFICE_REACH
