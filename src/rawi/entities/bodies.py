@@ -145,11 +145,11 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
             return None  # تنظيم داعش: the known name stands alone
         end, _ = follow(tokens, known[0])
         return Body(index, end, match.split.skip, head, known[1])
-    end, nation = follow(tokens, first)
-    if end == first and _OF_PLACES.intersection(head.kinds):
-        place = known_at(tokens, first, (EntityType.GPE,))
-        if place is not None:
-            end, nation = follow(tokens, place[0])[0], place[1]
+    place = known_at(tokens, first, (EntityType.GPE,)) if _OF_PLACES.intersection(head.kinds) else None
+    if place is not None:
+        end, nation = follow(tokens, place[0])[0], place[1]
+    else:
+        end, nation = follow(tokens, first)
     if end == first or (nation is None and not _COMPLETE_CONSTRUCT.intersection(head.kinds)):
         return None
     if not any(token.word.is_definite or word_facts(token.word).known for token in tokens[first:end]):
@@ -171,7 +171,8 @@ def _definite(match: Match[Head], tokens: Sequence[Token], index: int) -> Body |
         if numbered is not None:
             return Body(index, numbered, match.split.skip, head, None)
     end, nation = follow(tokens, first)
-    is_office = end > first and nation is None and _WITH_PURPOSE.intersection(head.kinds)
+    is_named = end > first or first > index + 1
+    is_office = is_named and nation is None and _WITH_PURPOSE.intersection(head.kinds)
     whole = complement(tokens, end) if is_office else end
     if whole > end:
         return Body(index, whole, match.split.skip, head, None)

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import WordFacts, word_facts
 from rawi.entities.knowledge import Form
-from rawi.entities.name_elements import lengthen
-from rawi.entities.trust import Trust
+from rawi.entities.name_elements import extend, further_fathers
 from rawi.entities.roles import name_role
+from rawi.entities.trust import Trust
 from rawi.language.phrases import Match, matches
 from rawi.language.tokens import CLOSING, OPENING, Token
 from rawi.language.vocabulary import WordClass, key_class, particle_kind
-from rawi.letters import ARTICLE, BEH, HAMZA_ALEFS, is_spelling_of
+from rawi.letters import ARTICLE, BEH, HAMZA_ALEFS, HEH, is_spelling_of, lookup_key
+from rawi.lexicon import load_table
 from rawi.records import EntityType
 
 _PLACES = (EntityType.GPE, EntityType.LOC)
@@ -25,11 +27,12 @@ _FREQUENT_KINDS = frozenset({"country", "nationality", "capital"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a name might stand: the tokens, its first token, and what the words before expect."""
+    """Where a name might stand, and what the words before expect; `barred` are the tokens without times."""
 
     tokens: Sequence[Token]
+    barred: Sequence[Token]
     index: int
-    trust: Trust
+    trust: Trust = Trust.FREE
     after_cue: bool = False
     after_office: bool = False
     after_head: bool = False
@@ -73,7 +76,7 @@ def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_
         return False  # الرئيس | التركي is a nationality, not Mansour al-Turki
     is_a_word = is_one_word and not form.is_sure and key_class(match.split.key).is_known
     needs_title = form.needs_context or is_a_word
-    return not needs_title or setting.trust >= Trust.TITLE
+    return not needs_title or setting.trust is Trust.ADJACENT
 
 
 def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
@@ -91,7 +94,9 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
         return is_of_office and key.startswith(ARTICLE)
     if known.type is EntityType.ORG and form.role == "short":
         return False
-    if not is_one_word or known.kind in _FREQUENT_KINDS or known.type is EntityType.NORP:
+    if known.type is EntityType.NORP:
+        return not _is_language(setting, match)
+    if not is_one_word or known.kind in _FREQUENT_KINDS:
         return True
     word_class = key_class(key)
     if form.is_sure:
@@ -99,6 +104,22 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
     if word_class.is_known:
         return known.type in _PLACES and _is_located(setting, match, word_class)
     return form.role != "gazetteer" or not name_role(key).is_listed
+
+
+def _is_language(setting: Setting, match: Match[Form]) -> bool:
+    """Whether a nationality names a language: `اللغة الفرنسية`, `بالعربية`."""
+    key = match.split.key
+    if match.split.prefix.endswith(BEH) and key.startswith(ARTICLE) and key.endswith(HEH):
+        return True
+    if setting.index == 0:
+        return False
+    before = setting.tokens[setting.index - 1].word
+    return any(split.key in _language_words() for split in before.splits)
+
+
+@cache
+def _language_words() -> frozenset[str]:
+    return frozenset(lookup_key(row["word"]) for row in load_table("entities/language_words"))
 
 
 def _is_quoted(setting: Setting, match: Match[Form]) -> bool:
@@ -147,17 +168,24 @@ def find_known(setting: Setting) -> KnownMatch:
         possible = [form for form in forms if _is_possible(form, match, setting)]
         if possible:
             doubtful.append(_candidate(setting, match, possible))
-    return KnownMatch(sure and _lengthened(setting.tokens, sure), doubtful)
+    return KnownMatch(sure and _lengthened(setting, sure), doubtful)
 
 
-def _lengthened(tokens: Sequence[Token], candidate: Candidate) -> Candidate:
-    """Let the name of a known person take in the further names that the article writes."""
+def _lengthened(setting: Setting, candidate: Candidate) -> Candidate:
+    """Let the name of a known person take in the further names that the article writes.
+
+    Fathers and house leave the person the same; a further family name makes it someone else.
+    """
     if candidate.type is not EntityType.PER:
         return candidate
-    last = lengthen(tokens, candidate.last)
+    tokens = setting.barred
+    fathers = further_fathers(tokens, candidate.last)
+    last, elements = extend(tokens, fathers, Trust.FREE)
     if last == candidate.last:
         return candidate
-    bounds = cover(tokens, candidate.first, last, skip=candidate.start - tokens[candidate.first].start)
-    if candidate.length == 1:
-        return Candidate(*bounds, candidate.type, (), "entities.person.given")  # someone else of that name
+    skip = candidate.start - tokens[candidate.first].start
+    if elements > 1 or candidate.length == 1:
+        bounds = cover(tokens, candidate.first, last, skip=skip)
+        return Candidate(*bounds, candidate.type, (), "entities.person.given")
+    bounds = cover(tokens, candidate.first, fathers, skip=skip)
     return Candidate(*bounds, candidate.type, candidate.forms, "entities.known.longer")

@@ -65,6 +65,15 @@ def _is_short_name(token: Token) -> bool:
     )
 
 
+def is_title_of_next(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word is the title of the name behind it: أبو ظبي | الشيخ محمد."""
+    if position + 1 >= len(tokens):
+        return False
+    titles = word_facts(tokens[position].word).titles
+    following = name_role(tokens[position + 1].word.key)
+    return (following.given or following.servant) and any(not start.split.prefix for start in titles)
+
+
 class _Reader:
     """Reads the further elements of a name and remembers what the last one was."""
 
@@ -97,11 +106,17 @@ class _Reader:
             return compound(self.tokens, self.position, role)
         if role.given and self.has_family:
             return None  # يوسف الشاهد | زياد العذاري: after a family name another person begins
-        if role.is_listed or _is_short_name(token):
-            return self.position + 1
-        if role.is_ambiguous:
-            return self.position + 1 if self.elements < _AMBIGUOUS_UNTIL else None
-        return self.position + 1 if self.is_surname(token, role) else None
+        if is_title_of_next(self.tokens, self.position):
+            return None
+        is_name = role.is_listed or _is_short_name(token) or self.takes_ambiguous(token, role)
+        return self.position + 1 if is_name or self.is_surname(token, role) else None
+
+    def takes_ambiguous(self, token: Token, role: NameRole) -> bool:
+        """Whether a name that is also a word goes on here: أحمد صالح, بن عبد الرحمن الحسن."""
+        if not role.is_ambiguous:
+            return False
+        follows_father = self.position > 1 and name_role(self.tokens[self.position - 2].word.key).joins
+        return self.elements < _AMBIGUOUS_UNTIL or (follows_father and token.word.key.startswith(ARTICLE))
 
     def is_surname(self, token: Token, role: NameRole) -> bool:
         """Whether a word that no names lexicon holds is a family name here: الرائد محمد | الحجازي."""
@@ -126,17 +141,11 @@ def extend(tokens: Sequence[Token], position: int, trust: Trust) -> tuple[int, i
     return reader.position, reader.elements
 
 
-def lengthen(tokens: Sequence[Token], position: int) -> int:
-    """Follow a known person's name through the fathers and family names that surely belong to it."""
+def further_fathers(tokens: Sequence[Token], position: int) -> int:
+    """Follow the fathers and the house that may go on behind a full name: بن عبد العزيز آل سعود."""
     while position < len(tokens):
-        facts = word_facts(tokens[position].word)
         role = name_role(tokens[position].word.key)
-        if (role.before or role.between) and not facts.titles:
-            end = compound(tokens, position, role)
-        elif role.family and not facts.known:
-            end = position + 1
-        else:
-            end = None
+        end = compound(tokens, position, role) if role.before or role.between else None
         if end is None:
             break
         position = end

@@ -4,8 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rawi.entities.facts import word_facts
-from rawi.entities.name_elements import compound, extend, is_place_or_people, is_unknown
-from rawi.entities.roles import NameRole, kunya_openings, name_role
+from rawi.entities.name_elements import (
+    compound,
+    extend,
+    is_place_or_people,
+    is_title_of_next,
+    is_unknown,
+)
+from rawi.entities.roles import NameRole, father_keys, kunya_openings, name_role
 from rawi.entities.trust import Trust
 from rawi.language.clitics import Split
 from rawi.language.numbers import numeral
@@ -32,8 +38,8 @@ class _Opening(NamedTuple):
 def _open(tokens: Sequence[Token], index: int, trust: Trust) -> _Opening | None:
     """Open a name at `index`."""
     token = tokens[index]
-    if trust and token.word.is_definite and is_place_or_people(token):
-        return None  # الرئيس | التركي
+    if trust and token.word.is_definite and (is_place_or_people(token) or is_title_of_next(tokens, index)):
+        return None  # الرئيس | التركي, ولي العهد | الشيخ محمد
     facts = word_facts(token.word)
     for split, role in facts.roles:
         if split.prefix and facts.is_word_undivided:
@@ -59,10 +65,10 @@ def _open_with(
     if role.given or (role.family and trust and not is_place_or_people(token)):
         return _Opening(index + 1, split.skip, not split.prefix)
     if role.is_ambiguous:
-        is_meant = trust or (not split.prefix and _listed_follows(tokens, index))
+        is_meant = trust or (not split.prefix and _listed_follows(tokens, index)) or _father_follows(tokens, index)
         return _Opening(index + 1, split.skip, trust is Trust.ADJACENT) if is_meant else None
     facts = word_facts(token.word)
-    if not (role.unknown and trust and split.prefix in ("", WAW)):
+    if not (role.unknown and (trust or _father_follows(tokens, index)) and split.prefix in ("", WAW)):
         return None
     if facts.word_class.is_known or facts.known or numeral(token.word) is not None:
         return None
@@ -82,6 +88,11 @@ def _name_follows(tokens: Sequence[Token], index: int, trust: Trust) -> bool:
 def _listed_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name that is nothing else comes next: `سعيد محمد`."""
     return index + 1 < len(tokens) and name_role(tokens[index + 1].word.key).is_listed
+
+
+def _father_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `بن` comes next, which makes a name of whatever stands before it."""
+    return index + 1 < len(tokens) and tokens[index + 1].word.key in father_keys()
 
 
 def _opens_freely(tokens: Sequence[Token], index: int) -> bool:

@@ -10,6 +10,7 @@ from rawi.entities.roles import name_role
 from rawi.entities.transliteration import transliterate_name
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
+from rawi.language.typos import is_misprint
 from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType
@@ -90,11 +91,12 @@ class Persons:
             self._full_names[_bare(elements[-1])] = identifier
 
     def _same(self, elements: frozenset[str]) -> str | None:
+        """Give the person of the article whose name holds these parts, or all but one misprinted."""
         for person in self._people.values():
             smaller, larger = sorted((elements, person.elements), key=len)
             if len(smaller) > 1 and smaller <= larger:
                 return person.id
-        return None
+        return next((person.id for person in self._people.values() if _differ_by_slip(elements, person)), None)
 
     def by_part(self, key: str) -> str | None:
         """Give the person whom one further name stands for in this article."""
@@ -123,6 +125,14 @@ class Persons:
             identifier = transliterate_name(elements, tokens, candidate)
         person = self._people.get(identifier)
         return (person.known if person else None), identifier
+
+
+def _differ_by_slip(elements: frozenset[str], person: _Person) -> bool:
+    """Whether a name differs from a person's in one misprinted part: صبير بوقادوم, صبري بوقادوم."""
+    if len(elements) < 2 or len(elements & person.elements) != len(elements) - 1:
+        return False
+    (slip,) = elements - person.elements
+    return any(is_misprint(slip, part) for part in person.elements - elements)
 
 
 def _known_elements(known: Known) -> tuple[str, ...]:

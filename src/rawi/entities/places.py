@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from rawi.entities.body_extents import complement, nationality
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, word_facts
 from rawi.entities.name_elements import is_unknown
 from rawi.entities.roles import name_role
 from rawi.language.phrases import longest
 from rawi.language.tokens import Token
+from rawi.letters import ARTICLE
 from rawi.records import EntityType
 
 _LONGEST_PLACE = 3
@@ -53,6 +55,7 @@ def find_named_place(tokens: Sequence[Token], index: int) -> Iterator[Candidate]
         return
     while last < len(tokens) and _is_place_adjective(tokens[last]):
         last += 1
+    last = complement(tokens, last)
     bounds = cover(tokens, index, last, skip=match.split.skip)
     yield Candidate(*bounds, EntityType.LOC, (), "entities.place.head")
 
@@ -62,5 +65,5 @@ def _names(forms: Sequence[object]) -> bool:
 
 
 def _is_place_adjective(token: Token) -> bool:
-    facts = word_facts(token.word)
-    return facts.is_body_word and facts.word_class.adjective
+    is_adjective = word_facts(token.word).word_class.adjective and nationality(token) is None
+    return token.word.key.startswith(ARTICLE) and is_adjective

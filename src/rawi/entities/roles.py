@@ -88,6 +88,12 @@ def kunya_keys() -> frozenset[str]:
 
 
 @cache
+def father_keys() -> frozenset[str]:
+    """Give the keys of the particles before a father's name: `بن`, `بنت`."""
+    return frozenset(lookup_key(row["word"]) for row in load_table("names/kunyas") if row["father"])
+
+
+@cache
 def kunya_openings() -> frozenset[str]:
     """Give the keys of the particles with which a kunya opens freely: `أبو`."""
     return frozenset(lookup_key(row["word"]) for row in load_table("names/kunyas") if row["opens"])

@@ -90,7 +90,7 @@ class _Walker:
 
     def step_over_time(self) -> None:
         """Pass over a word of a time, unless a listed name of several words begins with it."""
-        known = find_known(Setting(self.tokens, self.index, Trust.FREE)).sure
+        known = find_known(Setting(self.tokens, self.barred, self.index)).sure
         if known is not None and known.length > 1:
             self.take(known)
         else:
@@ -105,8 +105,11 @@ class _Walker:
             self.doubtful.extend(known.doubtful)
             if known.sure is not None:
                 yield known.sure
+                if known.sure.length > 1 and known.sure.forms:
+                    return
         if cue is not None:
             yield from find_after_cue(tokens, index, cue)
+            return
         if facts.cues:
             yield from find_named_place(tokens, index)
         if facts.heads:
@@ -125,6 +128,7 @@ class _Walker:
         """Say what the words before expect of a listed name here."""
         return Setting(
             self.tokens,
+            self.barred,
             self.index,
             self.trust,
             after_cue=cue is not None or self.in_list(),

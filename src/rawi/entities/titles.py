@@ -7,6 +7,7 @@ from rawi.entities.bodies import find_body
 from rawi.entities.candidates import Candidate
 from rawi.entities.facts import Title, word_facts
 from rawi.entities.known_names import Setting, find_known
+from rawi.entities.roles import name_role
 from rawi.entities.trust import Trust
 from rawi.language.phrases import Match, longest
 from rawi.language.tokens import Token
@@ -20,6 +21,8 @@ _OFFICE_REACH = 9
 _BODIES = (EntityType.ORG, EntityType.GPE)
 _PLACES = (EntityType.GPE, EntityType.LOC)
 _MINISTRY = "ministry"
+# رئيس | المجلس الأعلى للقضاء: a body of so many words is a name even where the office's lexicon row holds it.
+_LONG_BODY = 3
 
 
 class TitleUse(NamedTuple):
@@ -36,13 +39,16 @@ class TitleUse(NamedTuple):
 def find_title(tokens: Sequence[Token], index: int) -> Match[Title] | None:
     """Find the longest title that begins at a token.
 
-    A function word is none (`أمام` is not `إمام`), nor is a province (`محافظة أبين`) a lady governor.
+    A function word is none (`أمام` is not `إمام`), nor a part of a name (`أبو`), nor is a province
+    (`محافظة أبين`) a lady governor.
     """
     title = longest(word_facts(tokens[index].word).titles, tokens, index)
     if title is None:
         return None
-    is_one_word = title.last == index + 1
-    if is_one_word and (particle_kind(title.split.key) or _opens_place(tokens, index)):
+    if title.last > index + 1:
+        return title
+    key = title.split.key
+    if particle_kind(key) or name_role(key).joins or _opens_place(tokens, index):
         return None
     return title
 
@@ -53,7 +59,7 @@ def _opens_place(tokens: Sequence[Token], index: int) -> bool:
     cue = longest(cues, tokens, index) if cues else None
     if cue is None or cue.last >= len(tokens):
         return False
-    known = find_known(Setting(tokens, cue.last, Trust.FREE, after_cue=True)).sure
+    known = find_known(Setting(tokens, tokens, cue.last, after_cue=True)).sure
     return known is not None and known.type in _PLACES
 
 
@@ -64,15 +70,15 @@ def name_inside(tokens: Sequence[Token], index: int, title: Match[Title]) -> int
         if facts.known and _is_listed_body(tokens, position):
             return position
         body = find_body(tokens, position) if facts.heads else None
-        if body is None or body.nation is None or body.last <= title.last:
-            continue
-        if _MINISTRY not in body.head.kinds:  # وزيرة الدفاع الإيطالية: the minister is Italian
+        if body is None or _MINISTRY in body.head.kinds:
+            continue  # وزيرة الدفاع الإيطالية: the minister is Italian
+        if body.last > title.last or (body.last == title.last and body.last - position >= _LONG_BODY):
             return position
     return None
 
 
 def _is_listed_body(tokens: Sequence[Token], position: int) -> bool:
-    known = find_known(Setting(tokens, position, Trust.FREE))
+    known = find_known(Setting(tokens, tokens, position))
     possible = known.doubtful if known.sure is None else (*known.doubtful, known.sure)
     return any(name.length > 1 and name.type in _BODIES for name in possible)
 

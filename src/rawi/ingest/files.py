@@ -14,10 +14,11 @@ from rawi.records import Failure
 
 STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
-# What saved web pages bring along; no article stands in these, so they are passed over in folders.
-_ASSET = re.compile(
-    r".*\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp[34]|webm|m4a|wav|ogg|download)",
-    re.I,
+# In folders only these are opened: what else lies there is no article, or cannot be told from one.
+_ARTICLES = re.compile(r".*\.(?:txt|text|html?|xhtml|jsonl?|ndjson)(?:\.gz)?|[^.]+(?:\.gz)?", re.I)
+# These may well hold articles that Rawi cannot read, so the user is told.
+_DOCUMENTS = re.compile(
+    r".*\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|mobi|zip|rar|7z|tar|tgz|bz2|xz|zst|warc)(?:\.gz)?", re.I
 )
 _ATTACHED = re.compile(r"(?P<page>.+)(?:[_.-]files|_fichiers)", re.I)
 _PAGES = (".html", ".htm", ".xhtml")
@@ -64,15 +65,18 @@ def _walk_folder(folder: str) -> Iterator[Source | Failure]:
         )
         for name in sorted(names):
             path = Path(place) / name
-            if not name.startswith(".") and not _ASSET.fullmatch(name) and path.is_file():
+            if _may_hold_articles(name) and path.is_file():
                 found = True
                 yield Source(str(path), _shown(str(path)))
     yield from failures
     if not found and not failures:
-        kinds = ".jsonl, .json, .html or .txt"
-        yield Failure(
-            _shown(folder), f"the folder holds no articles; put {kinds} files there, or name another."
-        )
+        what = "the folder holds no file that can be read; put .txt, .html, .json or .jsonl files there."
+        yield Failure(_shown(folder), what)
+
+
+def _may_hold_articles(name: str) -> bool:
+    hidden = name.startswith(".")
+    return not hidden and bool(_ARTICLES.fullmatch(name) or _DOCUMENTS.fullmatch(name))
 
 
 def _is_attached(folder: str, pages: set[str]) -> bool:

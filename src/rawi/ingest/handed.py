@@ -26,7 +26,7 @@ def article_from_text(
     """
     plain = without_surrogates(text)
     given = parse_given_date(published) if published else None
-    shown, basis = date_article(plain, given=given)
+    shown, basis = date_article(plain, given=given, url=url)
     return Article(
         id=content_id(plain, url=url, title=title),
         text=plain,

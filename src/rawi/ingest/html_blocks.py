@@ -113,6 +113,22 @@ def _hint(element: HtmlElement, tag: str) -> Why | None:
     return _BY_TAG.get(tag)
 
 
+_ELSEWHERE = (Why.RELATED, Why.COMMENTS, Why.NAVIGATION, Why.MENU, Why.ADVERTISEMENT, Why.OUTSIDE)
+_HOLDING = frozenset(("post", "blog", "article", "entry", "content", "story"))
+
+
+def is_outside(element: HtmlElement) -> bool:
+    """Tell whether the markup around an element says that it belongs to something other than the article."""
+    around = (outer for outer in element.iterancestors() if outer.tag not in elements("inline"))
+    return any(_hint(outer, str(outer.tag)) in _ELSEWHERE and not _holds_article(outer) for outer in around)
+
+
+def _holds_article(element: HtmlElement) -> bool:
+    """Tell boxes that hold the article for all their names: Blogger's `widget Blog`, a header in an article."""
+    names = _NAME_PARTS.findall((element.get("class") or "")[:300].lower())
+    return element.tag == "header" or not _HOLDING.isdisjoint(names)
+
+
 @cache
 def _markup_words() -> dict[str, Why]:
     return {row["word"]: Why(row["why"]) for row in load_table("ingest/markup")}

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,6 +14,9 @@ from rawi.ingest.html_blocks import PageBlock
 _MOST_ELEMENTS = 30_000
 _ANCHOR_WORDS = 5
 _LEAST_WORDS = 12
+# Blocks and body run alike: whatever is not found within this many letters is not in the body. Without the bound,
+# thousands of blocks outside the body would each be sought through all of it.
+_WINDOW = 50_000
 _BULLET = re.compile(r"^\s*[-•]\s+")
 
 
@@ -28,7 +33,7 @@ def find_body(root: HtmlElement, blocks: list[PageBlock]) -> list[int]:
 
 
 def _extracted(root: HtmlElement) -> str | None:
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
         return None
     # Imported late: it loads half a second of parsers, which only HTML pages need.
     from trafilatura import extract
@@ -52,7 +57,7 @@ def _anchors(words: list[str], body: str) -> dict[int, tuple[int, int]]:
     for index, text in enumerate(words):
         if text.count(" ") - 1 < _ANCHOR_WORDS:
             continue
-        start = body.find(text, cursor)
+        start = body.find(text, cursor, cursor + _WINDOW + len(text))
         if start >= 0:
             # Blocks share the space between them.
             cursor = start + len(text) - 1
@@ -70,8 +75,9 @@ def _between(words: list[str], body: str, anchors: dict[int, tuple[int, int]]) -
         if index in anchors:
             cursor = anchors[index][1]
         elif first - 2 <= index <= last + 2:
-            limit = next((anchors[later][0] for later in bounds if later > index), len(body))
-            start = body.find(text, cursor, limit + 1)
+            later = bisect_right(bounds, index)
+            limit = anchors[bounds[later]][0] + 1 if later < len(bounds) else len(body)
+            start = body.find(text, cursor, min(limit, cursor + _WINDOW))
             if start >= 0:
                 kept[index] = (start, start + len(text) - 1)
                 cursor = kept[index][1]

@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement
 
-from rawi.ingest.dates import EARLIEST_YEAR, real_day
+from rawi.ingest.html_blocks import PageBlock
+from rawi.ingest.html_dates import find_published
+from rawi.ingest.html_title import part_title
+from rawi.ingest.rights import find_rights_holder
 
 _LARGEST_JSON = 1_000_000
+_MOST_HEADS = 20
 _ARTICLE_TYPES = (
     "Article",
     "NewsArticle",
@@ -21,8 +26,6 @@ _ARTICLE_TYPES = (
     "WebPage",
     "OpinionNewsArticle",
 )
-_SITE_MARK = re.compile(r"\s+[|–—:»«•·-]+\s+|\s*[|»]\s*")
-_URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]?\d)[/-]?(?P<day>[0-3]?\d)(?:[/_-]|$)")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _SPACES = re.compile(r"\s+")
 
@@ -37,17 +40,27 @@ class Metadata:
     published: date | None
 
 
-def read_metadata(root: HtmlElement, *, url: str | None = None) -> Metadata:
-    """Read title, site, address and date of publication, never from the page's visible text."""
+def read_metadata(root: HtmlElement, blocks: list[PageBlock], *, url: str | None = None) -> Metadata:
+    """Read title, site, address and date of publication; `blocks` show which part of a title names the site."""
     named = _named_contents(root)
     linked = list(_linked_data(root))
     address = _address(root, named) or url
-    site = _first(named, "og:site_name", "application-name") or _publisher(linked) or _host(address)
+    site = _first(named, "og:site_name", "application-name") or _publisher(linked)
     headline = (
-        _first(named, *_TITLE_NAMES) or _text_of(linked, "headline") or _heading(root) or _page_title(root)
+        _first(named, *_TITLE_NAMES)
+        or _text_of(linked, "headline")
+        or _heading(root, site)
+        or _page_title(root)
     )
-    title = _without_site(headline, site, _heading(root)) if headline else None
-    return Metadata(title, site, address, _published(root, address))
+    parted = part_title(headline, blocks, site=site) if headline else None
+    whole = part_title(_page_title(root) or "", blocks, site=site)
+    source = site or (parted and parted.site) or whole.site or _rights_holder(blocks) or _host(address)
+    return Metadata(parted.title if parted else None, source, address, find_published(root, linked))
+
+
+def _rights_holder(blocks: list[PageBlock]) -> str | None:
+    names = (find_rights_holder(block.text) for block in reversed(blocks))
+    return next((name for name in names if name), None)
 
 
 def _named_contents(root: HtmlElement) -> dict[str, str]:
@@ -111,52 +124,11 @@ def _host(address: str | None) -> str | None:
     return host.removeprefix("www.") if parts.scheme in ("http", "https") and host else None
 
 
-def _heading(root: HtmlElement) -> str | None:
-    heads = [_SPACES.sub(" ", str(head.text_content())).strip() for head in root.iter("h1")]
-    longer = [head for head in heads if len(head.split()) >= 3]
-    return longer[0] if longer else None
+def _heading(root: HtmlElement, site: str | None) -> str | None:
+    heads = (_SPACES.sub(" ", str(head.text_content())).strip() for head in islice(root.iter("h1"), _MOST_HEADS))
+    return next((head for head in heads if len(head.split()) >= 3 and head != site), None)
 
 
 def _page_title(root: HtmlElement) -> str | None:
     titles = (_SPACES.sub(" ", str(title.text_content())).strip() for title in root.iter("title"))
     return next((title for title in titles if title), None)
-
-
-def _without_site(title: str, site: str | None, heading: str | None) -> str:
-    for match in reversed(list(_SITE_MARK.finditer(title))):
-        ahead, behind = title[: match.start()].strip(), title[match.end() :].strip()
-        if ahead and (behind == site or ahead == heading or ("|" in match[0] and len(behind.split()) <= 4)):
-            return ahead
-    return title
-
-
-def _published(root: HtmlElement, address: str | None) -> date | None:
-    """Ask htmldate, showing it only the page's data: in visible text it takes any date for publication."""
-    from htmldate import find_date
-
-    data = fromstring("<html><head></head><body></body></html>")
-    for element in root.iter("meta", "script", "time", "link"):
-        if element.tag == "script" and "ld+json" not in (element.get("type") or "").lower():
-            continue
-        if element.tag == "time" and not element.get("datetime"):
-            continue
-        copy = data.makeelement(element.tag, dict(element.attrib))
-        copy.text = element.text if element.tag == "script" else None
-        data[1 if element.tag == "time" else 0].append(copy)
-    try:
-        found = find_date(
-            data,
-            extensive_search=False,
-            original_date=True,
-            url=address,
-            min_date=f"{EARLIEST_YEAR}-01-01",
-            max_date="2199-12-31",
-        )
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        found = None
-    return date.fromisoformat(found) if found else _day_of_url(address)
-
-
-def _day_of_url(address: str | None) -> date | None:
-    match = _URL_DAY.search(address or "")
-    return real_day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None

@@ -19,7 +19,7 @@ _SHAPE = '{"text": "…", "title": "…", "source": "…", "url": "…", "publis
 
 class _Record(msgspec.Struct):
     text: str
-    id: str | None = None
+    id: str | int | None = None
     url: str | None = None
     source: str | None = None
     title: str | None = None
@@ -61,9 +61,9 @@ def _article(record: _Record, where: str) -> Article:
         given = parse_given_date(record.published) if record.published and record.published.strip() else None
     except InvalidDate as error:
         raise InvalidRecord(where, f'"published": {error}') from error
-    published, basis = date_article(record.text, given=given)
+    published, basis = date_article(record.text, given=given, url=record.url)
     return Article(
-        id=record.id or content_id(record.text, url=record.url, title=record.title),
+        id=_given_id(record.id) or content_id(record.text, url=record.url, title=record.title),
         text=record.text,
         url=record.url,
         source=record.source,
@@ -71,6 +71,11 @@ def _article(record: _Record, where: str) -> Article:
         published=published,
         published_basis=basis,
     )
+
+
+def _given_id(given: str | int | None) -> str | None:
+    """Write an id that is a number, as databases give them, in digits."""
+    return str(given) if isinstance(given, int) else given
 
 
 def _decoded(line: bytes, where: str) -> _Record:
@@ -118,5 +123,6 @@ def _wrong_shape(message: str) -> str:
         return f'"text" is missing; write {_SHAPE}'
     if match := re.search(r"(?P<what>.*) - at `\$\.(?P<field>\w+)`", message):
         what = match["what"][:1].lower() + match["what"][1:]
-        return f'"{match["field"]}" must be text in quotes: {what}.'
+        kind = "text in quotes or a whole number" if match["field"] == "id" else "text in quotes"
+        return f'"{match["field"]}" must be {kind}: {what}.'
     return f"this is no JSON object; write {_SHAPE}"

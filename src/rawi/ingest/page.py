@@ -65,7 +65,7 @@ def _readable(content: bytes | str, path: str) -> str:
 
 def _article(extract: Extract, url: str | None) -> Article:
     address = url or extract.url
-    published, basis = date_article(extract.text, metadata=extract.published)
+    published, basis = date_article(extract.text, metadata=extract.published, url=address)
     return Article(
         id=content_id(extract.text, url=address, title=extract.title),
         text=extract.text,

@@ -34,20 +34,20 @@ class Printer:
     """Prints styled lines on a stream; plain ones where the stream is no terminal."""
 
     def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         self._console = _OpenConsole(file=stream, highlight=False, emoji=False, markup=False)
         self.is_terminal = self._console.is_terminal
         self.width = min(self._console.width, _WIDEST) if self.is_terminal else None
 
     def line(self, *parts: Piece, wrapped: bool = False) -> None:
         """Print one line; a paragraph is wrapped between words where a terminal shows it."""
-        text = Text(end="")
+        if not self.is_terminal:
+            self._stream.write("".join(part.text for part in parts).rstrip() + "\n")
+            return
+        text = Text(end="\n")
         for part in parts:
             text.append(part.text, part.style or None)
-        if not self.is_terminal:
-            text.rstrip()
-        text.append("\n")
-        folds = wrapped and self.is_terminal
-        self._console.print(text, end="", soft_wrap=not folds, width=self.width if folds else None)
+        self._console.print(text, end="", soft_wrap=not wrapped, width=self.width if wrapped else None)
 
     def table(self, table: Table) -> None:
         """Print a table under its title."""

@@ -22,8 +22,16 @@ def clock_at(line: Line, at: int) -> PointPhrase | None:
         is_bare = part.form != "before" or not _goes_on(line, end + part.length)
         if is_bare:
             end, hours = end + part.length, _on_the_clock(hours, part.value)
+    if not named and _is_stamp(line, at, end):
+        return None
     end, zone = _zone(line, end)
     return PointPhrase(end, Point("D", clock=(hours, minutes), zone=zone))
+
+
+def _is_stamp(line: Line, at: int, end: int) -> bool:
+    """Tell the hour at which an agency sent its report (`// انتهى // 18:11 ت م`) from an hour told."""
+    is_footer = line.key(at - 1) == "/" and line.key(at - 2) == "/"
+    return is_footer or (bool(line.plain(end, "stamp")) and at in (0, 1))
 
 
 def on_the_clock(point: Point, clock: Point) -> Point:

@@ -21,6 +21,8 @@ class Resolved:
 class Context:
     """`told` is the last time told before this one, `told_here` in the same line.
 
+    `day` is the last day told, `other_day` the last one other than publication, `year` the last time
+    told by its place in the calendar.
     `tense` gives "past", "future" or nothing for the expression; it is asked only where it matters.
     """
 
@@ -28,3 +30,6 @@ class Context:
     told: Resolved | None
     told_here: Resolved | None
     tense: Callable[[], str]
+    day: Resolved | None = None
+    other_day: Resolved | None = None
+    year: Resolved | None = None

@@ -4,6 +4,7 @@ from rawi.timexes.clock import clock_at, on_the_clock
 from rawi.timexes.dates import date_at
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Point, PointPhrase
+from rawi.timexes.other_names import is_other_name
 from rawi.timexes.senses import Sense
 
 _OPENING = frozenset({"(", "[", "\N{ARABIC COMMA}", ",", "-", "\N{EN DASH}"})
@@ -18,6 +19,9 @@ def day_at(line: Line, at: int) -> PointPhrase | None:
     named = _day_word(line, place, opens=place == at)
     if named:
         place = named
+    glued = None if named else _glued(line, place, part)
+    if glued:
+        return _followed(line, glued.end, glued.point)
     found = _component(line, place, Point("D"), opens=place == at)
     if not found:
         return None
@@ -27,9 +31,20 @@ def day_at(line: Line, at: int) -> PointPhrase | None:
 
 def _opening_part(line: Line, at: int) -> tuple[int, str]:
     part = line.sense(at, "part")
-    if not part or part.form != "before":
+    if not part or part.form not in ("before", "late"):
         return at, ""
     return at + part.length, part.value
+
+
+def _glued(line: Line, at: int, part: str) -> PointPhrase | None:
+    """Read a part of the day written together with its day: `ظهراليوم`."""
+    glued = line.sense(at, "glued")
+    if not glued:
+        return None
+    name, number = glued.value.split()
+    point = Point("D", part=part or glued.form)
+    named = point._replace(weekday=int(number)) if name == "weekday" else point._replace(offset=int(number))
+    return PointPhrase(at + glued.length, named)
 
 
 def _day_word(line: Line, at: int, *, opens: bool) -> int:
@@ -59,7 +74,7 @@ def _component(line: Line, at: int, point: Point, *, opens: bool = False) -> Poi
     """Read one name of a day that the point has not yet."""
     senses = line.senses(at)
     word = senses.get("day")
-    if word and (opens or not word.prefix) and point.offset is None and not _is_other_name(line, at):
+    if word and (opens or not word.prefix) and point.offset is None and not is_other_name(line, at):
         part = word.form or point.part
         return PointPhrase(at + word.length, point._replace(offset=int(word.value), part=part))
     weekday = senses.get("weekday")
@@ -73,18 +88,9 @@ def _component(line: Line, at: int, point: Point, *, opens: bool = False) -> Poi
     return None
 
 
-def _is_other_name(line: Line, at: int) -> bool:
-    """Tell whether the word before makes this one a name: `روسيا اليوم`."""
-    return bool(line.sense(at - 1, "outlet")) and line.key(at).startswith(_article())
-
-
 def _is_weekday(line: Line, at: int, weekday: Sense) -> bool:
     """Tell a weekday from a rite named after it: `صلاة الجمعة`."""
     return weekday.form != "bare" and not line.sense(at - 1, "rite")
-
-
-def _article() -> str:
-    return "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 def _in_brackets(line: Line, at: int, point: Point) -> PointPhrase | None:
@@ -109,10 +115,13 @@ def _in_brackets(line: Line, at: int, point: Point) -> PointPhrase | None:
 
 
 def _turned(line: Line, at: int, point: Point) -> PointPhrase | None:
-    turn = line.plain(at, "turn")
+    shift = 1 if line.plain(at, "before") or line.plain(at, "after") else 0
+    turn = line.plain(at + shift, "turn")
     if not turn or point.turn or point.year is not None or point.offset is not None or point.month_turn:
         return None
-    return PointPhrase(at + 1, point._replace(turn=turn.value))
+    if shift and point.weekday is None:
+        return None
+    return PointPhrase(at + shift + 1, point._replace(turn=turn.value, shift=shift))
 
 
 def _closing_part(line: Line, at: int, point: Point) -> PointPhrase | None:

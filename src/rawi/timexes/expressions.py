@@ -32,6 +32,7 @@ _POINTS: dict[str, tuple[PointReader, ...]] = {
     "day": (day_at,),
     "first_day": (day_at,),
     "part": (day_at,),
+    "glued": (day_at,),
     "unit": (day_at, year_at, turned_unit_at, _month, century_at, numbered_decade_at),
     "this": (turned_unit_at,),
     "that": (turned_unit_at,),
@@ -109,5 +110,13 @@ def find_expressions(line: Line) -> Iterator[Found]:
             continue
         best = _best_at(line, at)
         if best is not None:
-            yield best
+            yield _with_bracket(line, best) if best.first > end else best
             end = best.end
+
+
+def _with_bracket(line: Line, found: Found) -> Found:
+    """Take in the bracket that opens before a count and closes within: `(21) يوما`."""
+    if line.key(found.first - 1) != "(" or found.skip or not line.number(found.first):
+        return found
+    signs = [line.key(at) for at in range(found.first, found.end)]
+    return found._replace(first=found.first - 1) if signs.count(")") > signs.count("(") else found

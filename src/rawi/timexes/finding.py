@@ -14,6 +14,7 @@ from rawi.timexes.meanings import Found, Shifted
 from rawi.timexes.pairs import with_pairs
 from rawi.timexes.published import bound_lines
 from rawi.timexes.tense import tense_around
+from rawi.timexes.told import Told
 from rawi.timexes.values import resolve
 
 
@@ -41,23 +42,23 @@ def _bounded(timex: Timex) -> Timex:
 
 
 def _context(
-    line: Line, expression: Found, published: date | None, told: tuple[Resolved | None, Resolved | None]
+    line: Line, expression: Found, published: date | None, told: Told
 ) -> Context:
-    return Context(published, told[0], told[1], partial(tense_around, line, expression.first, expression.end))
+    tense = partial(tense_around, line, expression.first, expression.end)
+    return Context(published, told.last, told.here, tense, told.day, told.other_day, told.year)
 
 
 def _resolved(text: str, found: list[tuple[Line, Found]], published: date | None) -> tuple[Timex, ...]:
     timexes: list[Timex] = []
-    told: Resolved | None = None
-    told_here: Resolved | None = None
+    told = Told()
     last_line: Line | None = None
     has_almanac = is_almanac(found)
     for line, expression in found:
         if line is not last_line:
             if not (has_almanac and last_line and _is_same_paragraph(text, last_line, line)):
-                told_here = None
+                told = told._replace(here=None)
             last_line = line
-        context = _context(line, expression, published, (told, told_here))
+        context = _context(line, expression, published, told)
         resolved = resolve(expression.meaning, context)
         if resolved is None and isinstance(expression.meaning, Shifted):
             expression = _without_first(line, expression)
@@ -67,8 +68,7 @@ def _resolved(text: str, found: list[tuple[Line, Found]], published: date | None
         timexes.append(_timex(text, line, expression, resolved))
         if has_almanac and expression.first == 0 and published:
             resolved = almanac_day(resolved, published)
-        if resolved.earliest and resolved.latest and resolved.type != "DURATION":
-            told = told_here = resolved
+        told = told.after(resolved, published)
     return with_pairs(text, timexes)
 
 

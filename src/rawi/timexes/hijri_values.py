@@ -10,6 +10,8 @@ from rawi.timexes.meanings import Period, Point
 _HIJRI_YEARS = range(1300, 1501)
 # A month so near ahead is meant even in a sentence told in the past.
 _NEAR_AHEAD = 2
+# How much farther a feast seems where the tense speaks against it: a near one is meant even so.
+_AGAINST_TENSE = 3
 Days = tuple[date, date]
 
 
@@ -111,7 +113,7 @@ def _nearest(period: Period, context: Context) -> Days | None:
     turn = period.turn or period.year_turn
     if turn in ("present", "same"):
         return next((days for days in around if days[0].year == published.year), None)
-    tense = {"past": "past", "future": "future"}.get(turn) or context.tense()
+    tense = {"past": "past", "future": "future"}.get(turn, "")
     earlier = [days for days in around if days[0] <= published]
     later = [days for days in around if days[1] >= published]
     if turn == "past":
@@ -120,4 +122,11 @@ def _nearest(period: Period, context: Context) -> Days | None:
         return earlier[-1]
     if tense == "future" and later:
         return later[0]
-    return min(around, key=lambda days: abs((days[0] - published).days), default=None)
+    told = context.tense()
+
+    def distance(days: Days) -> int:
+        away = (days[0] - published).days
+        is_against = (told == "past" and away > 0) or (told == "future" and days[1] < published)
+        return abs(away) * (_AGAINST_TENSE if is_against else 1)
+
+    return min(around, key=distance, default=None)

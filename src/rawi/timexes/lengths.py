@@ -3,12 +3,16 @@
 from typing import NamedTuple
 
 from rawi.language.numbers import Number
+from rawi.language.words import WordKind
 from rawi.letters import ALEF, BEH, HEH, MEEM, WAW
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Length, Phrase, Shifted
+from rawi.timexes.other_names import is_contract
+from rawi.timexes.punctual import is_punctual_before
 
 _HUNDRED = 100
 _MOST_DECADES = 15
+_DEFINITE_UNITS = frozenset({"TH", "W", "M", "Y", "DE"})
 _CLOSING = frozenset({"in", "not_counted", "turn", "gone", "to", "before"})
 # Attached ها، هم: with them a noun is definite.
 _POSSESSIVES = (HEH + ALEF, HEH + MEEM)
@@ -21,6 +25,7 @@ class Amount(NamedTuple):
     number: float | None
     unit: str
     is_bare: bool = False
+    is_definite: bool = False
 
 
 def is_percent(number: Number) -> bool:
@@ -30,11 +35,15 @@ def is_percent(number: Number) -> bool:
 
 def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     """Read one count with its unit."""
+    at = at + 1 if line.key(at) == "(" and line.is_digits(at + 1) else at
     number = line.number(at)
+    if number and _belongs_before(line, number):
+        return None
     if number and (opens or not number.prefix) and not number.is_ordinal and not is_percent(number):
-        unit = line.plain(number.end, "unit")
+        place = _unit_place(line, number)
+        unit = line.plain(place, "unit")
         if unit and not unit.is_definite and not (unit.value == "DE" and number.value > _MOST_DECADES):
-            return Amount(number.end + 1, number.value, unit.value)
+            return None if is_contract(line, place) else Amount(place + 1, number.value, unit.value)
         return None
     if line.either(at, "several", opens=opens):
         several = line.either(at, "several", opens=opens)
@@ -45,7 +54,7 @@ def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     if half:
         return half
     unit = line.either(at, "unit", opens=opens)
-    if not unit or unit.is_definite:
+    if not unit or unit.is_definite or is_contract(line, at):
         return None
     if unit.form == "two":
         return Amount(at + 1, 2, unit.value)
@@ -54,6 +63,23 @@ def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     if unit.form == "one" and line.plain(at + 1, "single"):
         return Amount(at + 2, 1, unit.value)
     return Amount(at + 1, None if unit.form == "many" else 1, unit.value, True)
+
+
+def _belongs_before(line: Line, number: Number) -> bool:
+    """Tell whether a definite number counts the noun before it: `الناجون الأربعة ساعات`."""
+    if not number.is_definite or number.is_digits or number.first == 0:
+        return False
+    before = line.tokens[number.first - 1].word
+    return before.is_arabic and before.is_definite and not line.senses(number.first - 1)
+
+
+def _unit_place(line: Line, number: Number) -> int:
+    """Give where the unit of a number stands, over the signs of `(21) يوما` and `31/ عاما`."""
+    end = number.end
+    if not number.is_digits:
+        return end
+    is_bracketed = line.key(end) == ")" and line.key(number.first - 1) == "("
+    return end + 1 if is_bracketed or line.key(end) == "/" else end
 
 
 def _half_at(line: Line, at: int, *, opens: bool) -> Amount | None:
@@ -98,20 +124,35 @@ def length_at(line: Line, at: int) -> Phrase | None:
     about = line.either(place, "about", opens=place == at)
     place = place + about.length if about else place
     amount = amount_at(line, place, opens=place == at)
+    if not amount and before:
+        amount = _definite_amount(line, place, is_about=bool(about))
     if not amount:
         return None
     governed = since or before or after or about
-    if amount.is_bare and not _stands_bare(line, place, amount, bool(governed)):
+    if amount.is_bare and not amount.is_definite and not _stands_bare(line, place, amount, bool(governed)):
         return None
     end, amounts = _joined(line, amount.end, amount)
     end = _ending(line, end)
     if since:
-        return Phrase(end, Length(amounts, "since"))
+        return Phrase(end, Length(amounts, "ago" if is_punctual_before(line, at) else "since"))
     if before:
         return _counted_back(line, end, amounts)
     if after:
         return _counted_on(line, end, amounts)
     return _closing(line, end, amounts)
+
+
+def _definite_amount(line: Line, at: int, *, is_about: bool) -> Amount | None:
+    """Read the unit of `قبل نحو الشهر`; without نحو nothing may follow that it belongs to."""
+    unit = line.plain(at, "unit")
+    if not unit or not unit.is_definite or unit.form != "one" or unit.value not in _DEFINITE_UNITS:
+        return None
+    after = line.tokens[at + 1].word if at + 1 < line.length else None
+    if after and not is_about and (after.is_definite or after.kind is WordKind.NUMBER or line.senses(at + 1)):
+        return None
+    if line.plain(at + 1, "turn") or line.plain(at + 1, "year_kind"):
+        return None
+    return Amount(at + 1, 1, unit.value, True, True)
 
 
 def _stands_bare(line: Line, at: int, amount: Amount, is_governed: bool) -> bool:
@@ -175,6 +216,9 @@ def _closing(line: Line, at: int, amounts: tuple[tuple[float | None, str], ...])
     turn = line.plain(at, "turn")
     if turn and turn.value not in ("same", "new"):
         return Phrase(at + 1, Length(amounts, turn.value))
+    now = line.plain(at + 1, "reference") if line.plain(at, "from") else None
+    if now and now.value == "PRESENT_REF":  # 48 ساعة من الآن
+        return Phrase(at + 1 + now.length, Length(amounts, "future"))
     return Phrase(at, Length(amounts))
 
 

@@ -1,26 +1,35 @@
 """Tells words of time that tell no time: in names of outlets, named days, verbs and greetings."""
 
 from rawi.language.words import WordKind
-from rawi.letters import ALEF, ARTICLE, KAF, LAM
+from rawi.letters import ALEF, BEH, HEH, KAF, LAM
 from rawi.timexes.line import Line
 
 _QUOTES = {"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{LEFT DOUBLE QUOTATION MARK}"}
 _CLOSING_QUOTES = {"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{RIGHT DOUBLE QUOTATION MARK}"}
 _FARTHEST_GREETING = 6
 _LONGEST_BARE = 3
+_FARTHEST_SIGNING = 4
+# ـين، ـان
+_DUALS = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}")
+_YESTERDAY, _TODAY = "-1", "0"
 
 
 def is_other_name(line: Line, at: int) -> bool:
-    """Tell whether `اليوم` or `الآن` is no time: `روسيا اليوم`, «اليوم», `اليوم الوطني`, `في اليوم`."""
-    if not line.tokens[at].word.splits[-1].key.startswith(ARTICLE) and not line.key(at).startswith(ARTICLE):
-        return is_need(line, at) or _is_verb(line, at)
-    return _is_outlet(line, at) or _stands_alone_quoted(line, at)
-
-
-def is_named_day(line: Line, at: int) -> bool:
-    """Tell whether `اليوم` is one of several or has a name: `اليوم الثالث`, `اليوم العالمي`, `يوميا في اليوم`."""
+    """Tell whether `اليوم`, `أمس` or `الآن` is no time: `روسيا اليوم`, «اليوم», `اليوم الوطني`, `أمس الحاجة`."""
+    day = line.senses(at).get("day")
+    if day and day.length > 1:
+        return False
+    if day and day.value == _YESTERDAY:
+        return bool(line.plain(at + 1, "need")) or _is_verb(line, at)
     if line.plain(at + 1, "weekday"):
         return False
+    if _is_outlet(line, at) or _stands_alone_quoted(line, at):
+        return True
+    return bool(day and day.value == _TODAY and not day.form and _names_day(line, at))
+
+
+def _names_day(line: Line, at: int) -> bool:
+    """Tell whether `اليوم` is one of several or has a name: `اليوم الثالث`, `اليوم العالمي`, `يوميا في اليوم`."""
     number = line.number(at + 1)
     if number and number.is_ordinal and number.is_definite and not number.prefix:
         return True
@@ -53,17 +62,38 @@ def _stands_alone_quoted(line: Line, at: int) -> bool:
     return before.key == LAM or "outlet" in line.senses(at - 2) or "outlet_frame" in line.senses(at - 2)
 
 
-def is_need(line: Line, at: int) -> bool:
-    """Tell `أمس الحاجة`, the greatest need, from yesterday."""
-    return bool(line.plain(at + 1, "need"))
-
-
 def _is_verb(line: Line, at: int) -> bool:
     """Tell the verb `لامس` from `لأمس`, which look-ups hold for one."""
     text, sense = line.tokens[at].word.text, line.senses(at).get("day")
     if not sense or sense.prefix[-1:] not in (LAM, KAF) or len(text) - sense.skip != _LONGEST_BARE:
         return False
     return text[sense.skip] == ALEF
+
+
+def is_contract(line: Line, at: int) -> bool:
+    """Tell the contracts of `ثلاثة عقود بقيمة` and `وقع عقدين` from decades."""
+    if line.senses(at)["unit"].value != "DE":
+        return False
+    if line.sense(at + 1, "contract_tail") or line.senses(at)["unit"].prefix.endswith(BEH):
+        return True
+    after = line.tokens[at + 1].word if at + 1 < line.length else None
+    is_told_of = after and after.is_arabic and not after.is_definite and not line.senses(at + 1)
+    if after and is_told_of and not line.number(at - 1) and _describes(after.key, line.senses(at)["unit"].form):
+        return True
+    return any("contract" in line.senses(place) for place in range(max(0, at - _FARTHEST_SIGNING), at))
+
+
+def _describes(key: str, form: str) -> bool:
+    """Tell whether a word can tell of contracts: `عقود استثمارية`, or what is held: `عقد اتفاق`."""
+    return form == "one" or (form == "many" and key.endswith(HEH))
+
+
+def is_general_of(line: Line, at: int) -> bool:
+    """Tell the adjective of `الأمينين العامين` from two years."""
+    before = line.tokens[at - 1].word if at else None
+    if not before or not before.is_arabic or not before.is_definite or line.senses(at - 1):
+        return False
+    return len(before.key) > _LONGEST_BARE + 2 and before.key.endswith(_DUALS)
 
 
 def is_greeting(line: Line, at: int) -> bool:

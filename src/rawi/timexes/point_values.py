@@ -11,6 +11,10 @@ from rawi.timexes.meanings import Point
 from rawi.timexes.unit_values import unit_value
 
 
+# TIMEX3 has morning, afternoon, evening and night: noon is afternoon, day-time only the day.
+_WRITTEN_PARTS = {"MI": "AF", "DT": ""}
+
+
 def resolve_point(point: Point, context: Context) -> Resolved:
     """Give the value of a point."""
     if point.is_repeated:
@@ -51,8 +55,9 @@ def _timed(day: date, rule: str, point: Point, calendar: str | None = None) -> R
     if point.clock is not None:
         hour, minute = point.clock
         return Resolved("TIME", f"{day}T{hour:02d}:{minute:02d}", day, day, f"{rule}.clock", calendar)
-    if point.part:
-        return Resolved("TIME", f"{day}T{point.part}", day, day, f"{rule}.part", calendar)
+    part = _WRITTEN_PARTS.get(point.part, point.part)
+    if part:
+        return Resolved("TIME", f"{day}T{part}", day, day, f"{rule}.part", calendar)
     return Resolved("DATE", day.isoformat(), day, day, rule, calendar)
 
 
@@ -107,8 +112,8 @@ def _year_for(point: Point, context: Context) -> tuple[int | None, str]:
         return point.event_year, ".event"
     if not context.published:
         return None, ""
-    told = _told_year(context) if not point.turn else None
-    if told:
+    told = _told_year(context, point) if not point.turn else None
+    if told and _agrees(point, told):
         return told, ".told-year"
     if point.weekday is not None and not point.turn:
         fitting = _year_of_weekday(point, context.published)
@@ -119,14 +124,28 @@ def _year_for(point: Point, context: Context) -> tuple[int | None, str]:
     return year, "." + (("turn" if point.turn else tense) or "nearest")
 
 
-def _told_year(context: Context) -> int | None:
-    """Give the year that an older date in the same line goes on with."""
-    told = context.told_here
+def _agrees(point: Point, year: int) -> bool:
+    """Tell whether the weekday told beside a day, if any, lets it lie in a year."""
+    assert point.day is not None and point.month is not None
+    day = gregorian_day(year, point.month, point.day) if point.weekday is not None else None
+    return point.weekday is None or bool(day and day.isoweekday() == point.weekday)
+
+
+def _told_year(context: Context, point: Point) -> int | None:
+    """Give the year that an older date in the same line, or of the same month before, goes on with."""
+    told = context.told_here or _of_same_month(context.told, point)
     if not told or not told.earliest or not context.published or not told.rule.startswith(_YEAR_RULES):
         return None
     if told.earliest.year >= context.published.year - 1 or context.tense() == "future":
         return None
     return told.earliest.year
+
+
+def _of_same_month(told: Resolved | None, point: Point) -> Resolved | None:
+    """Give the time told just before if it is the point's own month: `في حزيران 2009 … العاشر من حزيران`."""
+    if not told or not told.earliest or not told.latest or told.earliest.month != point.month:
+        return None
+    return told if told.latest.month == point.month and told.latest.year == told.earliest.year else None
 
 
 _YEAR_RULES = ("timexes.year", "timexes.almanac", "timexes.day", "timexes.month")
@@ -164,6 +183,8 @@ def _weekday(point: Point, context: Context) -> tuple[date, str] | None:
         return named + timedelta(days=away), "timexes.weekday.over-relative-day"
     if point.turn:
         day = weekday_near(published, point.weekday, turn=point.turn, tense=context.tense())
+        weeks = point.shift * (1 if point.turn == "future" else -1)
+        day += timedelta(weeks=weeks)
         return day, "timexes.weekday.turn"
     tense = context.tense()
     day = weekday_near(published, point.weekday, turn="", tense=tense)
@@ -171,6 +192,9 @@ def _weekday(point: Point, context: Context) -> tuple[date, str] | None:
 
 
 def _turned_day(point: Point, context: Context) -> tuple[date, str] | None:
+    if point.turn in ("that", "same"):
+        pointed = context.other_day if point.turn == "that" else context.day
+        return (pointed.earliest, "timexes.day.told") if pointed and pointed.earliest else None
     base = context.told.earliest if context.told and _is_day(context.told) else context.published
     if base is None:
         return None
@@ -186,13 +210,16 @@ def _unplaced_day(point: Point) -> Resolved:
             value = f"{point.year:04d}-{point.month:02d}-{point.day:02d}"
     elif point.weekday:
         value = f"XXXX-WXX-{point.weekday}"
+    elif point.turn in ("that", "same") and not point.part:
+        return Resolved("DATE", "PAST_REF", *NO_BOUNDS, "timexes.day.unplaced")
     else:
         value = "XXXX-XX-XX"
+    part = _WRITTEN_PARTS.get(point.part, point.part)
     if point.clock:
         value += f"T{point.clock[0]:02d}:{point.clock[1]:02d}"
-    elif point.part:
-        value += f"T{point.part}"
-    kind = "TIME" if point.clock or point.part else "DATE"
+    elif part:
+        value += f"T{part}"
+    kind = "TIME" if point.clock or part else "DATE"
     return Resolved(kind, value, *NO_BOUNDS, "timexes.day.unplaced")
 
 
@@ -200,6 +227,7 @@ def turned_year(turn: str, context: Context) -> int | None:
     """Give the year that `العام الماضي`, `العام نفسه`, `العام الجديد` means."""
     published, told = context.published, context.told
     if turn in ("same", "after", "before"):
+        told = context.year or told if turn == "same" else told
         base = told.earliest if told and told.earliest else published
         by = {"after": 1, "before": -1}.get(turn, 0)
         return base.year + by if base else None
@@ -216,7 +244,7 @@ def _month(point: Point, context: Context) -> Resolved:
     if year is None and point.year_turn:
         year, rule = turned_year(point.year_turn, context), "timexes.month.turn"
     if year is None and context.published:
-        told = _told_year(context) if not point.turn else None
+        told = _told_year(context, point) if not point.turn else None
         tense = "" if point.turn else context.tense()
         year = told or year_of_month(context.published, point.month, turn=point.turn, tense=tense)
         rule = f"timexes.month.{'told-year' if told else 'turn' if point.turn else tense or 'nearest'}"

@@ -8,6 +8,7 @@ from rawi.timexes.meanings import Phrase, Point, PointPhrase, Range
 from rawi.timexes.years import year_at, year_number_at
 
 _DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "/"})
+_TATWEEL = "\N{ARABIC TATWEEL}"
 _WEEK = 7
 
 
@@ -33,7 +34,7 @@ def _joint(line: Line, first: int, found: PointPhrase) -> int:
     is_bare_weekday = found.point.month is None and found.point.unit == "D"
     if line.plain(end, "to"):
         return end + 1 if not is_bare_weekday or line.plain(first - 1, "from") else 0
-    if line.key(end) in _DASHES:
+    if is_dash(line, end):
         return end + 1
     if line.sense(first - 1, "between"):
         if line.key(end) == WAW or line.plain(end, "and_to"):
@@ -71,6 +72,8 @@ def _same_kind(line: Line, at: int, left: Point) -> PointPhrase | None:
 def _pair_at(line: Line, at: int) -> Phrase | None:
     """Read a dual unit with both its numbers or names: `يومي 8 و9 مارس`, `عامي 2011 و2013`."""
     unit = line.sense(at, "unit")
+    if unit and unit.value == "D" and unit.form == "many" and not unit.is_definite:
+        return _days_at(line, at + 1)
     if not unit or unit.form not in ("two", "pair") or (unit.is_definite and unit.value != "Y"):
         return None
     if unit.value == "D":
@@ -99,14 +102,37 @@ def _days_at(line: Line, at: int) -> Phrase | None:
         return None
     end, day = left
     weekday = None
-    place = end + 1 if line.plain(end, "to") or line.key(end) in _DASHES or line.key(end) == WAW else end
+    place = end + 1 if line.plain(end, "to") or is_dash(line, end) or line.key(end) == WAW else end
     if place == end and not _opens_with_and(line, end):
         return None
+    place = _last_of_list(line, place)
     other = day_at(line, place)
     if not other or other.point.month is None or other.point.day is None or other.point.day <= day:
         return None
     first = other.point._replace(day=day, weekday=weekday, part=part.value if part and opening > at else "")
     return Phrase(other.end, Range(first, other.point))
+
+
+def is_dash(line: Line, at: int) -> bool:
+    """Tell a dash between two ends; between digits some write a tatweel."""
+    return line.key(at) in _DASHES or (0 < at < line.length and line.tokens[at].word.text == _TATWEEL)
+
+
+def _last_of_list(line: Line, at: int) -> int:
+    """Give where the last day of a list begins: in `3 و4 و5 مارس` the 5."""
+    while True:
+        middle = day_number_at(line, at, opens=True)
+        if not middle:
+            return at
+        end = middle[0]
+        following = end + 1 if line.key(end) in (WAW, _COMMA) else end
+        number = line.number(following)
+        if not number or not number.is_digits or (following == end and number.prefix != WAW):
+            return at
+        at = following
+
+
+_COMMA = "\N{ARABIC COMMA}"
 
 
 def _weekdays_at(line: Line, at: int) -> Phrase | None:

@@ -1,8 +1,10 @@
 """Reads units told by their turn: `الشهر الماضي`, `هذا الأسبوع`, `الأيام المقبلة`, `الفترة الأخيرة`."""
 
+from rawi.letters import KAF
 from rawi.timexes.lengths import is_percent
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Fixed, Length, Phrase, Point, PointPhrase
+from rawi.timexes.other_names import is_general_of
 from rawi.timexes.years import named_year_at, year_number_at, year_turn_at
 
 _REFERENCES = {
@@ -13,6 +15,8 @@ _REFERENCES = {
     "future": "FUTURE_REF",
     "after": "FUTURE_REF",
 }
+# The turn of `ذلك`: a day told before, other than the present one.
+_THAT = "that"
 _SINGLE = frozenset({"D", "N", "W", "M", "Y", "DE", "CE"})
 
 
@@ -32,19 +36,25 @@ def turned_unit_at(line: Line, at: int) -> PointPhrase | None:
     if turn and not (turn == "new" and name != "Y"):
         shift = 1 if end - place > 1 else 0
         return PointPhrase(end, Point(name, turn=turn, shift=shift, part="NI" if unit.value == "N" else ""))
-    return (
-        PointPhrase(place, Point(name, turn=pointer))
-        if (pointer and name != "D") or pointer == "same"
-        else None
-    )
+    if name == "D":
+        return _told_day(line, place, pointer)
+    return PointPhrase(place, Point(name, turn="same" if pointer == _THAT else pointer)) if pointer else None
+
+
+def _told_day(line: Line, at: int, pointer: str) -> PointPhrase | None:
+    """Read `ذلك اليوم` and `نفس اليوم` to their end, with an adjective: `ذلك اليوم التاريخي`."""
+    if pointer not in (_THAT, "same") or line.plain(at, "day_name"):
+        return None
+    return PointPhrase(at + 1 if line.plain(at, "day_adjective") else at, Point("D", turn=pointer))
 
 
 def _pointer(line: Line, at: int) -> tuple[str, int]:
     if line.sense(at, "this"):
         return "present", at + 1
-    if line.sense(at, "that") or line.sense(at, "same"):
-        return "same", at + 1
-    return "", at
+    that = line.sense(at, "that")
+    if that and not that.prefix.endswith(KAF):  # كذلك
+        return _THAT, at + 1
+    return ("same", at + 1) if line.sense(at, "same") else ("", at)
 
 
 def _turn(line: Line, at: int) -> tuple[str, int]:
@@ -69,7 +79,8 @@ def _turned_season(line: Line, at: int) -> PointPhrase | None:
         turn, end = _turn(line, place + 1)
         if turn:
             return PointPhrase(end, point._replace(turn=turn))
-        return PointPhrase(place + 1, point._replace(turn=pointer)) if pointer else None
+        pointed = point._replace(turn="same" if pointer == _THAT else pointer)
+        return PointPhrase(place + 1, pointed) if pointer else None
     tail = place + 2 if line.plain(place + 1, "from") else place + 1
     year = named_year_at(line, tail) or year_number_at(line, tail)
     if year:
@@ -92,6 +103,8 @@ def turned_units_at(line: Line, at: int) -> Phrase | None:
     if (unit.form == "one" and unit.is_definite) or unit.form == "pair":
         return None
     if unit.form == "two":
+        if not line.plain(place + 1, "turn") and is_general_of(line, place):
+            return None
         return _turned_length(line, place + 1, 2, unit.value)
     if counted:
         return _turned_length(line, place + 1, counted[1], unit.value)
@@ -142,7 +155,7 @@ def _turned_reference(line: Line, at: int) -> Phrase | None:
 
 def _tied_stretch(line: Line, at: int, value: str, tied: str) -> Phrase | None:
     """Read `منذ فترة طويلة` as a length, `قبل فترة` as a reference."""
-    end = at
+    end = at + 1 if line.plain(at, "distant") else at
     while line.plain(end, "vague_length") or line.plain(end, "whole"):
         end += 1
     if not value or (end == at and (line.is_followed_by_noun(end) or line.plain(end, "early"))):

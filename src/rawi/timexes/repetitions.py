@@ -4,6 +4,7 @@ from rawi.timexes.durations import duration_value
 from rawi.timexes.lengths import amount_at
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Fixed, Phrase
+from rawi.timexes.other_names import is_greeting
 
 
 def frequency_at(line: Line, at: int) -> Phrase | None:
@@ -32,6 +33,8 @@ def every_at(line: Line, at: int) -> Phrase | None:
         return Phrase(place + 1, Fixed("SET", f"XXXX-XX-XXT{part.value}", "timexes.set.every"))
     amount = amount_at(line, place)
     if not amount or amount.number is None or amount.unit == "DE":
+        return None
+    if amount.unit == "Y" and is_greeting(line, amount.end - 1):
         return None
     value = duration_value(((amount.number, amount.unit),))
     return Phrase(amount.end, Fixed("SET", value, "timexes.set.every"))

@@ -16,6 +16,7 @@ OPENING_KINDS = frozenset(
         "day",
         "first_day",
         "part",
+        "glued",
         "unit",
         "this",
         "that",
@@ -97,6 +98,27 @@ def _month_sense(row: Row) -> Sense:
     return Sense(kind, row["month"], row["calendar"] + (" name" if row["kind"] == "name" else ""))
 
 
+def _glued_senses() -> list[tuple[str, Sense]]:
+    """Give parts of the day written together with the day after them: `ظهراليوم`, `مساءالأحد`."""
+    days: list[tuple[str, str]] = []
+    for row in load_table("timexes/relative_days"):
+        days.extend((lookup_key(word), f"day {row['days']}") for word in row.all("word") if not row["part"])
+    for row in load_table("timexes/weekdays"):
+        days.extend((lookup_key(word), f"weekday {row['weekday']}") for word in row.all("word"))
+    parts = [
+        (lookup_key(word), row["code"])
+        for row in load_table("timexes/parts_of_day")
+        for word in row.all("word")
+        if row["kind"] == "before" and row["code"]
+    ]
+    return [
+        (part + day, Sense("glued", value, code))
+        for part, code in parts
+        for day, value in days
+        if day.startswith(ARTICLE) and " " not in day
+    ]
+
+
 def _all_senses() -> list[tuple[str, Sense]]:
     found: list[tuple[str, Sense]] = []
     for name, kind, value, form, takes_article in _TABLES:
@@ -109,6 +131,7 @@ def _all_senses() -> list[tuple[str, Sense]]:
     for row in load_table("timexes/frames"):
         roles = [Sense(role, role) for role in row.all("roles")]
         found.extend((lookup_key(word), role) for word in row.all("word") for role in roles)
+    found.extend(_glued_senses())
     for row in load_table("timexes/periods"):
         dates = " ".join(row[column] or "-" for column in ("month", "day", "last_day"))
         found.append((lookup_key(row["word"]), Sense("period", dates, row["calendar"])))

@@ -20,6 +20,8 @@ def unit_value(point: Point, context: Context) -> Resolved:
         base = context.told.earliest
     if point.year_turn in _TOLD and context.told and context.told.earliest:
         base = context.told.earliest
+    if (point.year_turn == "same" or (point.turn == "same" and point.unit == "Y")) and context.year:
+        base = context.year.earliest
     value = _value(point, base, context)
     rule = f"timexes.{_NAMES[point.unit]}" + (".turn" if point.turn or point.year_turn else "")
     earliest, latest = narrowed(bounds_of(value), point.edge)

@@ -15,7 +15,11 @@ _HIJRI_BARE = range(1350, 1461)
 _ALONE = range(1900, 2051)
 _OLDER_ALONE = range(1700, 2051)
 _DIGITS = 4
+_JOINS = frozenset({"/", "-", "\N{EN DASH}"})
+# A Hijri year in Gregorian ones, the Gregorian year in which Hijri years begin, and how far off a pair may be.
+_HIJRI_LENGTH, _HIJRI_START, _YEARS_APART = 0.97023, 621.57, 1.3
 _SHORTEST_ACCUSATIVE = 4
+_FARTHEST_EVENT = 5
 
 
 class Year(NamedTuple):
@@ -39,12 +43,27 @@ def year_number_at(line: Line, at: int, *, calendar: str = "") -> Year | None:
     number = line.number(at)
     if not number or not number.is_digits or number.end != at + 1 or len(line.key(at)) != _DIGITS:
         return None
+    double = _double_year_at(line, at, number.whole)
+    if double:
+        return double
     value = number.whole
     end, era = _era_end(line, at + 1)
     calendar = era or calendar or ("hijri" if value in _HIJRI_BARE else "gregorian")
     if value in (_HIJRI if calendar == "hijri" else _GREGORIAN):
         return Year(end, value, calendar)
     return None
+
+
+def _double_year_at(line: Line, at: int, first: int) -> Year | None:
+    """Read a year of both calendars as the Gregorian one: `1343/1924`, `1343هـ - 1924م`."""
+    sign, _ = _era_end(line, at + 1)
+    second = line.number(sign + 1) if line.key(sign) in _JOINS else None
+    if not second or not second.is_digits or len(line.key(sign + 1)) != _DIGITS or second.end != sign + 2:
+        return None
+    hijri, gregorian = sorted((first, second.whole))
+    if abs(hijri * _HIJRI_LENGTH + _HIJRI_START - gregorian) > _YEARS_APART:
+        return None
+    return Year(_era_end(line, second.end)[0], gregorian, "gregorian")
 
 
 def year_in_words_at(line: Line, at: int) -> Year | None:
@@ -161,7 +180,8 @@ def _lone_year(line: Line, at: int) -> Year | None:
     if not year:
         return None
     if year.end > at + 1:
-        return year if year.calendar == "hijri" or year.number in _OLDER_ALONE else None
+        is_double = year.end > at + 2
+        return year if is_double or year.calendar == "hijri" or year.number in _OLDER_ALONE else None
     if year.number not in _ALONE and not _is_framed(line, at):
         return None
     if year.number not in _OLDER_ALONE:
@@ -183,7 +203,18 @@ def _may_be_year(line: Line, at: int) -> bool:
         return False
     if after is None or after.kind is WordKind.PUNCTUATION:
         return after is None or after.key not in ("%", "\N{ARABIC PERCENT SIGN}", "/", "$")
-    return not _is_counted(line, at + 1, is_framed=_is_framed(line, at))
+    is_framed = _is_framed(line, at) or _is_event_year(line, at)
+    return not _is_counted(line, at + 1, is_framed=is_framed)
+
+
+def _is_event_year(line: Line, at: int) -> bool:
+    """Tell whether an event with its adjectives stands before: `الانتخابات الرئاسية الفرنسية 2017`."""
+    for place in range(at - 1, max(-1, at - _FARTHEST_EVENT), -1):
+        if "event" in line.senses(place):
+            return True
+        if not line.tokens[place].word.is_definite:
+            return False
+    return False
 
 
 def _is_counted(line: Line, at: int, *, is_framed: bool) -> bool:
