@@ -1,12 +1,12 @@
 """The errors that Rawi raises, each saying what is wrong, where, and what to do.
 
-    RawiError
-    ├── InputError            something handed to Rawi cannot be read
-    │   ├── MissingInput      no such file or folder
-    │   ├── UnreadableInput   binary, truncated or undecodable content
-    │   └── InvalidRecord     one line of a JSONL file is no article
-    ├── InvalidDate           a date given by the user that no calendar has
-    └── LexiconError          a lexicon file breaks its own rules
+RawiError
+├── InputError            something handed to Rawi cannot be read
+│   ├── MissingInput      no such file or folder
+│   ├── UnreadableInput   binary, truncated or undecodable content
+│   └── InvalidRecord     one line of a JSONL file is no article
+├── InvalidDate           a date given by the user that no calendar has
+└── LexiconError          a lexicon file breaks its own rules
 """
 
 

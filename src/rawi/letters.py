@@ -118,6 +118,9 @@ def normalise(text: str) -> Normalised:
     >>> normalise("أُمّ").offsets
     (0, 2)
     """
+    key = lookup_key(text)
+    if len(key) == len(text) and text.isalpha():
+        return Normalised(key, tuple(range(len(text))))  # one letter for each character
     letters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):

@@ -145,11 +145,9 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
             return None  # تنظيم داعش: the known name stands alone
         end, _ = follow(tokens, known[0])
         return Body(index, end, match.split.skip, head, known[1])
-    place = known_at(tokens, first, (EntityType.GPE,)) if _OF_PLACES.intersection(head.kinds) else None
-    if place is not None:
-        end, nation = follow(tokens, place[0])[0], place[1]
-    else:
-        end, nation = follow(tokens, first)
+    end, nation = (
+        _follow_place(tokens, first) if _OF_PLACES.intersection(head.kinds) else follow(tokens, first)
+    )
     if end == first or (nation is None and not _COMPLETE_CONSTRUCT.intersection(head.kinds)):
         return None
     if not any(token.word.is_definite or word_facts(token.word).known for token in tokens[first:end]):
@@ -157,6 +155,12 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
     if nation is not None and not _is_definite_name(tokens[first:end], nation):
         return None
     return Body(index, end, match.split.skip, head, nation)
+
+
+def _follow_place(tokens: Sequence[Token], first: int) -> tuple[int, Form | None]:
+    """Follow a name that a country or city may open: سفارة | دولة الإمارات."""
+    place = known_at(tokens, first, (EntityType.GPE,))
+    return follow(tokens, first) if place is None else (follow(tokens, place[0])[0], place[1])
 
 
 def _is_definite_name(words: Sequence[Token], nation: Form) -> bool:

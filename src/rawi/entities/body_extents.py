@@ -27,9 +27,7 @@ def nationality(token: Token) -> Form | None:
     return None
 
 
-def known_at(
-    tokens: Sequence[Token], position: int, types: Sequence[EntityType]
-) -> tuple[int, Form] | None:
+def known_at(tokens: Sequence[Token], position: int, types: Sequence[EntityType]) -> tuple[int, Form] | None:
     """Find something surely known of some type at `position`, and where it ends."""
     if position >= len(tokens):
         return None
@@ -119,6 +117,10 @@ def number_after(tokens: Sequence[Token], position: int) -> int | None:
         last += 1
     if position < len(tokens):
         ordinal = numeral(tokens[position].word)
-        if ordinal is not None and ordinal.role == "ordinal" and tokens[position].word.key.startswith(ARTICLE):
+        if (
+            ordinal is not None
+            and ordinal.role == "ordinal"
+            and tokens[position].word.key.startswith(ARTICLE)
+        ):
             return position + 1
     return None

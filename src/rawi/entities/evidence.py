@@ -69,7 +69,7 @@ class Evidence:
         return max(forms, key=fit).known
 
     def decide(self, names: SentenceNames) -> Iterator[tuple[Candidate, Known | None]]:
-        """Yield the names of a sentence, doubtful ones that are borne out among them, with what each names."""
+        """Yield the names of a sentence, those doubts that are borne out among them, with what each names."""
         for candidate in self._accepted(names):
             known = self.choose(candidate.forms)
             # What a name names decides its type.
@@ -80,7 +80,9 @@ class Evidence:
         for candidate in sorted(names.doubtful, key=lambda doubt: -doubt.length):
             forms = [form for form in candidate.forms if self.bears_out(form)]
             if forms and _is_free(candidate, accepted):
-                accepted.append(candidate._replace(forms=forms, type=forms[0].known.type, rule="entities.echo"))
+                accepted.append(
+                    candidate._replace(forms=forms, type=forms[0].known.type, rule="entities.echo")
+                )
         return sorted(accepted)
 
 

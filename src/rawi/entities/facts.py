@@ -52,6 +52,7 @@ class WordFacts(NamedTuple):
     is_body_word: bool
     is_word_undivided: bool
     is_function_word: bool
+    opens_nothing: bool
 
 
 @cache
@@ -141,15 +142,21 @@ def _is_function_word(word: Word) -> bool:
 @lru_cache(maxsize=CACHED_WORDS)
 def word_facts(word: Word) -> WordFacts:
     """Gather what the lexicons say of a written word."""
-    roles = tuple((split, name_role(split.key)) for split in word.splits)
+    known = known_phrases().starts(word) + gazetteer_phrases().starts(word)
+    titles = title_phrases().starts(word)
+    heads = head_phrases().starts(word)
+    cues = cue_phrases().starts(word)
+    divisions = ((split, name_role(split.key)) for split in word.splits)
+    roles = tuple((split, role) for split, role in divisions if role.is_any)
     return WordFacts(
-        known_phrases().starts(word) + gazetteer_phrases().starts(word),
-        title_phrases().starts(word),
-        head_phrases().starts(word),
-        cue_phrases().starts(word),
-        tuple((split, role) for split, role in roles if role.is_any),
+        known,
+        titles,
+        heads,
+        cues,
+        roles,
         word_class(word),
         word.key in body_keys(),
         key_class(word.key).is_known,
         _is_function_word(word),
+        not (known or titles or heads or cues or roles),
     )

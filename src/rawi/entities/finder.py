@@ -41,5 +41,3 @@ def find_entities(
     identified = identify(text, named)
     references = find_references(text, named, identified, published=published)
     return Found(*describe(text, identified, references), tuple(reference for reference, _ in references))
-
-

@@ -24,7 +24,8 @@ class Term(NamedTuple):
 
 def _first_day(cell: str) -> date:
     parts = [int(part) for part in cell.split("-")]
-    return date(*(parts + [1] * (_YEAR_MONTH_DAY - len(parts))))  # type: ignore[arg-type]
+    year, month, day = parts + [1] * (_YEAR_MONTH_DAY - len(parts))
+    return date(year, month, day)
 
 
 def _last_day(cell: str) -> date:

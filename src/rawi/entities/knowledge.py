@@ -70,9 +70,8 @@ def _country_forms(row: Row) -> Iterator[Form]:
     yield from _nisba(people, row)
     capital_names = row.all("capitals")
     if row["capital_en"]:
-        capital = Known(
-            row["capital_en"], EntityType.GPE, row["capital_en"], _first(capital_names), code, "capital", where
-        )
+        seat = row["capital_en"]
+        capital = Known(seat, EntityType.GPE, seat, _first(capital_names), code, "capital", where)
         yield from _forms(capital, capital_names, "name")
 
 
@@ -86,18 +85,26 @@ def _nisba(known: Known, row: Row) -> Iterator[Form]:
 
 def _people_forms(row: Row) -> Iterator[Form]:
     adjectives = row.all("adjectives") or row.all("plurals")
+    country = row["country"] or None
     known = Known(
-        row["id"], EntityType.NORP, row["name_en"], _first(adjectives), row["country"] or None, "people", row.where
+        row["id"], EntityType.NORP, row["name_en"], _first(adjectives), country, "people", row.where
     )
     yield from _nisba(known, row)
 
 
+def _named_alike(row: Row, entity_type: EntityType) -> Known:
+    """Make a person or a body, whose English name is its id."""
+    names = _first(row.all("names"))
+    return Known(row["id"], entity_type, row["id"], names, row["country"] or None, row["kind"], row.where)
+
+
 def _person_forms(row: Row) -> Iterator[Form]:
     names = row.all("names")
-    known = Known(row["id"], EntityType.PER, row["id"], _first(names), row["country"] or None, row["kind"], row.where)
+    known = _named_alike(row, EntityType.PER)
     for form in _forms(known, names, "name"):
         bare = _without_title(form.words)
-        yield form if bare is None else Form(known, bare, "short" if " " not in bare else "name", " " not in bare)
+        is_short = bare is not None and " " not in bare
+        yield form if bare is None else Form(known, bare, "short" if is_short else "name", is_short)
     yield from _forms(known, row.all("short"), "short")
 
 
@@ -117,7 +124,7 @@ def _outer_titles() -> frozenset[str]:
 
 def _organisation_forms(row: Row) -> Iterator[Form]:
     names = row.all("names")
-    known = Known(row["id"], EntityType.ORG, row["id"], _first(names), row["country"] or None, row["kind"], row.where)
+    known = _named_alike(row, EntityType.ORG)
     cells = {_bare(cell) for cell in (*names, *row.all("short"))}
     for form in (*_forms(known, names, "name"), *_forms(known, row.all("short"), "short")):
         opening, _, rest = form.words.partition(" ")
@@ -140,7 +147,8 @@ def _outer_cues() -> frozenset[str]:
 
 @cache
 def _outer_nouns() -> frozenset[str]:
-    return frozenset(form for row in load_table("entities/outer_nouns") for form in (row["noun"], *row.all("forms")))
+    rows = load_table("entities/outer_nouns")
+    return frozenset(form for row in rows for form in (row["noun"], *row.all("forms")))
 
 
 @cache

@@ -65,7 +65,9 @@ def _open_with(
     if role.given or (role.family and trust and not is_place_or_people(token)):
         return _Opening(index + 1, split.skip, not split.prefix)
     if role.is_ambiguous:
-        is_meant = trust or (not split.prefix and _listed_follows(tokens, index)) or _father_follows(tokens, index)
+        is_meant = (
+            trust or (not split.prefix and _listed_follows(tokens, index)) or _father_follows(tokens, index)
+        )
         return _Opening(index + 1, split.skip, trust is Trust.ADJACENT) if is_meant else None
     facts = word_facts(token.word)
     if not (role.unknown and (trust or _father_follows(tokens, index)) and split.prefix in ("", WAW)):
@@ -138,4 +140,3 @@ def _is_named_before_office(tokens: Sequence[Token], index: int, position: int) 
     is_nominal = facts.word_class.noun or facts.word_class.adjective
     is_office = any(not start.split.prefix for start in office.titles)
     return is_nominal and is_office and not facts.titles and not facts.is_function_word
-

@@ -96,11 +96,18 @@ class Persons:
             smaller, larger = sorted((elements, person.elements), key=len)
             if len(smaller) > 1 and smaller <= larger:
                 return person.id
-        return next((person.id for person in self._people.values() if _differ_by_slip(elements, person)), None)
+        return next(
+            (person.id for person in self._people.values() if _differ_by_slip(elements, person)), None
+        )
 
     def by_part(self, key: str) -> str | None:
         """Give the person whom one further name stands for in this article."""
         return self._by_part.get(_bare(key))
+
+    @property
+    def are_named(self) -> bool:
+        """Whether the article names anyone by more than one name."""
+        return bool(self._by_part)
 
     def _bearer_here(self, elements: Sequence[str]) -> _Person | None:
         """Give the person whom the article itself calls in full by this last name."""
@@ -143,6 +150,8 @@ def find_short_names(
     tokens: Sequence[Token], taken: Sequence[Candidate], persons: Persons
 ) -> list[Candidate]:
     """Find single names of people whom the article names in full elsewhere."""
+    if not persons.are_named:
+        return []
     covered = {index for candidate in taken for index in range(candidate.first, candidate.last)}
     found = []
     for index, token in enumerate(tokens):

@@ -40,7 +40,10 @@ _SHORTEST_UNKNOWN = 3
 
 @cache
 def _role(bits: int) -> NameRole:
-    return NameRole(*(bool(bits & (1 << bit)) for bit in range(8)), bits > 0)
+    given, family, before, between, after, servant, unknown, ambiguous = (
+        bool(bits & (1 << bit)) for bit in range(8)
+    )
+    return NameRole(given, family, before, between, after, servant, unknown, ambiguous, bits > 0)
 
 
 @cache

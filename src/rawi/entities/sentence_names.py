@@ -75,6 +75,10 @@ class _Walker:
             self.step_over_time()
             return
         facts = word_facts(token.word)
+        if facts.opens_nothing and not self.trust and self.cue is None:
+            self.after_office = False
+            self.index += 1
+            return
         cue, self.cue = self.cue, None
         best = max(self.candidates(facts, cue), key=lambda candidate: candidate.last, default=None)
         self.after_office = False

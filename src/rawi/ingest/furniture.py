@@ -134,6 +134,12 @@ def _inside_paragraph(block: Block) -> Label | None:
     return _label(row, row["opens"]) if row and block.count <= int(row["longest"] or _LONGEST_LINE) else None
 
 
+@cache
+def phrases_of(why: Why, match: str) -> frozenset[str]:
+    """Name the phrases of a role that match in one way, as look-up keys."""
+    return frozenset(key for key, row in _rows(match).items() if row["role"] == why.value)
+
+
 def _label(row: Row, opens: str) -> Label:
     return Label(Why(row["role"]), opens, row.where)
 

@@ -1,6 +1,5 @@
 """Finds the article in an HTML page, and names all visible text that was left out."""
 
-import re
 import unicodedata
 
 from rawi.ingest.blocks import Block
@@ -8,15 +7,13 @@ from rawi.ingest.extract import Extract
 from rawi.ingest.html_blocks import PageBlock, list_page_blocks
 from rawi.ingest.html_body import find_body
 from rawi.ingest.html_metadata import Metadata, read_metadata
+from rawi.ingest.html_opening import is_title, judge_opening, visible_date
 from rawi.ingest.html_tree import parse_page, strip_markup
 from rawi.ingest.marks import Mark, mark_block
 from rawi.ingest.reasons import Why
 from rawi.ingest.regions import judge_regions
 from rawi.ingest.text_page import extract_blocks, read_text_page
-from rawi.letters import lookup_key
 from rawi.records import Removed
-
-_SPACES = re.compile(r"\s+")
 
 
 def read_html_page(text: str, *, url: str | None = None) -> Extract:
@@ -24,8 +21,8 @@ def read_html_page(text: str, *, url: str | None = None) -> Extract:
     root = parse_page(text)
     if root is None:
         return read_text_page(unicodedata.normalize("NFC", strip_markup(text)))
-    metadata = read_metadata(root, url=url)
     blocks = [PageBlock(unicodedata.normalize("NFC", b.text), b.tag, b.hint) for b in list_page_blocks(root)]
+    metadata = read_metadata(root, blocks, url=url)
     kept = find_body(root, blocks)
     if not kept:
         return _by_lines(blocks, metadata)
@@ -55,6 +52,7 @@ def _by_body(blocks: list[PageBlock], kept: list[int], metadata: Metadata) -> Ex
     body = [Block(blocks[index].text) for index in kept]
     marks = [_mark(block, blocks[index], metadata) for index, block in zip(kept, body, strict=True)]
     judged = {kept[index]: why for index, why in judge_regions(body, marks, 0).items()}
+    judged |= judge_opening(blocks, kept, metadata)
     inside = [index for index in kept if index not in judged] or kept
     article = set(inside)
     removed = tuple(
@@ -67,13 +65,13 @@ def _by_body(blocks: list[PageBlock], kept: list[int], metadata: Metadata) -> Ex
         title=metadata.title,
         source=metadata.site,
         url=metadata.url,
-        published=metadata.published,
+        published=metadata.published or visible_date(blocks, inside, metadata.title),
         removed=removed,
     )
 
 
 def _mark(block: Block, source: PageBlock, metadata: Metadata) -> Mark:
-    if _is_title(block.text, metadata):
+    if is_title(block.text, metadata.title):
         return Mark(Why.TITLE)
     mark = mark_block(block)
     # A phrase in running text or a heading of the body opens nothing: the markup already bounds it.
@@ -81,16 +79,8 @@ def _mark(block: Block, source: PageBlock, metadata: Metadata) -> Mark:
 
 
 def _reason(block: PageBlock, metadata: Metadata) -> Why:
-    if _is_title(block.text, metadata):
+    if is_title(block.text, metadata.title):
         return Why.TITLE
     if block.hint is not None and block.hint is not Why.OUTSIDE:
         return block.hint
     return mark_block(Block(block.text)).why or block.hint or Why.OUTSIDE
-
-
-def _is_title(text: str, metadata: Metadata) -> bool:
-    return bool(metadata.title) and _key(text) == _key(metadata.title or "")
-
-
-def _key(text: str) -> str:
-    return _SPACES.sub(" ", lookup_key(text)).strip()

@@ -9,6 +9,7 @@ from rawi.lexicon import load_table
 _LONGEST = 160
 _LONGEST_NAME = 5
 _LONGEST_PHRASE = 5
+_PAIR = 2
 _PARTS = re.compile(r"\s*[|•·\u060c,.:;\u061b]\s*|\s+[-–—]\s+|\s*[()\[\]]\s*")
 _QUOTES = re.compile(r"[«»\"“”'‹›]")
 _YEARS = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)\s*(?:[-–/]\s*\d{2,4})?")
@@ -35,8 +36,9 @@ def find_rights_holder(line: str) -> str | None:
     stating = [index for index, part in enumerate(parts) if part.states]
     if not stating:
         return None
-    near = (*stating, *(index + step for index in stating for step in (-1, 1)))
-    names = (parts[index].name for index in near if 0 <= index < len(parts))
+    # A lone statement stands beside the name, but in a longer line who knows beside what.
+    near = stating if len(parts) > _PAIR else [*stating, *range(len(parts))]
+    names = (parts[index].name for index in near)
     return next((name for name in names if name), None)
 
 
@@ -80,7 +82,10 @@ def _name(words: list[str]) -> str | None:
         words = words[1:]
     if not 1 <= len(words) <= _LONGEST_NAME or any(map(str.isdecimal, " ".join(words))):
         return None
-    return " ".join([_without_for(words[0]), *words[1:]])
+    name = " ".join([_without_for(words[0]), *words[1:]])
+    # `the newspaper`, `the site` alone name nobody.
+    kind = lookup_key(name).removeprefix(_ARTICLE)
+    return None if kind in _phrases("outlet") or kind in _phrases("kind") else name
 
 
 def _without_for(word: str) -> str:

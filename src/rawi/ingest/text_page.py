@@ -5,14 +5,19 @@ from datetime import date
 from rawi.ingest.blocks import Block, join_blocks, split_blocks
 from rawi.ingest.extract import Extract
 from rawi.ingest.head import Head, judge_head
+from rawi.ingest.head_bylines import mark_bylines
 from rawi.ingest.marks import PAGE, Mark, mark_block
 from rawi.ingest.reasons import Why
 from rawi.ingest.regions import judge_regions
+from rawi.ingest.site_names import name_key, names_itself, rights_holder, short_forms, top_line
 from rawi.ingest.tail import judge_tail
 from rawi.records import Removed
 
 # A description of the site stands near the end; the same words may open a paragraph anywhere else.
 _CLOSING = (Why.SITE, Why.AUTHOR)
+_UNNAMED = (Why.MENU, Why.ABOVE_TITLE)
+# No page of news has so many lines; whatever this is, it is kept whole.
+_MOST_BLOCKS = 20_000
 
 
 def read_text_page(text: str) -> Extract:
@@ -26,12 +31,19 @@ def read_text_page(text: str) -> Extract:
 
 def extract_blocks(blocks: list[Block]) -> Extract:
     """Part the article's blocks from all others of a page."""
+    if len(blocks) > _MOST_BLOCKS:
+        return Extract(text=join_blocks(blocks))
     marks = _settle(blocks, [mark_block(block) for block in blocks])
     first = _first_paragraph(blocks, marks)
+    site = _Site(blocks, marks)
+    marks, outlets = mark_bylines(blocks, marks, first, names=site.names)
     head = judge_head(blocks, marks, first)
     below = judge_regions(blocks, marks, first)
     kept = [index for index in range(len(blocks)) if index not in head.why and index not in below]
     why = head.why | below | judge_tail(blocks, kept, head)
+    source = head.source or site.name(head, outlets)
+    if source and site.line is not None and why.get(site.line) in _UNNAMED:
+        why[site.line] = Why.SITE_NAME if name_key(source) in site.names else why[site.line]
     body = [block for index, block in enumerate(blocks) if index not in why]
     if not body:
         return _whole(blocks, why)
@@ -39,10 +51,31 @@ def extract_blocks(blocks: list[Block]) -> Extract:
     return Extract(
         text=join_blocks(body),
         title=head.title,
-        source=head.source or _site_name(blocks, why),
+        source=source or _site_name(blocks, why),
         published=_published(marks, head, first, below),
         removed=removed,
     )
+
+
+class _Site:
+    """What a page may call its site: the holder of its rights, or its first line where the page repeats it."""
+
+    def __init__(self, blocks: list[Block], marks: list[Mark]) -> None:
+        self._blocks = blocks
+        self.holder = rights_holder(blocks)
+        self.line = top_line(blocks, marks)
+        self.top = blocks[self.line].text.strip() if self.line is not None else ""
+        self.names = short_forms(self.top) | short_forms(self.holder or "")
+
+    def name(self, head: Head, outlets: list[str]) -> str | None:
+        """Choose the site's name once the title is known."""
+        if self.holder:
+            return self.holder
+        if self.line is None or head.why.get(self.line) not in (*_UNNAMED, Why.SITE_NAME):
+            return None
+        forms = short_forms(self.top)
+        repeated = any(name_key(outlet) in forms for outlet in outlets) or names_itself(self._blocks, forms)
+        return self.top if repeated else None
 
 
 def _settle(blocks: list[Block], marks: list[Mark]) -> list[Mark]:

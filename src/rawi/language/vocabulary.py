@@ -27,7 +27,13 @@ class WordClass(NamedTuple):
 _NOUN, _ADJECTIVE, _VERB, _PARTICLE = 1, 2, 4, 8
 # Plain attributes of ready-made records: flags would be combined half a million times a minute.
 _CLASSES = tuple(
-    WordClass(bool(bits & _NOUN), bool(bits & _ADJECTIVE), bool(bits & _VERB), bool(bits & _PARTICLE), bits > 0)
+    WordClass(
+        noun=bool(bits & _NOUN),
+        adjective=bool(bits & _ADJECTIVE),
+        verb=bool(bits & _VERB),
+        particle=bool(bits & _PARTICLE),
+        is_known=bits > 0,
+    )
     for bits in range(16)
 )
 _SHORTEST_STEM = 3
@@ -124,8 +130,7 @@ def word_class(word: Word) -> WordClass:
     """Classify a written word by its first division that the vocabulary knows."""
     for split in word.splits:
         found = key_class(split.key)
-        if found.is_known and (not split.prefix or len(split.key) >= _SHORTEST_STEM or split.key in _particles()):
+        is_long = not split.prefix or len(split.key) >= _SHORTEST_STEM
+        if found.is_known and (is_long or found.particle):
             return found
     return _CLASSES[0]
-
-

@@ -44,10 +44,10 @@ class Printer:
         if not self.is_terminal:
             self._stream.write("".join(part.text for part in parts).rstrip() + "\n")
             return
-        text = Text(end="\n")
+        text = Text()
         for part in parts:
             text.append(part.text, part.style or None)
-        self._console.print(text, end="", soft_wrap=not wrapped, width=self.width if wrapped else None)
+        self._console.print(text, soft_wrap=not wrapped, width=self.width if wrapped else None)
 
     def table(self, table: Table) -> None:
         """Print a table under its title."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rawi.timexes.calendars import gregorian_day
-from rawi.timexes.tense import FUTURE, PAST
+from rawi.timexes.tense import FUTURE, PAST, PRESENT
 
 WEEK = 7
 MONTHS = 12
@@ -22,6 +22,8 @@ def weekday_near(published: date, weekday: int, *, turn: str, tense: str) -> dat
         return published - timedelta(days=back or WEEK)
     if turn == "future" or ((not turn or turn == "after") and tense == FUTURE):
         return published + timedelta(days=WEEK - back if back else WEEK)
+    if not turn and tense == PRESENT:
+        return published + timedelta(days=WEEK - back if back else 0)
     if turn == "present":
         monday = published - timedelta(days=(published.isoweekday()) % WEEK)
         return monday + timedelta(days=weekday % WEEK)

@@ -4,7 +4,7 @@ from rawi.timexes.clock import clock_at, on_the_clock
 from rawi.timexes.dates import date_at
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Point, PointPhrase
-from rawi.timexes.other_names import is_other_name
+from rawi.timexes.other_names import is_other_name, is_pair
 from rawi.timexes.senses import Sense
 
 _OPENING = frozenset({"(", "[", "\N{ARABIC COMMA}", ",", "-", "\N{EN DASH}"})
@@ -90,7 +90,7 @@ def _component(line: Line, at: int, point: Point, *, opens: bool = False) -> Poi
 
 def _is_weekday(line: Line, at: int, weekday: Sense) -> bool:
     """Tell a weekday from a rite named after it: `صلاة الجمعة`."""
-    return weekday.form != "bare" and not line.sense(at - 1, "rite")
+    return weekday.form != "bare" and not line.sense(at - 1, "rite") and not is_pair(line, at, weekday.value)
 
 
 def _in_brackets(line: Line, at: int, point: Point) -> PointPhrase | None:

@@ -10,10 +10,10 @@ from rawi.timexes.almanac import almanac_day, is_almanac
 from rawi.timexes.context import Context, Resolved
 from rawi.timexes.expressions import find_expressions
 from rawi.timexes.line import Line
-from rawi.timexes.meanings import Found, Shifted
+from rawi.timexes.meanings import Found, Meaning, Point, Range, Shifted
 from rawi.timexes.pairs import with_pairs
 from rawi.timexes.published import bound_lines
-from rawi.timexes.tense import tense_around
+from rawi.timexes.tense import tense_around, weekday_tense_around
 from rawi.timexes.told import Told
 from rawi.timexes.values import resolve
 
@@ -41,10 +41,14 @@ def _bounded(timex: Timex) -> Timex:
     return replace(timex, rule=f"{timex.rule}.bounded")
 
 
-def _context(
-    line: Line, expression: Found, published: date | None, told: Told
-) -> Context:
-    tense = partial(tense_around, line, expression.first, expression.end)
+def _is_weekday(meaning: Meaning) -> bool:
+    point = meaning.left if isinstance(meaning, Range) else meaning
+    return isinstance(point, Point) and point.weekday is not None and point.month is None
+
+
+def _context(line: Line, expression: Found, published: date | None, told: Told) -> Context:
+    asked = weekday_tense_around if _is_weekday(expression.meaning) else tense_around
+    tense = partial(asked, line, expression.first, expression.end)
     return Context(published, told.last, told.here, tense, told.day, told.other_day, told.year)
 
 

@@ -37,7 +37,7 @@ def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     """Read one count with its unit."""
     at = at + 1 if line.key(at) == "(" and line.is_digits(at + 1) else at
     number = line.number(at)
-    if number and _belongs_before(line, number):
+    if number and belongs_before(line, number):
         return None
     if number and (opens or not number.prefix) and not number.is_ordinal and not is_percent(number):
         place = _unit_place(line, number)
@@ -65,7 +65,7 @@ def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     return Amount(at + 1, None if unit.form == "many" else 1, unit.value, True)
 
 
-def _belongs_before(line: Line, number: Number) -> bool:
+def belongs_before(line: Line, number: Number) -> bool:
     """Tell whether a definite number counts the noun before it: `الناجون الأربعة ساعات`."""
     if not number.is_definite or number.is_digits or number.first == 0:
         return False

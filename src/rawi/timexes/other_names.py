@@ -11,7 +11,8 @@ _LONGEST_BARE = 3
 _FARTHEST_SIGNING = 4
 # ـين، ـان
 _DUALS = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}")
-_YESTERDAY, _TODAY = "-1", "0"
+_BOTH = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_YESTERDAY, _TODAY, _MONDAY = "-1", "0", "1"
 
 
 def is_other_name(line: Line, at: int) -> bool:
@@ -86,6 +87,13 @@ def is_contract(line: Line, at: int) -> bool:
 def _describes(key: str, form: str) -> bool:
     """Tell whether a word can tell of contracts: `عقود استثمارية`, or what is held: `عقد اتفاق`."""
     return form == "one" or (form == "many" and key.endswith(HEH))
+
+
+def is_pair(line: Line, at: int, weekday: str) -> bool:
+    """Tell the two of `كلاهما الاثنين`, `الشقيقين الاثنين` from Monday."""
+    if weekday != _MONDAY or not at or not line.tokens[at - 1].word.is_arabic:
+        return False
+    return line.key(at - 1).endswith(_BOTH) or is_general_of(line, at)
 
 
 def is_general_of(line: Line, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Knows events of a moment, so that `غادر منذ سنتين` is a day and `يقيم منذ سنتين` a length."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rawi.language.verbs import Aspect, verb_analyses
-from rawi.letters import lookup_key
+from rawi.language.words import CACHED_WORDS
+from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 from rawi.timexes.line import Line
 
@@ -22,20 +23,13 @@ def is_punctual_before(line: Line, at: int) -> bool:
         word = line.tokens[place].word
         if not word.is_arabic:
             return False
-        if any(_is_punctual(split.key) for split in word.splits if not split.key.startswith(_ARTICLE)):
+        if any(_is_punctual(word.text[split.skip :]) for split in word.splits):
             return True
     return False
 
 
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-
-
-def _is_punctual(key: str) -> bool:
-    analyses = verb_analyses(key)
-    return any(
-        one.aspect in _OF_A_MOMENT and lookup_key(one.lemma) in _lemmas() for one in analyses[:_FIRST]
-    )
-
-
-# The first readings of a word are the likely ones.
-_FIRST = 2
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_punctual(text: str) -> bool:
+    if lookup_key(text).startswith(ARTICLE):
+        return False
+    return any(one.aspect in _OF_A_MOMENT and lookup_key(one.lemma) in _lemmas() for one in verb_analyses(text))

@@ -1,7 +1,7 @@
 """Reads units told by their turn: `الشهر الماضي`, `هذا الأسبوع`, `الأيام المقبلة`, `الفترة الأخيرة`."""
 
 from rawi.letters import KAF
-from rawi.timexes.lengths import is_percent
+from rawi.timexes.lengths import belongs_before, is_percent
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Fixed, Length, Phrase, Point, PointPhrase
 from rawi.timexes.other_names import is_general_of
@@ -134,7 +134,7 @@ def last_unit_at(line: Line, at: int) -> Phrase | None:
 def _count_before(line: Line, at: int) -> tuple[int, float, bool] | None:
     """Read the definite count before a unit: `الثلاث سنوات`, `الـ24 ساعة`."""
     number = line.number(at)
-    if not number or number.is_ordinal or is_percent(number):
+    if not number or number.is_ordinal or is_percent(number) or belongs_before(line, number):
         return None
     return number.end, number.value, number.is_definite
 

@@ -2,15 +2,20 @@
 
 from functools import cache, lru_cache
 
+from rawi.language.verbs import Aspect, verb_analyses
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, SEEN, TEH, WAW, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, FEH, HEH, MEEM, NOON, SEEN, TEH, WAW, YEH, lookup_key
 from rawi.lexicon import load_table
 from rawi.timexes.line import Line
 
 PAST = "past"
 FUTURE = "future"
+# What is told in the imperfect beside a weekday: that day, today or to come.
+PRESENT = "present"
 # A call (`دعا`) is past itself, and what comes after its `إلى` is still to be.
 _CALL = "call"
+# Words with the shape of a verb that are none.
+_NO_VERB = "none"
 # Endings of the past tense in the third person: ت، وا، ا، تا، ن.
 _ENDINGS = ("", TEH, WAW + ALEF, ALEF, TEH + ALEF, NOON)
 _FEMININE_NOUN = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -18,6 +23,13 @@ _FUTURE_PREFIXES = (SEEN + YEH, SEEN + TEH, SEEN + NOON)
 # Objects attached to a verb: ـه، ـها، ـهم، ـنا.
 _PRONOUNS = (TEH + HEH, TEH + HEH + ALEF, TEH + HEH + MEEM)
 _SHORTEST_FUTURE = 4
+_SHORTEST_IMPERFECT = 4
+_NEAREST_IMPERFECT = 7
+_FARTHEST_AUXILIARY = 4
+_NOT_PAST = (Aspect.IMPERFECT, Aspect.JUSSIVE)
+_IMPERFECT_PREFIXES = (YEH, TEH)
+_TURNING = frozenset({"before", "after", "since", "day", "weekday"})
+_STOPS = frozenset({".", "\N{ARABIC COMMA}", ":", "(", ")"})
 _SHORTEST_PAST = 4
 _FARTHEST_LEFT = 25
 _FARTHEST_RIGHT = 8
@@ -48,7 +60,7 @@ def tense_of(word: Word) -> str:
     for split in word.splits:
         mark = marks.get(split.key)
         if mark:
-            return "" if mark == "none" else mark
+            return "" if mark == _NO_VERB else mark
         if _is_future(split.key) and not word.text.endswith(_FEMININE_NOUN):
             return FUTURE
     if _is_feminine_past(word.key):
@@ -76,6 +88,68 @@ def _is_feminine_past(key: str) -> bool:
         and key[-2] not in (ALEF, WAW, YEH)
         and ARTICLE not in key[:3]
     )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_imperfect(word: Word) -> bool:
+    """Tell whether a word can only be a verb that is not past: `تطرح`, `ويلتقي`."""
+    if not word.is_arabic or len(word.key) < _SHORTEST_IMPERFECT:
+        return False
+    marks = _marks()
+    for split in word.splits:
+        if marks.get(split.key) == _NO_VERB:
+            return False
+        if split.prefix not in ("", WAW, FEH) or split.key[:1] not in _IMPERFECT_PREFIXES:
+            continue
+        analyses = verb_analyses(word.text[split.skip :])
+        if analyses:
+            return all(one.aspect in _NOT_PAST for one in analyses)
+    return False
+
+
+def weekday_tense_around(line: Line, first: int, end: int) -> str:
+    """Say which tense holds at a bare weekday, of which a verb close by tells more.
+
+    An imperfect beside it is present (`تلتقي الأحد`): that day or the next such day, unless `كان` or a clause
+    of circumstance makes it past; what is put off or lasts to a weekday ends on the next one.
+    """
+    if _opens_clause(line, first) and end < line.length and is_imperfect(line.tokens[end].word):
+        return PRESENT
+    if "to" in line.senses(first - 1):
+        return _tense_at_end(line, first)
+    for at in range(first - 1, max(-1, first - _NEAREST_IMPERFECT), -1):
+        word = line.tokens[at].word
+        if tense_of(word) or line.key(at) in _STOPS or not _TURNING.isdisjoint(line.senses(at)):
+            break
+        if is_imperfect(word):
+            return PAST if _is_within_past(line, at) else PRESENT
+    return tense_around(line, first, end)
+
+
+def _tense_at_end(line: Line, first: int) -> str:
+    """Say which tense holds at the weekday to which something lasts or is put off."""
+    for at in range(first - 2, max(-1, first - _FARTHEST_LEFT), -1):
+        word = line.tokens[at].word
+        mark = tense_of(word)
+        if "put_off" in line.senses(at):
+            return PRESENT
+        if mark:
+            return FUTURE if mark in (FUTURE, _CALL) else mark
+        if is_imperfect(word):
+            return PAST if _is_within_past(line, at) else PRESENT
+    return ""
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    return at == 0 or not line.tokens[at - 1].word.is_arabic
+
+
+def _is_within_past(line: Line, at: int) -> bool:
+    """Tell whether `كان`, `لم`, a clause of circumstance or an indefinite noun stands before an imperfect."""
+    before = line.tokens[at - 1].word if at else None
+    if before and before.is_arabic and before.key.endswith(ALEF) and not before.is_definite:
+        return len(before.key) >= _SHORTEST_IMPERFECT
+    return any("past_clause" in line.senses(place) for place in range(max(0, at - _FARTHEST_AUXILIARY), at))
 
 
 def tense_around(line: Line, first: int, end: int) -> str:
