@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rawi.entities.body_extents import complement, follow, known_at, number_after
-from rawi.entities.facts import Head, word_facts
+from rawi.entities.facts import LIST_EXTENT, Head, word_facts
 from rawi.entities.knowledge import Form
 from rawi.entities.name_elements import is_unknown
 from rawi.language.phrases import Match, longest
@@ -118,13 +118,19 @@ def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     return match is not None and any(form.known.type is EntityType.ORG for form in match.values)
 
 
-def names_follow(tokens: Sequence[Token], index: int) -> int | None:
-    """Give the token where a body's own name begins after a head: صحيفة | الوطن, تنظيم «داعش»."""
+def names_follow(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
+    """Give the token where a body's own name begins after a head, and whether a list of names does.
+
+    صحيفة | الوطن, تنظيم «داعش», أحزاب | النهضة ونداء تونس
+    """
     heads = word_facts(tokens[index].word).heads
     match = longest(heads, tokens, index) if heads else None
-    if match is None or match.last + 1 >= len(tokens) or "quoted" not in match.values[0].extents:
+    if match is None or match.last + 1 >= len(tokens):
         return None
-    return match.last + (tokens[match.last].word.text in OPENING)
+    extents = {extent for head in match.values for extent in head.extents}
+    if not extents & {"quoted", LIST_EXTENT}:
+        return None
+    return match.last + (tokens[match.last].word.text in OPENING), LIST_EXTENT in extents
 
 
 def _unknown_after(match: Match[Head], tokens: Sequence[Token]) -> Body | None:

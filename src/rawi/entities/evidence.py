@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from rawi.entities.buildings import stands_as_building
 from rawi.entities.candidates import Candidate
 from rawi.entities.facts import head_phrases
 from rawi.entities.knowledge import Form, Known, theatres
@@ -72,8 +73,11 @@ class Evidence:
         """Yield the names of a sentence, those doubts that are borne out among them, with what each names."""
         for candidate in self._accepted(names):
             known = self.choose(candidate.forms)
-            # What a name names decides its type.
-            yield (candidate, None) if known is None else (candidate._replace(type=known.type), known)
+            # What a name names decides its type, but a building is a place where one is.
+            entity_type = candidate.type if known is None else known.type
+            if entity_type is EntityType.ORG and stands_as_building(names.tokens, candidate):
+                entity_type = EntityType.LOC
+            yield candidate._replace(type=entity_type), known
 
     def _accepted(self, names: SentenceNames) -> list[Candidate]:
         accepted = list(names.sure)

@@ -13,6 +13,9 @@ from rawi.letters import lookup_key
 from rawi.lexicon import load_table
 from rawi.records import EntityType
 
+# How the plural of a head goes on: أحزاب النهضة ونداء تونس.
+LIST_EXTENT = "list"
+
 
 class Title(NamedTuple):
     """A word or phrase that stands before a name; `office` is its id where it is an office."""
@@ -109,10 +112,13 @@ def _names_a_people(title: str) -> bool:
 @cache
 def head_phrases() -> Phrases[Head]:
     """Index the nouns that open names of organisations."""
-    return Phrases(
-        (row["head"], Head(row.all("kind"), row["named"] == "yes", row.all("extent"), row.where))
-        for row in load_table("entities/heads")
-    )
+    entries = []
+    for row in load_table("entities/heads"):
+        kinds = row.all("kind")
+        entries.append((row["head"], Head(kinds, row["named"] == "yes", row.all("extent"), row.where)))
+        several = Head(kinds, False, (LIST_EXTENT,), row.where)
+        entries.extend((plural, several) for plural in row.all("plural"))
+    return Phrases(entries)
 
 
 @cache

@@ -13,6 +13,8 @@ from rawi.entities.transliteration import transliterate
 from rawi.language.tokens import Token
 from rawi.records import EntityType
 
+_BODY_RULE = "entities.body.head"
+
 
 class Named(NamedTuple):
     """A name with what it names: someone known, or an id made for this article."""
@@ -33,13 +35,13 @@ class _Cast:
     def meet(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> None:
         if candidate.type is EntityType.PER:
             self.persons.meet(tokens, candidate, known)
-        elif candidate.type is EntityType.ORG:
+        elif candidate.type is EntityType.ORG or candidate.rule == _BODY_RULE:
             self.organisations.meet(tokens, candidate, known)
 
     def resolve(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> Named:
         if candidate.type is EntityType.PER:
             return Named(candidate, *self.persons.resolve(tokens, candidate, known))
-        if candidate.type is EntityType.ORG:
+        if candidate.type is EntityType.ORG or candidate.rule == _BODY_RULE:
             return Named(candidate, *self.organisations.resolve(tokens, candidate, known))
         words = self.text[candidate.start : candidate.end]
         return Named(candidate, known, known.id if known else transliterate(words))

@@ -13,6 +13,8 @@ from rawi.letters import ARTICLE
 from rawi.records import EntityType
 
 _LONGEST_PLACE = 3
+# Facilities that an ordinary noun names: قصر المؤتمرات, شارع الحرية, مسجد النور.
+_NAMED_BY_NOUNS = frozenset({"palace", "street", "mosque", "church", "barracks"})
 
 
 def _is_place_word(token: Token) -> bool:
@@ -51,6 +53,8 @@ def find_named_place(tokens: Sequence[Token], index: int) -> Iterator[Candidate]
     last = known.last if known is not None and not known.split.prefix and _names(known.values) else position
     if last == position:
         last = _place_end(tokens, position)
+    if last == position and match.values[0].kind in _NAMED_BY_NOUNS and _is_definite_noun(tokens[position]):
+        last = position + 1
     if last == position:
         return
     while last < len(tokens) and _is_place_adjective(tokens[last]):
@@ -58,6 +62,11 @@ def find_named_place(tokens: Sequence[Token], index: int) -> Iterator[Candidate]
     last = complement(tokens, last)
     bounds = cover(tokens, index, last, skip=match.split.skip)
     yield Candidate(*bounds, EntityType.LOC, (), "entities.place.head")
+
+
+def _is_definite_noun(token: Token) -> bool:
+    facts = word_facts(token.word)
+    return token.word.key.startswith(ARTICLE) and facts.word_class.noun and not facts.titles
 
 
 def _names(forms: Sequence[object]) -> bool:

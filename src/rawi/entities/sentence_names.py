@@ -59,6 +59,7 @@ class _Walker:
         self.cue: Cue | None = None
         self.after_office = False
         self.name_at: int | None = None
+        self.in_bodies = False
         self.open_titles = 0
         self.sure: list[Candidate] = []
         self.doubtful: list[Candidate] = []
@@ -117,7 +118,9 @@ class _Walker:
         if facts.cues:
             yield from find_named_place(tokens, index)
         if facts.heads:
-            self.name_at = names_follow(tokens, index)
+            following = names_follow(tokens, index)
+            if following is not None:
+                self.name_at, self.in_bodies = following
             body = find_body(tokens, index)
             if body is not None:
                 bounds = cover(tokens, body.first, body.last, skip=body.skip)
@@ -167,6 +170,8 @@ class _Walker:
     def take(self, candidate: Candidate) -> None:
         self.sure.append(candidate)
         self.index = candidate.last
+        if self.in_bodies and candidate.type is EntityType.ORG:
+            self.name_at = self.index  # أحزاب النهضة | ونداء تونس
         self.fill_titles(candidate)
         if candidate.type is EntityType.PER:
             self.forget()

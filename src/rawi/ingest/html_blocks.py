@@ -27,13 +27,18 @@ _NAME_PARTS = re.compile(r"[A-Za-z]+")
 _WRAPPERS = frozenset(("html", "body", "main", "article"))
 
 
+# Paragraphs, headings and lists stand in the box around them.
+_INNER = frozenset(("p", "br", "hr", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "center"))
+
+
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """One visible block: its text, its tag, and what its markup says it is."""
+    """One visible block: its text, its tag, what its markup says it is, and the number of the box around it."""
 
     text: str
     tag: str
     hint: Why | None
+    box: int = 0
 
 
 def list_page_blocks(root: HtmlElement) -> list[PageBlock]:
@@ -48,7 +53,8 @@ class _Walk:
         self.blocks: list[PageBlock] = []
         self.held: list[str] = []
         self.after_link = False
-        self.stack: list[tuple[str, Why | None]] = [("body", None)]
+        self.stack: list[tuple[str, Why | None, int]] = [("body", None, 0)]
+        self.boxes = 0
 
     def run(self, root: HtmlElement) -> list[PageBlock]:
         skipped: HtmlElement | None = None
@@ -71,8 +77,11 @@ class _Walk:
         tag = str(element.tag)
         if tag not in elements("inline"):
             self._flush()
-            outer = self.stack[-1][1]
-            self.stack.append((tag, _hint(element, tag) or outer))
+            _, outer, box = self.stack[-1]
+            if tag not in _INNER:
+                self.boxes += 1
+                box = self.boxes
+            self.stack.append((tag, _hint(element, tag) or outer, box))
         elif tag == "a" and self.after_link:
             # Links side by side are buttons or menu entries that a style sheet sets apart.
             self.held.append(" ")
@@ -91,8 +100,8 @@ class _Walk:
         text = _SPACES.sub(" ", "".join(self.held)).strip(" ")
         self.held.clear()
         if text.strip():
-            tag, hint = self.stack[-1]
-            self.blocks.append(PageBlock(text, tag, hint))
+            tag, hint, box = self.stack[-1]
+            self.blocks.append(PageBlock(text, tag, hint, box))
 
 
 def _is_unseen(element: HtmlElement) -> bool:

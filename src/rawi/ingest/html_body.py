@@ -8,11 +8,12 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from rawi.ingest.html_anchors import find_anchors
 from rawi.ingest.html_blocks import PageBlock
+from rawi.ingest.html_widening import widen
 
 # Beyond this many elements extraction takes seconds, and the page is no news page.
 _MOST_ELEMENTS = 30_000
-_ANCHOR_WORDS = 5
 _LEAST_WORDS = 12
 # Blocks and body run alike: whatever is not found within this many letters is not in the body. Without the bound,
 # thousands of blocks outside the body would each be sought through all of it.
@@ -28,8 +29,8 @@ def find_body(root: HtmlElement, blocks: list[PageBlock]) -> list[int]:
     lines = [_BULLET.sub("", line) for line in text.split("\n")]
     body = " " + " ".join(" ".join(lines).split()) + " "
     words = [" " + " ".join(block.text.split()) + " " for block in blocks]
-    anchors = _anchors(words, body)
-    return _between(words, body, anchors) if anchors else []
+    anchors = find_anchors(words, body)
+    return widen(blocks, _between(words, body, anchors), list(anchors)) if anchors else []
 
 
 def _extracted(root: HtmlElement) -> str | None:
@@ -48,21 +49,6 @@ def _extracted(root: HtmlElement) -> str | None:
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         return None
     return unicodedata.normalize("NFC", found) if found else None
-
-
-def _anchors(words: list[str], body: str) -> dict[int, tuple[int, int]]:
-    """Find the longer blocks in the body, each after the one before."""
-    found: dict[int, tuple[int, int]] = {}
-    cursor = 0
-    for index, text in enumerate(words):
-        if text.count(" ") - 1 < _ANCHOR_WORDS:
-            continue
-        start = body.find(text, cursor, cursor + _WINDOW + len(text))
-        if start >= 0:
-            # Blocks share the space between them.
-            cursor = start + len(text) - 1
-            found[index] = (start, cursor)
-    return found
 
 
 def _between(words: list[str], body: str, anchors: dict[int, tuple[int, int]]) -> list[int]:

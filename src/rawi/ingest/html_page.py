@@ -1,6 +1,7 @@
 """Finds the article in an HTML page, and names all visible text that was left out."""
 
 import unicodedata
+from dataclasses import replace
 
 from rawi.ingest.blocks import Block
 from rawi.ingest.extract import Extract
@@ -21,7 +22,8 @@ def read_html_page(text: str, *, url: str | None = None) -> Extract:
     root = parse_page(text)
     if root is None:
         return read_text_page(unicodedata.normalize("NFC", strip_markup(text)))
-    blocks = [PageBlock(unicodedata.normalize("NFC", b.text), b.tag, b.hint) for b in list_page_blocks(root)]
+    listed = list_page_blocks(root)
+    blocks = [replace(block, text=unicodedata.normalize("NFC", block.text)) for block in listed]
     metadata = read_metadata(root, blocks, url=url)
     kept = find_body(root, blocks)
     if not kept:

@@ -35,7 +35,7 @@ def is_percent(number: Number) -> bool:
 
 def amount_at(line: Line, at: int, *, opens: bool = False) -> Amount | None:
     """Read one count with its unit."""
-    at = at + 1 if line.key(at) == "(" and line.is_digits(at + 1) else at
+    at = at + 1 if line.key(at) == "(" and line.is_digits(at + 1) and line.key(at + 2) == ")" else at
     number = line.number(at)
     if number and belongs_before(line, number):
         return None

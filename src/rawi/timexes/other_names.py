@@ -3,6 +3,7 @@
 from rawi.language.words import WordKind
 from rawi.letters import ALEF, BEH, HEH, KAF, LAM
 from rawi.timexes.line import Line
+from rawi.timexes.tense import PAST, tense_of
 
 _QUOTES = {"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{LEFT DOUBLE QUOTATION MARK}"}
 _CLOSING_QUOTES = {"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{RIGHT DOUBLE QUOTATION MARK}"}
@@ -37,8 +38,10 @@ def _names_day(line: Line, at: int) -> bool:
     if line.plain(at + 1, "day_name"):
         return True
     prefix = line.senses(at)["day"].prefix
-    is_within = line.key(at - 1) in _IN or prefix[-1:] in _IN
-    return is_within or bool(line.plain(at - 1, "that") or line.plain(at - 1, "same"))
+    if line.key(at - 1) in _IN or (prefix and prefix[-1] in _IN):
+        return True
+    is_pointed = line.plain(at - 1, "that") and not is_object(line, at - 1)
+    return bool(is_pointed or line.plain(at - 1, "same"))
 
 
 # في، ب: with them `اليوم` says how often, or goes on (`في اليوم التالي`, read elsewhere).
@@ -102,6 +105,11 @@ def is_general_of(line: Line, at: int) -> bool:
     if not before or not before.is_arabic or not before.is_definite or line.senses(at - 1):
         return False
     return len(before.key) > _LONGEST_BARE + 2 and before.key.endswith(_DUALS)
+
+
+def is_object(line: Line, at: int) -> bool:
+    """Tell the object of `أوضح ذلك اليوم` from the pointer of `ذلك اليوم`."""
+    return 0 < at < line.length and tense_of(line.tokens[at - 1].word) == PAST
 
 
 def is_greeting(line: Line, at: int) -> bool:

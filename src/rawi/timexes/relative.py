@@ -4,7 +4,7 @@ from rawi.letters import KAF
 from rawi.timexes.lengths import belongs_before, is_percent
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Fixed, Length, Phrase, Point, PointPhrase
-from rawi.timexes.other_names import is_general_of
+from rawi.timexes.other_names import is_general_of, is_object
 from rawi.timexes.years import named_year_at, year_number_at, year_turn_at
 
 _REFERENCES = {
@@ -37,7 +37,7 @@ def turned_unit_at(line: Line, at: int) -> PointPhrase | None:
         shift = 1 if end - place > 1 else 0
         return PointPhrase(end, Point(name, turn=turn, shift=shift, part="NI" if unit.value == "N" else ""))
     if name == "D":
-        return _told_day(line, place, pointer)
+        return None if is_object(line, place - 2) else _told_day(line, place, pointer)
     return PointPhrase(place, Point(name, turn="same" if pointer == _THAT else pointer)) if pointer else None
 
 

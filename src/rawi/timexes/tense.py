@@ -147,8 +147,9 @@ def _opens_clause(line: Line, at: int) -> bool:
 def _is_within_past(line: Line, at: int) -> bool:
     """Tell whether `كان`, `لم`, a clause of circumstance or an indefinite noun stands before an imperfect."""
     before = line.tokens[at - 1].word if at else None
-    if before and before.is_arabic and before.key.endswith(ALEF) and not before.is_definite:
-        return len(before.key) >= _SHORTEST_IMPERFECT
+    if before and before.is_arabic and len(before.key) >= _SHORTEST_IMPERFECT and not before.is_definite:
+        if before.key.endswith(ALEF):
+            return True
     return any("past_clause" in line.senses(place) for place in range(max(0, at - _FARTHEST_AUXILIARY), at))
 
 
