@@ -2,7 +2,8 @@
 
 Keeps the towns, and near the Arab countries the villages, that have a name in Arabic letters and that
 no other places file knows. A name gets a `?` where it is short, an ordinary word, a person's name or the
-name of a better-known place.
+name of a better-known place; a name that is a function word, or a word that the press writes every day, is
+left out (`drop` in place_words.tsv).
 """
 
 import argparse
@@ -91,6 +92,13 @@ def vocabulary() -> frozenset[str]:
     return frozenset(words)
 
 
+def dropped() -> frozenset[str]:
+    """Give the keys of words that no context turns into the name of a small town."""
+    words = [row["word"] for row in load_table("entities/place_words") if row["drop"]]
+    words += [row["word"] for row in load_table("language/particles")]
+    return frozenset(map(lookup_key, words))
+
+
 def outer_nouns() -> frozenset[str]:
     """Give the nouns before a place's name that stay outside it."""
     return frozenset(
@@ -155,7 +163,7 @@ def cities(population: int) -> list[dict[str, Any]]:
 
 def towns(population: int) -> list[Town]:
     """List the towns with Arabic names that no other places file knows, the largest first."""
-    nouns, own = outer_nouns(), own_places()
+    nouns, own, dropped_words = outer_nouns(), own_places(), dropped()
     known = {(row["id"], row["country"]) for row in own_rows()}
     taken: set[str] = set()
     kept: list[Town] = []
@@ -166,7 +174,7 @@ def towns(population: int) -> list[Town]:
             continue
         if any(own.get(lookup_key(name), set()) & {country, ""} for name in names):
             continue
-        names = tuple(name for name in names if lookup_key(name) not in taken)
+        names = tuple(name for name in names if lookup_key(name) not in taken | dropped_words)
         if not names:
             continue
         taken.update(map(lookup_key, names))

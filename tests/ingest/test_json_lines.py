@@ -41,6 +41,13 @@ def test_missing_id_comes_from_the_content() -> None:
     assert first.id == second.id != third.id
 
 
+def test_an_id_may_be_a_whole_number() -> None:
+    article, none, fraction = _read(*({"text": "أ", "id": number} for number in (17, None, 1.5)))
+    assert article.id == "17"
+    assert len(none.id) == 20
+    assert "whole number" in fraction.error
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

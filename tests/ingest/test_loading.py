@@ -36,6 +36,17 @@ def test_folder_is_read_in_order_without_hidden_files_and_assets(tmp_path: Path)
     assert texts == [f"a.txt: {_TEXT}", f"b.txt: {_TEXT}", _TEXT]
 
 
+def test_folder_passes_over_what_is_no_article_and_names_documents(tmp_path: Path) -> None:
+    for name in ("README.md", "a.py", "style.css", "font.woff2", "table.csv"):
+        (tmp_path / name).write_text(_TEXT, encoding="utf-8")
+    assert "no file that can be read" in _only_failure(tmp_path).error
+    for name in ("page", "page.xhtml", "page.text"):
+        (tmp_path / name).write_text(_TEXT, encoding="utf-8")
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7 ...")
+    assert [type(found) for found in _load(tmp_path)] == [Article, Article, Article, Failure]
+    assert isinstance(_load(tmp_path / "README.md")[0], Article)
+
+
 def test_files_that_a_browser_saved_beside_a_page_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(f"<html><body><p>{_TEXT}</p></body></html>", encoding="utf-8")
     (tmp_path / "page_files").mkdir()
@@ -50,7 +61,7 @@ def test_missing_file_empty_folder_and_empty_file_fail_and_the_rest_goes_on(tmp_
     found = _load(tmp_path / "none.txt", tmp_path / "folder", tmp_path / "empty.txt", tmp_path / "good.txt")
     assert [type(one) for one in found] == [Failure, Failure, Failure, Article]
     assert "no such file" in found[0].error  # type: ignore[union-attr]
-    assert "no articles" in found[1].error  # type: ignore[union-attr]
+    assert "no file that can be read" in found[1].error  # type: ignore[union-attr]
     assert "empty" in found[2].error  # type: ignore[union-attr]
 
 

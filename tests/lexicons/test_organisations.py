@@ -31,7 +31,7 @@ def organisations() -> tuple[Row, ...]:
 
 
 def forms(row: Row, column: str = "names") -> list[str]:
-    return [form.removeprefix("?") for form in row.all(column)]
+    return [form.lstrip("?!") for form in row.all(column)]
 
 
 def owners_of(name: str) -> set[str]:
@@ -67,7 +67,7 @@ def test_forms_are_plain_and_composed() -> None:
         for form in (*row.all("names"), *row.all("short")):
             assert form == unicodedata.normalize("NFC", form), row.where
             assert not re.search(r"[\u064b-\u0652\u0640\ufb50-\ufdff\ufe70-\ufeff]", form), row.where
-            assert "?" not in form[1:] and "!" not in form and form == " ".join(form.split()), row.where
+            assert not set("?!") & set(form[1:]) and form == " ".join(form.split()), row.where
 
 
 def test_a_full_name_names_one_body_unless_marked() -> None:
@@ -75,8 +75,8 @@ def test_a_full_name_names_one_body_unless_marked() -> None:
     marked: dict[str, bool] = defaultdict(bool)
     for row in organisations():
         for form in row.all("names"):
-            owners[lookup_key(form.removeprefix("?"))].add(row["id"])
-            marked[lookup_key(form.removeprefix("?"))] |= form.startswith("?")
+            owners[lookup_key(form.lstrip("?!"))].add(row["id"])
+            marked[lookup_key(form.lstrip("?!"))] |= form.startswith("?")
     assert not [key for key, ids in owners.items() if len(ids) > 1 and not marked[key]]
 
 
@@ -93,7 +93,7 @@ def test_a_sure_name_is_not_another_bodys_short_name() -> None:
             short[lookup_key(form)].add(row["id"])
     for row in organisations():
         for form in row.all("names"):
-            others = short[lookup_key(form.removeprefix("?"))] - {row["id"]}
+            others = short[lookup_key(form.lstrip("?!"))] - {row["id"]}
             assert form.startswith("?") or not others, (row.where, form, others)
 
 

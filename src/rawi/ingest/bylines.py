@@ -47,7 +47,7 @@ class Byline:
 
 
 def find_byline(block: Block, *, names: frozenset[str] = frozenset()) -> Byline | None:
-    """Read a line that holds nothing but place, outlet, reporter and date; `names` are the site's own, as keys.
+    """Read a line of nothing but place, outlet, reporter and date; `names` are the site's own, as keys.
 
     >>> find_byline(Block("لندن ـ «المدار العربي»: نادر الخوالدة")).outlet
     'المدار العربي'
@@ -64,7 +64,9 @@ def find_byline(block: Block, *, names: frozenset[str] = frozenset()) -> Byline 
         # An outlet's name alone may be a heading.
         if len(kinds) == 1 and kinds != [_Kind.AGENCY] and not _OPEN_END.search(block.text):
             return None
-        lines = (find_dateline(Block(part)) for part, kind in zip(parts, kinds, strict=True) if kind is _Kind.DATE)
+        lines = (
+            find_dateline(Block(part)) for part, kind in zip(parts, kinds, strict=True) if kind is _Kind.DATE
+        )
         outlets = (part for part, kind in zip(parts, kinds, strict=True) if kind is _Kind.OUTLET)
         return Byline(True, next(lines, None), _unquoted(next(outlets, "")))
     placed = kinds[0] is _Kind.PLACE and (len(kinds) == _PAIR or _OPEN_END.search(block.text))
@@ -98,7 +100,9 @@ def _key(text: str) -> str:
 @cache
 def _places() -> frozenset[str]:
     """Name the countries and the places that the press reports from; loaded when a first such line comes."""
-    named = [name for row in load_table("entities/countries") for name in (*row.all("names"), *row.all("capitals"))]
+    named = [
+        name for row in load_table("entities/countries") for name in (*row.all("names"), *row.all("capitals"))
+    ]
     for region in _PLACES:
         named += [name for row in load_table(f"entities/places/{region}") for name in row.all("names")]
     return frozenset(_key(name) for name in named)

@@ -18,7 +18,8 @@ _GZIP = b"\x1f\x8b"
 _ARTICLES = re.compile(r".*\.(?:txt|text|html?|xhtml|jsonl?|ndjson)(?:\.gz)?|[^.]+(?:\.gz)?", re.I)
 # These may well hold articles that Rawi cannot read, so the user is told.
 _DOCUMENTS = re.compile(
-    r".*\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|mobi|zip|rar|7z|tar|tgz|bz2|xz|zst|warc)(?:\.gz)?", re.I
+    r".*\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|mobi|zip|rar|7z|tar|tgz|bz2|xz|zst|warc)(?:\.gz)?",
+    re.I,
 )
 _ATTACHED = re.compile(r"(?P<page>.+)(?:[_.-]files|_fichiers)", re.I)
 _PAGES = (".html", ".htm", ".xhtml")

@@ -43,7 +43,8 @@ def judge_head(blocks: list[Block], marks: list[Mark], first: int) -> Head:
         return Head(None, None, _known(why))
     title, source, copies = _choose_title(blocks, open_lines, first)
     judged = _known(why)
-    if len(copies) == 1 and title and _is_author_line(blocks, min(copies), first):
+    told = any(mark.why in (Why.BYLINE, Why.DATE) for mark in marks[max(copies, default=first) : first])
+    if len(copies) == 1 and title and not told and _is_author_line(blocks, min(copies), first):
         return Head(None, None, judged | dict.fromkeys(copies, Why.BYLINE))
     for index in copies:
         judged[index] = Why.TITLE

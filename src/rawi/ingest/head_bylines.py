@@ -16,7 +16,7 @@ def mark_bylines(
     """Mark the bylines above block `first`; give all marks and the outlets that the bylines name."""
     marked, outlets = list(marks), []
     lead = {token for block in blocks[first : first + _LEAD_BLOCKS] for token in block.tokens}
-    lines = [index for index in range(max(0, first - _NEAR), first)]
+    lines = range(max(0, first - _NEAR), first)
     for index in lines:
         mark = marks[index]
         if mark.why not in (None, Why.BYLINE) or (index == 0 and len(lines) == 1):

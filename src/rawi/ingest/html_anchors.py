@@ -2,6 +2,7 @@
 
 _WORDS = 5
 _MOST_PLACES = 8  # of blocks that open alike
+_WINDOW = 50_000  # letters in which the others are sought: thousands of them may not each search a whole page
 
 
 def find_anchors(words: list[str], body: str) -> dict[int, tuple[int, int]]:
@@ -18,6 +19,9 @@ def find_anchors(words: list[str], body: str) -> dict[int, tuple[int, int]]:
         if text.count(" ") - 1 < _WORDS:
             continue
         found = [place for place in places.get(opening, ()) if body.startswith(text, place)]
+        if not found and len(places.get(opening, ())) == _MOST_PLACES:
+            start = body.find(text, last, last + _WINDOW)
+            found = [start] if start >= 0 else []
         if found:
             last = next((place for place in found if place >= last), found[0])
             candidates.append((index, last, last + len(text) - 1))

@@ -28,12 +28,14 @@ _WRAPPERS = frozenset(("html", "body", "main", "article"))
 
 
 # Paragraphs, headings and lists stand in the box around them.
-_INNER = frozenset(("p", "br", "hr", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "center"))
+_INNER = frozenset(
+    ("p", "br", "hr", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "center")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """One visible block: its text, its tag, what its markup says it is, and the number of the box around it."""
+    """One visible block: its text, its tag, what its markup says it is, the number of its box."""
 
     text: str
     tag: str
@@ -133,7 +135,7 @@ def is_outside(element: HtmlElement) -> bool:
 
 
 def _holds_article(element: HtmlElement) -> bool:
-    """Tell boxes that hold the article for all their names: Blogger's `widget Blog`, a header in an article."""
+    """Tell boxes that hold the article for all their names: Blogger's `widget Blog`, an article's header."""
     names = _NAME_PARTS.findall((element.get("class") or "")[:300].lower())
     return element.tag == "header" or not _HOLDING.isdisjoint(names)
 

@@ -13,10 +13,10 @@ from rawi.ingest.html_blocks import PageBlock
 from rawi.ingest.html_widening import widen
 
 # Beyond this many elements extraction takes seconds, and the page is no news page.
-_MOST_ELEMENTS = 30_000
+_MOST_ELEMENTS = 20_000
 _LEAST_WORDS = 12
-# Blocks and body run alike: whatever is not found within this many letters is not in the body. Without the bound,
-# thousands of blocks outside the body would each be sought through all of it.
+# Blocks and body run alike: whatever is not found within this many letters is not in the body. Without
+# the bound, thousands of blocks outside the body would each be sought through all of it.
 _WINDOW = 50_000
 _BULLET = re.compile(r"^\s*[-•]\s+")
 

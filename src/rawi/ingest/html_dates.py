@@ -15,7 +15,16 @@ from rawi.ingest.html_blocks import is_outside
 
 # Class names under which templates put the day of publication: Blogger, microformats, WordPress and others.
 _PUBLISHED = frozenset(
-    ("published", "dt-published", "date-published", "entry-date", "pubdate", "pub-date", "post-date", "publish-date")
+    (
+        "published",
+        "dt-published",
+        "date-published",
+        "entry-date",
+        "pubdate",
+        "pub-date",
+        "post-date",
+        "publish-date",
+    )
 )
 _UPDATED = frozenset(("updated", "modified", "dt-updated", "datemodified"))
 _MOST = 500  # dated elements and data tags; news pages have some dozens
@@ -55,7 +64,7 @@ def _of_tags(root: HtmlElement) -> date | None:
 
 
 def _of_elements(root: HtmlElement) -> date | None:
-    """Read elements that carry a date for machines: one that is named as publication, else the first `<time>`.
+    """Read elements that carry a date for machines: one named as publication, else the first `<time>`.
 
     Boxes of other articles and comments are dated too, so what stands in them does not count.
     """

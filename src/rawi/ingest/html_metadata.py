@@ -41,7 +41,7 @@ class Metadata:
 
 
 def read_metadata(root: HtmlElement, blocks: list[PageBlock], *, url: str | None = None) -> Metadata:
-    """Read title, site, address and date of publication; `blocks` show which part of a title names the site."""
+    """Read title, site, address and day of publication; `blocks` show which part of a title is the site."""
     named = _named_contents(root)
     linked = list(_linked_data(root))
     address = _address(root, named) or url
@@ -125,7 +125,9 @@ def _host(address: str | None) -> str | None:
 
 
 def _heading(root: HtmlElement, site: str | None) -> str | None:
-    heads = (_SPACES.sub(" ", str(head.text_content())).strip() for head in islice(root.iter("h1"), _MOST_HEADS))
+    heads = (
+        _SPACES.sub(" ", str(head.text_content())).strip() for head in islice(root.iter("h1"), _MOST_HEADS)
+    )
     return next((head for head in heads if len(head.split()) >= 3 and head != site), None)
 
 

@@ -47,17 +47,23 @@ def judge_opening(blocks: list[PageBlock], kept: list[int], metadata: Metadata) 
 
 
 def visible_date(blocks: list[PageBlock], inside: list[int], title: str | None) -> date | None:
-    """Read the date line beside the headline or right below the article, where the page's data have no date."""
+    """Read the date line beside the headline or right below the article, where the page's data have none."""
     headline = _headline(blocks, inside[0], title)
     start = headline if headline is not None else max(0, inside[0] - _NEAR_END)
-    near = [*range(start, min(inside[0], start + _NEAR_TITLE)), *range(inside[-1] + 1, inside[-1] + 1 + _NEAR_END)]
+    # Blogs write the day right above the headline; elsewhere above it stands the clock of the site.
+    if headline and blocks[headline - 1].hint is Why.DATE:
+        start = headline - 1
+    near = [
+        *range(start, min(inside[0], start + _NEAR_TITLE)),
+        *range(inside[-1] + 1, inside[-1] + 1 + _NEAR_END),
+    ]
     found: dict[str, date] = {}
     for index in (index for index in near if index < len(blocks)):
         line = _dateline(blocks[index])
         # Below the article only a line that says so: the next one may date another article.
         if line and line.day and (line.role == "published" or index < inside[0]):
             found.setdefault(line.role, line.day)
-    return found.get("published") or found.get("plain")
+    return found.get("published") or found.get("plain") or found.get("updated")
 
 
 def _dateline(block: PageBlock) -> Dateline | None:

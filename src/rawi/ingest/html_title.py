@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from rawi.ingest.blocks import Block
 from rawi.ingest.html_blocks import PageBlock
 from rawi.ingest.marks import mark_block
-from rawi.ingest.blocks import Block
 from rawi.ingest.reasons import Why
 from rawi.letters import lookup_key
 
-_MARK = re.compile(r"\s+[|–—:»«•·-]+\s+|\s*[|»]\s*|:\s+")
+_MARK = re.compile(r"\s+[|–—:»«•·-]+\s+|\s*\|\s*|:\s+")
 _WORDS = re.compile(r"[\W_]+")
 _LONGEST = 500
 _LONGEST_SITE = 6
@@ -48,7 +48,7 @@ def part_title(text: str, blocks: list[PageBlock], *, site: str | None) -> Title
     ]
     orders = [(title, name, mark) for title, name, mark in orders if title and name]
     for title, name, _ in orders:
-        if _key(name) == _key(site or "") or (_key(title) in headings and _is_longer(title, name)):
+        if _key(name) == _key(site or "") or (_key(title) in headings and _key(name) not in headings):
             return Titled(title, name if len(name.split()) <= _LONGEST_SITE else None)
     for title, name, _ in orders:
         if _is_longer(title, name) and len(title.split()) >= _LEAST_TITLE and _is_named(name, blocks):

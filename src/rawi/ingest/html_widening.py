@@ -10,7 +10,7 @@ _MAIN_SHARE = 0.5
 
 
 def widen(blocks: list[PageBlock], kept: list[int], anchors: list[int]) -> list[int]:
-    """Give the kept blocks and, of the box that holds most of the article, what stands between and beside them.
+    """Give the kept blocks and, of the box that holds most of them, what stands between and beside them.
 
     Between the article's first and last paragraph all of the box belongs to it; above and below only
     running text does, up to the first line that is none.

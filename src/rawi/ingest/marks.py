@@ -20,6 +20,7 @@ _LINK = re.compile(
 )
 _PICTURE = re.compile(r"[\w() -]+\.(?:jpe?g|png|gif|webp|svg|mp4)", re.I)
 _HASHTAGS = re.compile(r"(?:#\w+[\s\u060c,|]*)+")
+_LETTER_SIZE = re.compile(r"\s*\w{1,2}\s?[+-]\s*")
 _COUNTER = re.compile(r"[\d\s.,:%()+/|•·×✕★☆<>«»‹›-]+[kKmM]?|[^\w\s]{1,3}")
 _CRUMB = re.compile(r"[»›>←/«‹\\]")
 _CRUMBS = re.compile(r"\s*[»›>←/«‹\\]\s*")
@@ -64,6 +65,8 @@ def _by_shape(block: Block) -> Mark:
     if _COUNTER.fullmatch(text):
         # Stars and rules part sections of an article; digits and symbols count shares.
         return Mark(Why.COUNTER) if any(character.isdecimal() for character in text) else _NONE
+    if _LETTER_SIZE.fullmatch(text):
+        return Mark(Why.MENU)
     if _LINK.fullmatch(text):
         return Mark(Why.LINK)
     if _PICTURE.fullmatch(text):

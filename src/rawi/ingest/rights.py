@@ -9,7 +9,6 @@ from rawi.lexicon import load_table
 _LONGEST = 160
 _LONGEST_NAME = 5
 _LONGEST_PHRASE = 5
-_PAIR = 2
 _PARTS = re.compile(r"\s*[|•·\u060c,.:;\u061b]\s*|\s+[-–—]\s+|\s*[()\[\]]\s*")
 _QUOTES = re.compile(r"[«»\"“”'‹›]")
 _YEARS = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)\s*(?:[-–/]\s*\d{2,4})?")
@@ -36,9 +35,9 @@ def find_rights_holder(line: str) -> str | None:
     stating = [index for index, part in enumerate(parts) if part.states]
     if not stating:
         return None
-    # A lone statement stands beside the name, but in a longer line who knows beside what.
-    near = stating if len(parts) > _PAIR else [*stating, *range(len(parts))]
-    names = (parts[index].name for index in near)
+    # A lone statement stands beside the name; with two names beside it, who knows which.
+    others = [part.name for part in parts if not part.states and part.name]
+    names = (*(parts[index].name for index in stating), *(others if len(others) == 1 else ()))
     return next((name for name in names if name), None)
 
 
@@ -78,7 +77,9 @@ def _size(words: list[str], position: int, role: str) -> int:
 
 def _name(words: list[str]) -> str | None:
     words = [word for word in words if any(map(str.isalpha, word))]
-    while words and (lookup_key(words[0]) in _phrases("kind") or words[0].strip("\N{ARABIC TATWEEL}") == _FOR):
+    while words and (
+        lookup_key(words[0]) in _phrases("kind") or words[0].strip("\N{ARABIC TATWEEL}") == _FOR
+    ):
         words = words[1:]
     if not 1 <= len(words) <= _LONGEST_NAME or any(map(str.isdecimal, " ".join(words))):
         return None
@@ -99,4 +100,6 @@ def _without_for(word: str) -> str:
 
 @cache
 def _phrases(role: str) -> frozenset[str]:
-    return frozenset(lookup_key(row["phrase"]).strip() for row in load_table("ingest/rights") if row["role"] == role)
+    return frozenset(
+        lookup_key(row["phrase"]).strip() for row in load_table("ingest/rights") if row["role"] == role
+    )

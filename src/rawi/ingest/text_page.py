@@ -37,6 +37,8 @@ def extract_blocks(blocks: list[Block]) -> Extract:
     first = _first_paragraph(blocks, marks)
     site = _Site(blocks, marks)
     marks, outlets = mark_bylines(blocks, marks, first, names=site.names)
+    if site.line is not None and site.line < first and site.is_stated(outlets):
+        marks[site.line] = Mark(Why.SITE_NAME)
     head = judge_head(blocks, marks, first)
     below = judge_regions(blocks, marks, first)
     kept = [index for index in range(len(blocks)) if index not in head.why and index not in below]
@@ -58,7 +60,7 @@ def extract_blocks(blocks: list[Block]) -> Extract:
 
 
 class _Site:
-    """What a page may call its site: the holder of its rights, or its first line where the page repeats it."""
+    """What a page may call its site: the holder of its rights, or a first line that it repeats."""
 
     def __init__(self, blocks: list[Block], marks: list[Mark]) -> None:
         self._blocks = blocks
@@ -73,9 +75,14 @@ class _Site:
             return self.holder
         if self.line is None or head.why.get(self.line) not in (*_UNNAMED, Why.SITE_NAME):
             return None
+        return self.top if self.is_stated(outlets) else None
+
+    def is_stated(self, outlets: list[str]) -> bool:
+        """Tell whether the page repeats its first line as the name of an outlet."""
         forms = short_forms(self.top)
-        repeated = any(name_key(outlet) in forms for outlet in outlets) or names_itself(self._blocks, forms)
-        return self.top if repeated else None
+        if self.holder and not forms.isdisjoint(short_forms(self.holder)):
+            return True
+        return any(name_key(outlet) in forms for outlet in outlets) or names_itself(self._blocks, forms)
 
 
 def _settle(blocks: list[Block], marks: list[Mark]) -> list[Mark]:

@@ -100,6 +100,9 @@ def month_of_year_at(line: Line, at: int, *, opens: bool = False) -> PointPhrase
     if not month:
         return None
     found = year_tail(line, month.end, Point("M", month=month.number, calendar=month.calendar))
+    if found.end == month.end:
+        event_year = year_of_named_day(line, at, day=0, month=month.number)
+        found = found._replace(point=found.point._replace(event_year=event_year))
     if (
         month.is_name
         and not has_unit

@@ -44,6 +44,8 @@ def bare_unit_at(line: Line, at: int) -> PointPhrase | None:
 
 
 def _weekend_at(line: Line, at: int, edge: str) -> PointPhrase | None:
+    pointed = line.plain(at, "this")
+    at = at + 1 if pointed else at
     unit = line.plain(at, "unit")
     if edge != "end" or not unit or unit.value != "W" or unit.form != "one":
         return None

@@ -49,6 +49,8 @@ def decade_at(line: Line, at: int) -> PointPhrase | None:
     if not decade:
         return None
     place = at + 2 if line.plain(at + 1, "from") else at + 1
+    if line.plain(place, "age"):  # رجل في الأربعينات من عمره
+        return None
     century = century_at(line, place)
     tens = int(decade.value)
     if century:

@@ -49,7 +49,11 @@ def _is_weekday(meaning: Meaning) -> bool:
 def _context(line: Line, expression: Found, published: date | None, told: Told) -> Context:
     asked = weekday_tense_around if _is_weekday(expression.meaning) else tense_around
     tense = partial(asked, line, expression.first, expression.end)
-    return Context(published, told.last, told.here, tense, told.day, told.other_day, told.year)
+    # What lasts since a month or day is told from now, whatever older year the sentence names.
+    meaning = expression.meaning
+    is_open = isinstance(meaning, Point) and meaning.month and "since" in line.senses(expression.first - 1)
+    here = None if is_open else told.here
+    return Context(published, told.last, here, tense, told.day, told.other_day, told.year)
 
 
 def _resolved(text: str, found: list[tuple[Line, Found]], published: date | None) -> tuple[Timex, ...]:

@@ -11,6 +11,7 @@ from rawi.timexes.meanings import Length, Shifted
 
 _HOURS = {"TH": 24.0, "TM": 24.0 * 60, "TS": 24.0 * 3600}
 _DAYS = {"D": 1, "N": 1, "W": 7}
+_MONTH_DAYS = 30
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -50,8 +51,10 @@ def _moved(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=int(count / _HOURS[unit]))
     if unit in _DAYS:
         return day + timedelta(days=round(count * _DAYS[unit]))
-    year, month = month_shifted(day.year, day.month, round(count * _MONTHS[unit]))
-    return date(year, month, min(day.day, last_of_month(year, month).day))
+    months = count * _MONTHS[unit]
+    year, month = month_shifted(day.year, day.month, int(months))
+    whole = date(year, month, min(day.day, last_of_month(year, month).day))
+    return whole + timedelta(days=round((months - int(months)) * _MONTH_DAYS))
 
 
 def _written(day: date, length: Length) -> str:

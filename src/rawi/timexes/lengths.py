@@ -12,6 +12,8 @@ from rawi.timexes.punctual import is_punctual_before
 
 _HUNDRED = 100
 _MOST_DECADES = 15
+# In `أعلى مستوى له في شهر` the month is a length.
+_FARTHEST_SUPERLATIVE = 7
 _DEFINITE_UNITS = frozenset({"TH", "W", "M", "Y", "DE"})
 _CLOSING = frozenset({"in", "not_counted", "turn", "gone", "to", "before"})
 # Attached ها، هم: with them a noun is definite.
@@ -177,7 +179,10 @@ def _stands_bare(line: Line, at: int, amount: Amount, is_governed: bool) -> bool
 
 def _is_governed(line: Line, at: int) -> bool:
     before = line.senses(at - 1)
-    return any(kind in before for kind in ("for", "after", "before", "since", "about"))
+    if any(kind in before for kind in ("for", "after", "before", "since", "about")):
+        return True
+    reach = range(max(0, at - _FARTHEST_SUPERLATIVE), at)
+    return "in" in before and any("superlative" in line.senses(place) for place in reach)
 
 
 def _is_closed(line: Line, at: int) -> bool:

@@ -10,7 +10,7 @@ from rawi.timexes.line import Line
 @cache
 def _years() -> dict[tuple[str, int, int], int]:
     return {
-        (lookup_key(head), int(row["day"]), int(row["month"])): int(row["year"])
+        (lookup_key(head), int(row["day"] or 0), int(row["month"])): int(row["year"])
         for row in load_table("timexes/named_days")
         for head in row.all("heads")
     }
@@ -22,7 +22,7 @@ def _dates() -> frozenset[tuple[int, int]]:
 
 
 def year_of_named_day(line: Line, at: int, *, day: int, month: int) -> int | None:
-    """Give the year of the event that the noun before a date names."""
+    """Give the year of the event that the noun before a date names; day 0 is the month alone."""
     if (day, month) not in _dates() or at == 0:
         return None
     years = _years()

@@ -17,7 +17,7 @@ _YESTERDAY, _TODAY, _MONDAY = "-1", "0", "1"
 
 
 def is_other_name(line: Line, at: int) -> bool:
-    """Tell whether `اليوم`, `أمس` or `الآن` is no time: `روسيا اليوم`, «اليوم», `اليوم الوطني`, `أمس الحاجة`."""
+    """Tell whether `اليوم`, `أمس` or `الآن` is no time: `روسيا اليوم`, «اليوم», `أمس الحاجة`."""
     day = line.senses(at).get("day")
     if day and day.length > 1:
         return False
@@ -31,7 +31,7 @@ def is_other_name(line: Line, at: int) -> bool:
 
 
 def _names_day(line: Line, at: int) -> bool:
-    """Tell whether `اليوم` is one of several or has a name: `اليوم الثالث`, `اليوم العالمي`, `يوميا في اليوم`."""
+    """Tell whether `اليوم` is one of several or has a name: `اليوم الثالث`, `اليوم العالمي`, `في اليوم`."""
     number = line.number(at + 1)
     if number and number.is_ordinal and number.is_definite and not number.prefix:
         return True
@@ -53,7 +53,11 @@ def _is_outlet(line: Line, at: int) -> bool:
         return True
     if not line.sense(at - 1, "outlet_country"):
         return False
-    return line.key(at - 2) in _QUOTES or bool(line.sense(at - 2, "outlet")) or line.key(at + 1) in _CLOSING_QUOTES
+    return (
+        line.key(at - 2) in _QUOTES
+        or bool(line.sense(at - 2, "outlet"))
+        or line.key(at + 1) in _CLOSING_QUOTES
+    )
 
 
 def _stands_alone_quoted(line: Line, at: int) -> bool:
@@ -82,7 +86,12 @@ def is_contract(line: Line, at: int) -> bool:
         return True
     after = line.tokens[at + 1].word if at + 1 < line.length else None
     is_told_of = after and after.is_arabic and not after.is_definite and not line.senses(at + 1)
-    if after and is_told_of and not line.number(at - 1) and _describes(after.key, line.senses(at)["unit"].form):
+    if (
+        after
+        and is_told_of
+        and not line.number(at - 1)
+        and _describes(after.key, line.senses(at)["unit"].form)
+    ):
         return True
     return any("contract" in line.senses(place) for place in range(max(0, at - _FARTHEST_SIGNING), at))
 
@@ -132,4 +141,6 @@ def _is_accusative(line: Line, at: int) -> bool:
     if not 0 <= at < line.length:
         return False
     word = line.tokens[at].word
-    return word.is_arabic and word.key.endswith(ALEF) and len(word.key) > _LONGEST_BARE and not word.is_definite
+    return (
+        word.is_arabic and word.key.endswith(ALEF) and len(word.key) > _LONGEST_BARE and not word.is_definite
+    )

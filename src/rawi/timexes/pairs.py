@@ -59,7 +59,9 @@ def _agree(left: Timex, right: Timex) -> bool:
         apart = abs(left.earliest - right.earliest), abs(left.latest - right.latest)
         return max(apart) <= _MOST_DAYS
     lengths = sorted((left.latest - left.earliest, right.latest - right.earliest))
-    return left.earliest <= right.latest and right.earliest <= left.latest and lengths[1] <= lengths[0] * _LONGER
+    return (
+        left.earliest <= right.latest and right.earliest <= left.latest and lengths[1] <= lengths[0] * _LONGER
+    )
 
 
 def _joined(text: str, start: int, end: int) -> bool | None:

@@ -10,7 +10,6 @@ from rawi.timexes.hijri_values import hijri_day_value, hijri_month_value, hijri_
 from rawi.timexes.meanings import Point
 from rawi.timexes.unit_values import unit_value
 
-
 # TIMEX3 has morning, afternoon, evening and night: noon is afternoon, day-time only the day.
 _WRITTEN_PARTS = {"MI": "AF", "DT": ""}
 
@@ -243,6 +242,8 @@ def _month(point: Point, context: Context) -> Resolved:
     year, rule = point.year, "timexes.month"
     if year is None and point.year_turn:
         year, rule = turned_year(point.year_turn, context), "timexes.month.turn"
+    if year is None and point.event_year:
+        year, rule = point.event_year, "timexes.month.event"
     if year is None and context.published:
         told = _told_year(context, point) if not point.turn else None
         tense = "" if point.turn else context.tense()

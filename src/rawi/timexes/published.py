@@ -55,25 +55,28 @@ def _with_told_years(told: list[_Told]) -> list[_Told]:
     So `من العام نفسه`, a day of the month just told, and a day that an older year in its line precedes.
     """
     latest = max((one.point.year for one in told if one.point.year), default=0)
-    years: list[_Told] = []
+    completed: list[_Told] = []
+    before: _Told | None = None
     for one in told:
-        point, before = one.point, years[-1] if years else None
-        year = before.point.year if before and not point.year and point.month else None
-        if before and year and before.point.unit in ("D", "M", "Y"):
-            is_same = point.year_turn == "same"
-            is_month = before.point.month == point.month and before.line is not one.line
-            is_older = before.line is one.line and year < latest - 1 and not one.is_future
-            is_free = not point.turn and not point.year_turn
-            if is_same or (is_free and (is_month or is_older) and year < latest):
-                one = one._replace(point=point._replace(year=year, year_turn=""))
-        if one.point.year or not before:
-            years.append(one)
-    return years if len(years) == len(told) else [_completed(one, years) for one in told]
+        if before and _goes_on(one, before, latest):
+            one = one._replace(point=one.point._replace(year=before.point.year, year_turn=""))
+        completed.append(one)
+        before = one if one.point.year else before
+    return completed
 
 
-def _completed(one: _Told, years: list[_Told]) -> _Told:
-    """Give the point with its year if one was found for it."""
-    return next((other for other in years if other.line is one.line and other.found is one.found), one)
+def _goes_on(one: _Told, before: _Told, latest: int) -> bool:
+    """Tell whether a day or month goes on with the year of the last point that has one."""
+    point, year = one.point, before.point.year
+    if point.year or not point.month or not year or before.point.unit not in ("D", "M", "Y"):
+        return False
+    if point.year_turn == "same":
+        return True
+    if point.turn or point.year_turn or year >= latest:
+        return False
+    if before.line is one.line:
+        return year < latest - 1 and not one.is_future
+    return before.point.month == point.month
 
 
 def _full_day(point: Point, year: int | None) -> date | None:

@@ -32,4 +32,6 @@ def is_punctual_before(line: Line, at: int) -> bool:
 def _is_punctual(text: str) -> bool:
     if lookup_key(text).startswith(ARTICLE):
         return False
-    return any(one.aspect in _OF_A_MOMENT and lookup_key(one.lemma) in _lemmas() for one in verb_analyses(text))
+    return any(
+        one.aspect in _OF_A_MOMENT and lookup_key(one.lemma) in _lemmas() for one in verb_analyses(text)
+    )

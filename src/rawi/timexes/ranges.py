@@ -23,9 +23,14 @@ def continued(line: Line, first: int, found: PointPhrase) -> Phrase | None:
     if not place:
         return None
     other = _same_kind(line, place, found.point)
-    if not other:
+    # A Hijri and a Gregorian day joined by a dash are one day.
+    if not other or (found.point.unit == "D" and _calendars_differ(found.point, other.point)):
         return None
     return Phrase(other.end, Range(found.point, other.point))
+
+
+def _calendars_differ(left: Point, right: Point) -> bool:
+    return left.month is not None and right.month is not None and left.calendar != right.calendar
 
 
 def _joint(line: Line, first: int, found: PointPhrase) -> int:

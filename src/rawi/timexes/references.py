@@ -11,6 +11,7 @@ from rawi.timexes.tense import tense_around, tense_of
 
 _FRAMES = ("in", "since", "to", "from", "for")
 _OPENING = 2
+_NEAREST_VERB = 5
 # آلان and ألان are names; الان may be either.
 _NAME_OPENINGS = (
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}",
@@ -30,9 +31,9 @@ def reference_at(line: Line, at: int) -> Phrase | None:
         return None
     if reference.form == "frame" and not _is_framed(line, at, reference.prefix):
         return None
-    if reference.value == "FUTURE_REF" and reference.form == "plain" and reference.length == 1:
-        if is_adjective(line, at):
-            return None
+    is_near = reference.value == "FUTURE_REF" and reference.form == "plain" and reference.length == 1
+    if is_near and is_adjective(line, at):
+        return None
     end = at + reference.length
     whole = _within(line, end) if reference.length > 1 and reference.value != "PRESENT_REF" else None
     if whole:
@@ -73,7 +74,13 @@ def _is_told(line: Line, at: int) -> bool:
     """
     if at <= _OPENING:
         return tense_around(line, at, at + 1) != "future"
-    return any(tense_of(line.tokens[place].word) == "past" for place in (at - 1, at - 2))
+    if line.plain(at - 1, "to"):
+        return False
+    for place in range(at - 1, max(-1, at - _NEAREST_VERB), -1):
+        mark = tense_of(line.tokens[place].word)
+        if mark:
+            return mark == "past"
+    return False
 
 
 def _is_name(line: Line, at: int, skip: int) -> bool:

@@ -103,7 +103,9 @@ def turned_units_at(line: Line, at: int) -> Phrase | None:
     if (unit.form == "one" and unit.is_definite) or unit.form == "pair":
         return None
     if unit.form == "two":
-        if not line.plain(place + 1, "turn") and is_general_of(line, place):
+        # الدقيقتين 43 و57 are two moments of a match.
+        is_told = unit.value == "TM" and line.number(place + 1)
+        if is_told or (not line.plain(place + 1, "turn") and is_general_of(line, place)):
             return None
         return _turned_length(line, place + 1, 2, unit.value)
     if counted:

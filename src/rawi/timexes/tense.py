@@ -119,10 +119,10 @@ def weekday_tense_around(line: Line, first: int, end: int) -> str:
         return _tense_at_end(line, first)
     for at in range(first - 1, max(-1, first - _NEAREST_IMPERFECT), -1):
         word = line.tokens[at].word
+        if is_imperfect(word):
+            return PAST if _is_within_past(line, at) else tense_of(word) or PRESENT
         if tense_of(word) or line.key(at) in _STOPS or not _TURNING.isdisjoint(line.senses(at)):
             break
-        if is_imperfect(word):
-            return PAST if _is_within_past(line, at) else PRESENT
     return tense_around(line, first, end)
 
 
@@ -147,9 +147,11 @@ def _opens_clause(line: Line, at: int) -> bool:
 def _is_within_past(line: Line, at: int) -> bool:
     """Tell whether `كان`, `لم`, a clause of circumstance or an indefinite noun stands before an imperfect."""
     before = line.tokens[at - 1].word if at else None
-    if before and before.is_arabic and len(before.key) >= _SHORTEST_IMPERFECT and not before.is_definite:
-        if before.key.endswith(ALEF):
-            return True
+    is_noun = (
+        before and before.is_arabic and not before.is_definite and len(before.key) >= _SHORTEST_IMPERFECT
+    )
+    if before and is_noun and before.key.endswith(ALEF):
+        return True
     return any("past_clause" in line.senses(place) for place in range(max(0, at - _FARTHEST_AUXILIARY), at))
 
 

@@ -16,7 +16,7 @@ _ALONE = range(1900, 2051)
 _OLDER_ALONE = range(1700, 2051)
 _DIGITS = 4
 _JOINS = frozenset({"/", "-", "\N{EN DASH}"})
-# A Hijri year in Gregorian ones, the Gregorian year in which Hijri years begin, and how far off a pair may be.
+# A Hijri year in Gregorian ones, the year in which they begin, and how far off a pair may be.
 _HIJRI_LENGTH, _HIJRI_START, _YEARS_APART = 0.97023, 621.57, 1.3
 _SHORTEST_ACCUSATIVE = 4
 _FARTHEST_EVENT = 5
@@ -182,11 +182,19 @@ def _lone_year(line: Line, at: int) -> Year | None:
     if year.end > at + 1:
         is_double = year.end > at + 2
         return year if is_double or year.calendar == "hijri" or year.number in _OLDER_ALONE else None
+    if _opens_pair(line, at):
+        return year
     if year.number not in _ALONE and not _is_framed(line, at):
         return None
     if year.number not in _OLDER_ALONE:
         return None
     return year if _may_be_year(line, at) else None
+
+
+def _opens_pair(line: Line, at: int) -> bool:
+    """Tell whether the year after a stroke goes on with this one: `1436/1437هـ`."""
+    following = line.number(at + 2) if line.key(at + 1) == "/" else None
+    return bool(following and following.is_digits and following.whole == int(line.key(at)) + 1)
 
 
 def _is_framed(line: Line, at: int) -> bool:

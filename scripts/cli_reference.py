@@ -1,0 +1,73 @@
+"""Writes `docs/cli.md`, the reference of the command line, from the command line's own help.
+
+python scripts/cli_reference.py            write it
+python scripts/cli_reference.py --check    fail if it is not up to date
+"""
+
+import sys
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from rawi.cli.application import application
+
+_WIDTH = 100
+TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+
+_OPENING = """\
+# The command line
+
+*Written by `scripts/cli_reference.py` from the help texts; change those.*
+
+`rawi COMMAND --help` shows the same in a terminal. Results go to standard output, everything else
+(progress, notes, what could not be read) to standard error; both are UTF-8 whatever the locale says.
+Colours appear in a terminal only, and not where `NO_COLOR` is set.
+
+```sh
+rawi read article.html                               # for a person
+rawi read folder/ --format jsonl -o readings.jsonl   # for a program: docs/reading-format.md
+rawi read folder/ --format html -o page.html         # one page for a browser, Arabic right to left
+cat article.txt | rawi read - --published 2025-04-03 # from standard input
+rawi explain article.txt --text "…"                  # which rule and lexicon rows made a finding
+rawi schema                                          # the JSON Schema of a reading
+```
+
+## Exit codes
+
+| Code | Meaning |
+|-|-|
+| 0 | All was read. Also where the reader of the output, such as `head`, stopped early. |
+| 1 | Some of the input could not be read; each such input is named on standard error. The rest was read. |
+| 2 | The call is wrong, or the output cannot be written. |
+| 130 | Interrupted from the keyboard. `-o FILE` holds what was read so far. |
+"""
+
+
+def _help(*command: str) -> str:
+    run = CliRunner().invoke(application, [*command, "--help"], prog_name="rawi", terminal_width=_WIDTH)
+    lines = [line.rstrip() for line in run.output.strip().split("\n")]
+    # The exit codes stand once, above.
+    return "\n".join(
+        lines[: next(number for number, line in enumerate(lines) if "Exit codes" in line)]
+    ).strip()
+
+
+def reference() -> str:
+    """Give the text of the reference."""
+    names = [str(command.name) for command in application.registered_commands]
+    sections = [f"## `rawi {name}`\n\n```text\n{_help(name)}\n```\n" for name in names]
+    return "\n".join([_OPENING, *sections])
+
+
+def main() -> None:
+    """Write the reference, or check it."""
+    text = reference()
+    if "--check" in sys.argv[1:]:
+        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
+            sys.exit(f"{TARGET.name} is not up to date; run: python scripts/cli_reference.py")
+        return
+    TARGET.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Holds the floors of quality on judged articles, where these lie beside the project.
+
+The articles are press texts that may not be copied into it; without them the test is skipped.
+"""
+
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rawi
+
+BESIDE = Path(__file__).resolve().parents[2] / "shared"
+ARTICLES = BESIDE / "gold" / "articles" / "dev.jsonl"
+SCORER = BESIDE / "score" / "score.py"
+# F1 that a change must not go below; to lower one needs a written reason.
+FLOORS = {
+    "timexes value": 0.93,
+    "timexes exact": 0.93,
+    "mentions exact+type": 0.92,
+    "mentions country": 0.97,
+    "mentions coreference": 0.94,
+}
+
+pytestmark = pytest.mark.skipif(
+    not (ARTICLES.exists() and SCORER.exists()), reason="no judged articles beside the project"
+)
+
+
+@cache
+def figures() -> dict[str, float]:
+    """Read the judged articles and score the readings."""
+    spec = importlib.util.spec_from_file_location("score", SCORER)
+    assert spec
+    assert spec.loader
+    scorer: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    gold = scorer.load(ARTICLES)
+    articles = [article for article in rawi.load_articles([ARTICLES]) if isinstance(article, rawi.Article)]
+    readings = {article.id: json.loads(rawi.dump_reading(rawi.read(article))) for article in articles}
+    assert set(readings) == set(gold)
+    assert all(readings[name]["text"] == gold[name]["text"] for name in gold)
+    return {name: score for name, _, _, score, _ in scorer.score(gold, readings).rows()}
+
+
+@pytest.mark.parametrize("layer", FLOORS)
+def test_quality_does_not_fall(layer: str) -> None:
+    assert figures()[layer] >= FLOORS[layer]
