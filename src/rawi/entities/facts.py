@@ -152,8 +152,10 @@ def word_facts(word: Word) -> WordFacts:
     titles = title_phrases().starts(word)
     heads = head_phrases().starts(word)
     cues = cue_phrases().starts(word)
-    divisions = ((split, name_role(split.key)) for split in word.splits)
-    roles = tuple((split, role) for split, role in divisions if role.is_any)
+    is_word_undivided = key_class(word.key).is_known
+    # Where the undivided word is an ordinary one, its divisions name nobody.
+    divisions = word.splits[:1] if is_word_undivided else word.splits
+    roles = tuple((split, role) for split in divisions if (role := name_role(split.key)).is_any)
     return WordFacts(
         known,
         titles,
@@ -162,7 +164,7 @@ def word_facts(word: Word) -> WordFacts:
         roles,
         word_class(word),
         word.key in body_keys(),
-        key_class(word.key).is_known,
+        is_word_undivided,
         _is_function_word(word),
         not (known or titles or heads or cues or roles),
     )

@@ -19,7 +19,7 @@ from rawi.language.phrases import Match, longest
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import particle_kind
-from rawi.language.words import word
+from rawi.language.words import word as word_of
 from rawi.letters import WAW
 from rawi.records import EntityType
 
@@ -147,7 +147,8 @@ class _Walker:
         """Whether a place was named just before and `و` goes on: عدن ولحج وأبين."""
         if not self.sure or self.sure[-1].type not in _PLACES:
             return False
-        if not self.tokens[self.index].word.key.startswith(WAW):
+        word = self.tokens[self.index].word
+        if not word.key.startswith(WAW) or word_facts(word).is_word_undivided:
             return False
         between = self.tokens[self.sure[-1].last : self.index]
         return len(between) <= 1 and not any(token.word.is_arabic for token in between)
@@ -226,7 +227,7 @@ def _without_times(tokens: Sequence[Token], times: Collection[Span]) -> Sequence
     """Put a full stop in the place of each word that belongs to a time expression."""
     if not times:
         return tokens
-    stop = word(".")
+    stop = word_of(".")
     return [
         token._replace(word=stop) if any(time.start <= token.start < time.end for time in times) else token
         for token in tokens

@@ -18,6 +18,7 @@ _LEAST_WORDS = 12
 # Blocks and body run alike: whatever is not found within this many letters is not in the body. Without
 # the bound, thousands of blocks outside the body would each be sought through all of it.
 _WINDOW = 50_000
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\ufeff]")
 _BULLET = re.compile(r"^\s*[-•]\s+")
 
 
@@ -27,10 +28,15 @@ def find_body(root: HtmlElement, blocks: list[PageBlock]) -> list[int]:
     if text is None or len(text.split()) < _LEAST_WORDS:
         return []
     lines = [_BULLET.sub("", line) for line in text.split("\n")]
-    body = " " + " ".join(" ".join(lines).split()) + " "
-    words = [" " + " ".join(block.text.split()) + " " for block in blocks]
+    body = _comparable(" ".join(lines))
+    words = [_comparable(block.text) for block in blocks]
     anchors = find_anchors(words, body)
     return widen(blocks, _between(words, body, anchors), list(anchors)) if anchors else []
+
+
+def _comparable(text: str) -> str:
+    """Write words between single spaces; extraction drops the unseen marks of direction and joining."""
+    return " " + " ".join(_INVISIBLE.sub("", text).split()) + " "
 
 
 def _extracted(root: HtmlElement) -> str | None:

@@ -1,7 +1,7 @@
 """Tells words of time that tell no time: in names of outlets, named days, verbs and greetings."""
 
 from rawi.language.words import WordKind
-from rawi.letters import ALEF, BEH, HEH, KAF, LAM
+from rawi.letters import ALEF, ARTICLE, BEH, HEH, KAF, LAM
 from rawi.timexes.line import Line
 from rawi.timexes.tense import PAST, tense_of
 
@@ -19,7 +19,7 @@ _YESTERDAY, _TODAY, _MONDAY = "-1", "0", "1"
 def is_other_name(line: Line, at: int) -> bool:
     """Tell whether `اليوم`, `أمس` or `الآن` is no time: `روسيا اليوم`, «اليوم», `أمس الحاجة`."""
     day = line.senses(at).get("day")
-    if day and day.length > 1:
+    if (day and day.length > 1) or (not day and not line.key(at).startswith(ARTICLE)):
         return False
     if day and day.value == _YESTERDAY:
         return bool(line.plain(at + 1, "need")) or _is_verb(line, at)
@@ -50,7 +50,7 @@ _IN = ("\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER BEH}")
 
 def _is_outlet(line: Line, at: int) -> bool:
     if line.sense(at - 1, "outlet"):
-        return True
+        return not (line.plain(at - 2, "in") or line.plain(at - 2, "to"))
     if not line.sense(at - 1, "outlet_country"):
         return False
     return (
