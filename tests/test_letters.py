@@ -41,7 +41,8 @@ def test_spellings_of_one_word_share_a_key(written: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "other"), [("مالي", "المالي"), ("سعيد", "صعيد"), ("قطر", "قطار"), ("حسن", "حسين"), ("زهر", "ظهر")]
+    ("word", "other"),
+    [("مالي", "المالي"), ("سعيد", "صعيد"), ("قطر", "قطار"), ("حسن", "حسين"), ("زهر", "ظهر")],
 )
 def test_different_words_keep_different_keys(word: str, other: str) -> None:
     assert lookup_key(word) != lookup_key(other)

@@ -7,6 +7,7 @@ id is made in the reading; with neither, only words and type count. `nth` tells 
 import tomllib
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def test_whatever_is_found_slices_back_and_is_described(case: dict[str, Any]) ->
         assert case["text"][finding.start : finding.end] == finding.text
         assert finding.entity in ids
     bounds = [(mention.start, mention.end) for mention in found.mentions]
-    assert all(end <= start for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(bounds))
 
 
 def test_there_are_many_cases_and_each_has_its_own_name() -> None:

@@ -8,7 +8,7 @@ from rawi.ingest import article_from_page
 
 _BODY = (
     "<p>وصلت إلى ميناء صور أول باخرة محملة بالقمح منذ ثلاثة أشهر، وفق ما أعلنت إدارة الميناء صباح الخميس.</p>"
-    "<p>وقال مدير الميناء إن التفريغ سيستغرق أربعة أيام، وإن باخرتين أخريين ستصلان قبل نهاية الأسبوع المقبل.</p>"
+    "<p>وقال مدير الميناء إن التفريغ سيستغرق أربعة أيام، وإن باخرتين أخريين ستصلان في الأسبوع المقبل.</p>"
     "<p>وأضاف أن المخزون يكفي حاجة المدينة شهرين كاملين، داعيا التجار إلى خفض الأسعار في الأسواق.</p>"
 )
 _TITLE = "باخرة القمح الأولى تصل إلى ميناء صور"
@@ -72,3 +72,13 @@ def test_paragraphs_between_line_breaks_all_stay() -> None:
     )
     page = f"<html><body><h2>الخميس، 5 مارس 2020</h2><h3>{_TITLE}</h3>{post}</body></html>"
     assert article_from_page(page, path="a.html").text.split("\n") == lines
+
+
+def test_unseen_marks_of_direction_hide_no_paragraph() -> None:
+    marked = _BODY.replace("<p>", "<p>\u200f\u202b").replace(" ", "\u200f ", 3)
+    article = article_from_page(
+        f"<html><body><h1>{_TITLE}</h1><div>{marked}</div></body></html>", path="a.html"
+    )
+    assert [len(line.split()) for line in article.text.split("\n")] == [
+        len(part.split()) for part in _BODY.split("</p>") if part
+    ]

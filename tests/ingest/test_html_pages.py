@@ -90,12 +90,25 @@ def test_page_without_clear_body_falls_back_to_its_blocks() -> None:
         "<html>" + "<div>" * 100_000 + "وصل الوفد إلى تونس.",
         "<html>" + "<b><i>" * 5_000 + "وصل الوفد إلى تونس.",
         "<html>" + "<p>" * 20_000 + "وصل الوفد إلى تونس.",
+        "<html>"
+        + "".join(f"<p>قال النائب رقم {n} إنه موافق</p>" for n in range(15_000))
+        + "وصل الوفد إلى تونس.",
+        "<html>" + "<b>م</b>\n<br>" * 60_000 + "وصل الوفد إلى تونس.",
         "<html>وصل الوفد إلى تونس." + "<script>" * 50_000,
         "<html>وصل الوفد إلى تونس." + "<!--" * 50_000,
         '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         "<html><p>&x;وصل الوفد إلى تونس.</p></html>",
     ],
-    ids=["deep blocks", "deep inline", "open paragraphs", "open scripts", "open notes", "outside entity"],
+    ids=[
+        "deep blocks",
+        "deep inline",
+        "open paragraphs",
+        "many alike",
+        "many lines",
+        "open scripts",
+        "open notes",
+        "outside entity",
+    ],
 )
 def test_hostile_pages_are_read_safely(page: str) -> None:
     article = article_from_page(page, path="a.html")

@@ -47,7 +47,7 @@ def test_skip_counts_published_characters() -> None:
     assert text[rest:] == "تونس"
 
 
-def test_the_article_behind_ل_starts_at_the_letter_that_is_there() -> None:
+def test_the_article_behind_lam_starts_at_the_letter_that_is_there() -> None:
     found = next(split for split in splits("للأمم") if split.key == lookup_key("الأمم"))
     assert "للأمم"[found.skip :] == "لأمم"
 

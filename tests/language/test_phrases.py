@@ -3,7 +3,9 @@
 from rawi.language.phrases import Match, Phrases, longest, matches, phrase_keys
 from rawi.language.tokens import tokenize
 
-BODIES = Phrases([("مجلس", 1), ("مجلس الأمن", 2), ("مجلس الأمن القومي", 3), ("سو-57", 4), ("ولد", 5), ("لد", 6)])
+BODIES = Phrases(
+    [("مجلس", 1), ("مجلس الأمن", 2), ("مجلس الأمن القومي", 3), ("سو-57", 4), ("ولد", 5), ("لد", 6)]
+)
 
 
 def found(text: str, index: int = 0) -> list[tuple[int, list[int]]]:

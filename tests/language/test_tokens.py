@@ -21,7 +21,10 @@ def words(text: str) -> list[str]:
         ("1,500.25", ["1,500.25"]),
         ("الجزائرية-المالية", ["الجزائرية", "-", "المالية"]),
         ("الـ16", ["الـ", "16"]),
-        ("info@example.org أو https://example.org/a?b=1", ["info@example.org", "أو", "https://example.org/a?b=1"]),
+        (
+            "info@example.org أو https://example.org/a?b=1",
+            ["info@example.org", "أو", "https://example.org/a?b=1"],
+        ),
         ("al-Qaeda وBBC", ["al-Qaeda", "و", "BBC"]),
         ("مهلا... ثم", ["مهلا", "...", "ثم"]),
         ("مُسَيَّرة", ["مُسَيَّرة"]),

@@ -27,7 +27,15 @@ def test_one_slip_is_a_misprint(written: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "other"),
-    [("صبري", "صبري"), ("علي", "علا"), ("عمر", "عمرو"), ("محمود", "مسعود"), ("تبونن", "تبو"), ("ابجد", "بادج"), ("", "")],
+    [
+        ("صبري", "صبري"),
+        ("علي", "علا"),
+        ("عمر", "عمرو"),
+        ("محمود", "مسعود"),
+        ("تبونن", "تبو"),
+        ("ابجد", "بادج"),
+        ("", ""),
+    ],
 )
 def test_equal_short_or_further_words_are_none(written: str, other: str) -> None:
     assert not is_misprint(written, other)
