@@ -8,8 +8,7 @@ from rawi.language.sentences import segment
 from rawi.language.tokens import tokenize
 
 LONG_LINE = (
-    "أعلنت السلطات في وقت متأخر من مساء الأربعاء أن فرق الإنقاذ تواصل البحث "
-    "عن المفقودين في المناطق الجبلية"
+    "أعلنت السلطات في وقت متأخر من مساء الأربعاء أن فرق الإنقاذ تواصل البحث عن المفقودين في المناطق الجبلية"
 )
 PRESS = st.text(st.sampled_from('وصل الوفد. \n!؟…«»")(3.5أ'), max_size=80)
 
