@@ -12,7 +12,8 @@ from importlib import import_module
 
 # Where each public name lives; `__init__.pyi` says the same to editors and type checkers.
 _HOMES = {
-    "rawi.api": ("load_articles", "read", "read_many"),
+    "rawi.api": ("read", "read_many"),
+    "rawi.ingest.loading": ("load_articles",),
     "rawi.errors": (
         *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("RawiError", "UnreadableInput"),

@@ -1,4 +1,4 @@
-from rawi.api import load_articles, read, read_many
+from rawi.api import read, read_many
 from rawi.errors import (
     InputError,
     InvalidDate,
@@ -8,6 +8,7 @@ from rawi.errors import (
     RawiError,
     UnreadableInput,
 )
+from rawi.ingest.loading import load_articles
 from rawi.reading import Layer
 from rawi.reading_format import dump_reading, load_reading, reading_schema
 from rawi.records import (

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rawi.ingest import article_from_text, load_articles
+from rawi.ingest.handed import article_from_text
 from rawi.reading import ALL_LAYERS, Layer
 from rawi.reading import read as _read_article
 from rawi.records import Article, Failure, Reading
-from rawi.scale import read_batches
 
 
 def read(
@@ -36,7 +35,9 @@ def read_many(
 
     An article that cannot be read gives a Failure at its place; the others are read all the same.
     """
+    from rawi.scale import read_batches  # pools of processes are slow to load, and one text needs none
+
     return read_batches(articles, layers=frozenset(map(Layer, layers)), processes=processes)
 
 
-__all__ = ["load_articles", "read", "read_many"]
+__all__ = ["read", "read_many"]

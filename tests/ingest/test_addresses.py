@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rawi.ingest import article_from_page, article_from_text
+from rawi.ingest.handed import article_from_text
+from rawi.ingest.page import article_from_page
 
 _TEXT = "وقع الاتفاق يوم 22 تموز 2022 في إسطنبول، ثم انتهى العمل به بعد عام كامل من توقيعه."
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rawi.ingest import article_from_text, load_articles
+from rawi.ingest.handed import article_from_text
+from rawi.ingest.loading import load_articles
 from rawi.records import Article, Failure
 
 _PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rawi.ingest import article_from_page
+from rawi.ingest.page import article_from_page
 
 _BODY = (
     "<p>وصلت إلى ميناء صور أول باخرة محملة بالقمح منذ ثلاثة أشهر، وفق ما أعلنت إدارة الميناء صباح الخميس.</p>"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rawi.ingest import article_from_page
+from rawi.ingest.page import article_from_page
 from rawi.records import Article
 
 _BODY = (

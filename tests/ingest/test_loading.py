@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rawi.ingest import load_articles
+from rawi.ingest.loading import load_articles
 from rawi.records import Article, Failure
 
 _TEXT = "وصل الوفد إلى تونس صباح اليوم، وغادرها مساء إلى طرابلس."

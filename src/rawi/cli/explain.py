@@ -80,7 +80,7 @@ def explain(
     """
     from rawi.cli.inputs import dated
     from rawi.explanation import explain as explain_reading
-    from rawi.ingest import load_articles
+    from rawi.ingest.loading import load_articles
     from rawi.reading import read
     from rawi.render.explanations import write_explanations
 

@@ -84,7 +84,7 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
     from rawi.cli.inputs import dated, reported, wanted_layers
     from rawi.cli.output import open_output
     from rawi.cli.progress import with_progress
-    from rawi.ingest import load_articles
+    from rawi.ingest.loading import load_articles
     from rawi.scale import read_batches
 
     failures: list[Failure] = []

@@ -1,7 +1,6 @@
-"""Turns files, pages and texts into articles, without what surrounds an article on its page."""
+"""Turns files, pages and texts into articles, without what surrounds an article on its page.
 
-from rawi.ingest.handed import article_from_text
-from rawi.ingest.loading import load_articles
-from rawi.ingest.page import article_from_page
-
-__all__ = ["article_from_page", "article_from_text", "load_articles"]
+`handed.article_from_text` takes a bare text, `page.article_from_page` a saved page, and
+`loading.load_articles` streams files and folders. Each is imported from its own file, so that who
+hands over a text does not wait for the readers of files.
+"""

@@ -4,8 +4,6 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-from hijridate import Gregorian, Hijri
-
 _LAST_MONTH = 12
 
 
@@ -16,6 +14,8 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
     >>> hijri_day(1436, 10, 20)
     datetime.date(2015, 8, 5)
     """
+    from hijridate import Hijri  # few articles need it, and it is slow to load
+
     try:
         found = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
@@ -25,6 +25,8 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 
 def hijri_month(year: int, month: int) -> tuple[date, date] | None:
     """Give the first and last day of a Hijri month."""
+    from hijridate import Hijri
+
     first = hijri_day(year, month, 1)
     if first is None:
         return None
@@ -41,6 +43,8 @@ def hijri_year(year: int) -> tuple[date, date] | None:
 @lru_cache(maxsize=4096)
 def hijri_of(day: date) -> tuple[int, int, int] | None:
     """Give Hijri year, month and day of a Gregorian day."""
+    from hijridate import Gregorian
+
     try:
         found = Gregorian(day.year, day.month, day.day).to_hijri()
     except (ValueError, OverflowError):

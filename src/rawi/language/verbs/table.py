@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rawi.language.verbs.conjugate import listed_masdars, paradigm_of, write_radicals
+from rawi.language.verbs.conjugate import listed_masdars, write_radicals
 from rawi.language.verbs.model import Aspect, Cell, Gender, Number, Verb, Voice
+from rawi.language.verbs.paradigms import keys_of
 from rawi.language.verbs.roots import Shape, shape_of
 from rawi.language.verbs.stock import load_verbs
 from rawi.letters import lookup_key
@@ -63,18 +64,19 @@ class _Numbers:
     def __init__(self) -> None:
         self.cells: dict[Cell, int] = {}
         self.groups: dict[tuple[int, ...], int] = {}
+        self.by_cells: dict[tuple[Cell, ...], int] = {}
 
-    def group(self, *cells: Cell) -> int:
-        numbers = tuple(dict.fromkeys(self.cells.setdefault(cell, len(self.cells)) for cell in cells))
-        return self.groups.setdefault(numbers, len(self.groups))
+    def group(self, cells: tuple[Cell, ...]) -> int:
+        known = self.by_cells.get(cells)
+        if known is None:
+            numbers = tuple(self.cells.setdefault(cell, len(self.cells)) for cell in cells)
+            known = self.by_cells[cells] = self.groups.setdefault(numbers, len(self.groups))
+        return known
 
 
 def _keys_of(shape: Shape, numbers: _Numbers) -> _Keys:
-    paradigm = paradigm_of(shape)
-    cells_of: dict[str, list[Cell]] = {}
-    for key, cell in zip(lookup_key(paradigm.text).split(" "), paradigm.cells, strict=True):
-        cells_of.setdefault(key, []).append(cell)
-    return _Keys(" ".join(cells_of), tuple(numbers.group(*cells) for cells in cells_of.values()))
+    keys = keys_of(shape)
+    return _Keys(" ".join(key for key, _ in keys), tuple(numbers.group(cells) for _, cells in keys))
 
 
 def _join(known: int | tuple[int, ...], packed: int) -> tuple[int, ...]:
@@ -82,13 +84,13 @@ def _join(known: int | tuple[int, ...], packed: int) -> tuple[int, ...]:
 
 
 def _entries(verbs: tuple[Verb, ...], numbers: _Numbers) -> dict[str, int | tuple[int, ...]]:
-    keys_of: dict[Shape, _Keys] = {}
+    by_shape: dict[Shape, _Keys] = {}
     entries: dict[str, int | tuple[int, ...]] = {}
     for place, verb in enumerate(verbs):
         shape = shape_of(verb)
-        keys = keys_of.get(shape)
+        keys = by_shape.get(shape)
         if keys is None:
-            keys = keys_of[shape] = _keys_of(shape, numbers)
+            keys = by_shape[shape] = _keys_of(shape, numbers)
         base = place << _GROUP_BITS
         for key, group in zip(write_radicals(keys.text, verb), keys.groups, strict=True):
             packed = base | group
@@ -96,7 +98,7 @@ def _entries(verbs: tuple[Verb, ...], numbers: _Numbers) -> dict[str, int | tupl
             if known is not packed:
                 entries[key] = _join(known, packed)
         for masdar, cell in listed_masdars(verb):
-            packed = base | numbers.group(cell)
+            packed = base | numbers.group((cell,))
             key = lookup_key(masdar)
             known = entries.setdefault(key, packed)
             if known is not packed:
