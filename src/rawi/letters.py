@@ -154,9 +154,13 @@ def is_arabic(character: str) -> bool:
     >>> is_arabic("ڨ"), is_arabic("x"), is_arabic("،")
     (True, False, False)
     """
-    return character.isalpha() and (
-        "\u0600" <= character <= "\u06ff"
-        or "\u0750" <= character <= "\u077f"
-        or "\ufb50" <= character <= "\ufdff"
-        or "\ufe70" <= character <= "\ufeff"
+    return (
+        character.isalpha()
+        and character != _TATWEEL
+        and (
+            "\u0600" <= character <= "\u06ff"
+            or "\u0750" <= character <= "\u077f"
+            or "\ufb50" <= character <= "\ufdff"
+            or "\ufe70" <= character <= "\ufeff"
+        )
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.entities.body_extents import complement, follow, known_at, number_after
+from rawi.entities.body_extents import complement, follow, is_of_definite, known_at, number_after
 from rawi.entities.facts import LIST_EXTENT, Head, word_facts
 from rawi.entities.knowledge import Form
 from rawi.entities.name_elements import is_unknown
@@ -98,8 +98,10 @@ def _named_in_quotes(match: Match[Head], tokens: Sequence[Token], index: int) ->
     """A name in quotation marks: with its head after `حزب`, alone after `صحيفة`."""
     head = match.values[0]
     end = _quoted(tokens, match.last)
-    if end is None or _is_listed(tokens, match.last + 1) or not _can_name(tokens[match.last + 1 : end - 1]):
+    if end is None or not _can_name(tokens[match.last + 1 : end - 1]):
         return None
+    if _listed_end(tokens, match.last + 1) == end - 1:
+        return None  # the listed name is found by itself
     if _PARTY in head.kinds and head.is_named:
         return Body(index, end, match.split.skip, head, None)
     return Body(match.last + 1, end - 1, 0, head, None)
@@ -112,10 +114,11 @@ def _can_name(words: Sequence[Token]) -> bool:
     return words[0].word.kind is not WordKind.PUNCTUATION and not first.particle and not is_verb
 
 
-def _is_listed(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a listed body's name begins here, which is then a name of its own."""
+def _listed_end(tokens: Sequence[Token], position: int) -> int | None:
+    """Give the end of the listed body's name that begins here, if any does."""
     match = longest(word_facts(tokens[position].word).known, tokens, position)
-    return match is not None and any(form.known.type is EntityType.ORG for form in match.values)
+    is_body = match is not None and any(form.known.type is EntityType.ORG for form in match.values)
+    return match.last if match is not None and is_body else None
 
 
 def names_follow(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
@@ -146,7 +149,8 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
     known = known_at(tokens, first, (EntityType.ORG,))
     if known is not None:
         if _PARTY in head.kinds:
-            return Body(index, known[0], match.split.skip, head, None)
+            end, nation = follow(tokens, known[0])  # حزب النهضة | الديمقراطي
+            return Body(index, end, match.split.skip, head, nation)
         if not _OF_PLACES.intersection(head.kinds):
             return None  # تنظيم داعش: the known name stands alone
         end, _ = follow(tokens, known[0])
@@ -181,6 +185,8 @@ def _definite(match: Match[Head], tokens: Sequence[Token], index: int) -> Body |
         if numbered is not None:
             return Body(index, numbered, match.split.skip, head, None)
     end, nation = follow(tokens, first)
+    if end > first and not is_of_definite(tokens[first]):
+        return None  # المجلس | الميزانية: the verb's object, no part of a name
     is_named = end > first or first > index + 1
     is_office = is_named and nation is None and _WITH_PURPOSE.intersection(head.kinds)
     whole = complement(tokens, end) if is_office else end

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rawi.entities.facts import body_keys, word_facts
+from rawi.entities.facts import body_adjectives, body_keys, word_facts
 from rawi.entities.knowledge import Form
 from rawi.language.numbers import numeral
 from rawi.language.phrases import longest
@@ -81,6 +81,13 @@ def follow(tokens: Sequence[Token], first: int) -> tuple[int, Form | None]:
     return position, nation
 
 
+def is_of_definite(token: Token) -> bool:
+    """Whether a word can be the first after a definite head: an adjective or a nationality."""
+    facts = word_facts(token.word)
+    is_adjective = token.word.key in body_adjectives() or facts.word_class.adjective
+    return is_adjective or nationality(token) is not None
+
+
 def complement(tokens: Sequence[Token], position: int) -> int:
     """Follow a complement with `ل`: الهيئة القومية | للبريد, المديرية العامة | للشؤون الصحية."""
     if position >= len(tokens) or not tokens[position].word.key.startswith(LAM):
@@ -89,18 +96,23 @@ def complement(tokens: Sequence[Token], position: int) -> int:
     purpose = next((split for split in word.splits if split.prefix == LAM), None)
     if purpose is None or word_facts(word).titles or word_facts(word).known:
         return position
-    end = position + 1
-    while end < len(tokens) and end < position + 3 and _is_of_purpose(tokens[end]):
-        end += 1
     is_definite = any(split.key.startswith(ARTICLE) for split in word.splits if split.prefix == LAM)
-    return end if is_definite or end > position + 1 else position
+    end = position + 1
+    if not is_definite:  # لشؤون | الزراعة
+        if end >= len(tokens) or not _goes_with_purpose(tokens[end], is_noun=True):
+            return position
+        end += 1
+    while end < len(tokens) and end < position + 4 and _goes_with_purpose(tokens[end], is_noun=False):
+        end += 1  # للشؤون | الصحية
+    return end
 
 
-def _is_of_purpose(token: Token) -> bool:
-    """Whether a definite word goes on in a complement: للشؤون | الصحية."""
+def _goes_with_purpose(token: Token, *, is_noun: bool) -> bool:
+    """Whether a definite noun, or a definite adjective, goes on in a complement."""
     facts = word_facts(token.word)
-    is_nominal = facts.word_class.adjective or facts.word_class.noun
-    return token.word.key.startswith(ARTICLE) and is_nominal and not (facts.titles or facts.known)
+    word_class = facts.word_class
+    fits = word_class.noun if is_noun else word_class.adjective and not word_class.verb
+    return token.word.key.startswith(ARTICLE) and fits and not (facts.titles or facts.known)
 
 
 def number_after(tokens: Sequence[Token], position: int) -> int | None:

@@ -138,6 +138,13 @@ def body_keys() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
 
 
+@cache
+def body_adjectives() -> frozenset[str]:
+    """Give the keys of the adjectives among the words of bodies' names."""
+    rows = [row for row in load_table("entities/body_words") if row["kind"] == "adjective"]
+    return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
+
+
 def _is_function_word(word: Word) -> bool:
     """Whether a word, a conjunction before it aside, is a function word: `وأن`, `حتى`, `فإنه`."""
     return any(

@@ -99,13 +99,11 @@ def _named_alike(row: Row, entity_type: EntityType) -> Known:
 
 
 def _person_forms(row: Row) -> Iterator[Form]:
-    names = row.all("names")
     known = _named_alike(row, EntityType.PER)
-    for form in _forms(known, names, "name"):
+    for form in (*_forms(known, row.all("names"), "name"), *_forms(known, row.all("short"), "short")):
         bare = _without_title(form.words)
         is_short = bare is not None and " " not in bare
-        yield form if bare is None else Form(known, bare, "short" if is_short else "name", is_short)
-    yield from _forms(known, row.all("short"), "short")
+        yield form if bare is None else Form(known, bare, "short" if is_short else form.role, is_short)
 
 
 def _without_title(words: str) -> str | None:

@@ -20,6 +20,8 @@ from rawi.records import EntityType
 
 _PLACES = (EntityType.GPE, EntityType.LOC)
 # States, their people and their seats are so frequent that their names win over the like-spelt words.
+# A known name counts as complete: only names that are nothing else go on behind it.
+_FULL_NAME = 3
 # Longer names are hardly ever another word in another spelling.
 _SHORT_KEY = 5
 _FREQUENT_KINDS = frozenset({"country", "nationality", "capital"})
@@ -90,8 +92,10 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
     if known.type is EntityType.ORG and (setting.after_head or _is_quoted(setting, match)):
         return True
     if form.needs_context:
-        is_of_office = known.kind == "nationality" and setting.after_office
-        return is_of_office and key.startswith(ARTICLE)
+        is_definite = key.startswith(ARTICLE)
+        if known.kind == "nationality":
+            return setting.after_office and is_definite
+        return known.kind == "country" and not is_definite and _stands_for_country(setting)
     if known.type is EntityType.ORG and form.role == "short":
         return False
     if known.type is EntityType.NORP:
@@ -104,6 +108,22 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
     if word_class.is_known:
         return known.type in _PLACES and _is_located(setting, match, word_class)
     return form.role != "gazetteer" or not name_role(key).is_listed
+
+
+def _stands_for_country(setting: Setting) -> bool:
+    """Whether the word before asks for a country: `شمال مالي`, `من بنين`, `وزير خارجية مالي`."""
+    if setting.after_office:
+        return True
+    if setting.index == 0:
+        return False
+    before = setting.tokens[setting.index - 1].word
+    return particle_kind(before.key) == "preposition" or before.key in _direction_keys()
+
+
+@cache
+def _direction_keys() -> frozenset[str]:
+    rows = load_table("entities/outer_nouns")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
 
 
 def _is_language(setting: Setting, match: Match[Form]) -> bool:
@@ -161,6 +181,8 @@ def find_known(setting: Setting) -> KnownMatch:
             continue
         forms = [form for form in match.values if not _contradicts(form, match, setting)]
         certain = [form for form in forms if _is_sure(form, match, setting)]
+        if setting.after_office:  # سلطان عمان: an office is of a country, not of a city of its name
+            certain = [form for form in certain if form.known.kind == "country"] or certain
         if certain:
             if sure is None or match.last > sure.last:
                 sure = _candidate(setting, match, certain)
@@ -180,11 +202,11 @@ def _lengthened(setting: Setting, candidate: Candidate) -> Candidate:
         return candidate
     tokens = setting.barred
     fathers = further_fathers(tokens, candidate.last)
-    last, elements = extend(tokens, fathers, Trust.FREE)
+    last, _ = extend(tokens, fathers, Trust.FREE, elements=_FULL_NAME)
     if last == candidate.last:
         return candidate
     skip = candidate.start - tokens[candidate.first].start
-    if elements > 1 or candidate.length == 1:
+    if last > fathers or candidate.length == 1:
         bounds = cover(tokens, candidate.first, last, skip=skip)
         return Candidate(*bounds, candidate.type, (), "entities.person.given")
     bounds = cover(tokens, candidate.first, fathers, skip=skip)

@@ -8,7 +8,7 @@ from rawi.entities.trust import Trust
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import is_listed_word, particle_kind
-from rawi.letters import ALEF_MAKSURA, ARTICLE
+from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, YEH
 from rawi.records import EntityType
 
 _LONGEST_NAME = 7
@@ -100,6 +100,8 @@ class _Reader:
         if not word.is_arabic or (word.text.endswith(ALEF_MAKSURA) and particle_kind(word.key)):
             return None
         role = name_role(word.key)
+        if numeral(word) is not None and not role.given:
+            return None
         if role.after:
             return self.position + 1
         if role.joins:
@@ -126,17 +128,22 @@ class _Reader:
         if role.unknown and is_unknown(token):
             return True
         facts = word_facts(token.word)
-        if not is_definite or self.has_family or facts.titles or facts.is_function_word:
+        if self.elements > 1 or self.has_family or facts.titles or facts.is_function_word:
             return False
-        is_verb = facts.word_class.verb and not facts.word_class.noun and not facts.word_class.adjective
-        if is_verb or numeral(token.word) is not None:
-            return False
-        return not is_listed_word(token.word.key) or (self.trust is not Trust.FREE and self.elements == 1)
+        key = token.word.key
+        if not is_definite:
+            # عبد الرزاق | مسعودي: no listed word, only some form of one could be written so
+            is_form = facts.is_word_undivided and not facts.word_class.verb and not is_listed_word(key)
+            return key.endswith(YEH) and is_form and not facts.known
+        word_class = facts.word_class
+        is_nominal = word_class.noun or word_class.adjective
+        return self.trust is not Trust.FREE and is_nominal and not key.endswith(HEH)
 
 
-def extend(tokens: Sequence[Token], position: int, trust: Trust) -> tuple[int, int]:
-    """Follow a name from `position` on; gives where it ends and how many elements it has then."""
+def extend(tokens: Sequence[Token], position: int, trust: Trust, *, elements: int = 1) -> tuple[int, int]:
+    """Follow a name of some elements from `position` on; gives its end and its elements then."""
     reader = _Reader(tokens, position, trust)
+    reader.elements = elements
     reader.run()
     return reader.position, reader.elements
 

@@ -16,7 +16,7 @@ from rawi.entities.trust import Trust
 from rawi.language.clitics import Split
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
-from rawi.letters import ALEF_MAKSURA, WAW
+from rawi.letters import ALEF_MAKSURA, KAF, WAW
 
 
 class Extent(NamedTuple):
@@ -38,11 +38,13 @@ class _Opening(NamedTuple):
 def _open(tokens: Sequence[Token], index: int, trust: Trust) -> _Opening | None:
     """Open a name at `index`."""
     token = tokens[index]
-    if trust and token.word.is_definite and (is_place_or_people(token) or is_title_of_next(tokens, index)):
-        return None  # الرئيس | التركي, ولي العهد | الشيخ محمد
+    if token.word.is_definite and is_title_of_next(tokens, index):
+        return None  # ولي العهد | الشيخ محمد
+    if trust and token.word.is_definite and is_place_or_people(token):
+        return None  # الرئيس | التركي
     facts = word_facts(token.word)
     for split, role in facts.roles:
-        if split.prefix and facts.is_word_undivided:
+        if split.prefix and (facts.is_word_undivided or KAF in split.prefix):
             break
         if facts.is_function_word and not _name_follows(tokens, index, trust):
             continue
@@ -62,13 +64,19 @@ def _open_with(
             return None
         end = compound(tokens, index, role)
         return None if end is None else _Opening(end, split.skip, True)
+    if not trust and word_facts(token.word).word_class.verb and not _listed_follows(tokens, index):
+        return None  # أدى المصلون is no Eddie
     if role.given or (role.family and trust and not is_place_or_people(token)):
         return _Opening(index + 1, split.skip, not split.prefix)
     if role.is_ambiguous:
         is_meant = (
             trust or (not split.prefix and _listed_follows(tokens, index)) or _father_follows(tokens, index)
         )
-        return _Opening(index + 1, split.skip, trust is Trust.ADJACENT) if is_meant else None
+        return (
+            _Opening(index + 1, split.skip, trust is Trust.ADJACENT and not split.prefix)
+            if is_meant
+            else None
+        )
     facts = word_facts(token.word)
     if not (role.unknown and (trust or _father_follows(tokens, index)) and split.prefix in ("", WAW)):
         return None

@@ -6,6 +6,7 @@ introduces with it; a bare title is the last person whom the article called by i
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from rawi.entities.holders import holder
@@ -13,7 +14,8 @@ from rawi.entities.identity import Named
 from rawi.entities.knowledge import Known
 from rawi.entities.sentence_names import SentenceNames
 from rawi.entities.titles import TitleUse
-from rawi.letters import ARTICLE
+from rawi.letters import ARTICLE, lookup_key
+from rawi.lexicon import load_table
 from rawi.records import EntityType, Reference
 
 _OFFICE_KINDS = frozenset({"office", "role"})
@@ -78,6 +80,18 @@ def _resolve(
     return (bearer, "entities.reference.title") if bearer else None
 
 
+@cache
+def _former_keys() -> frozenset[str]:
+    return frozenset(lookup_key(row["word"]) for row in load_table("entities/former_words"))
+
+
+def _is_present_office(names: SentenceNames, use: TitleUse) -> bool:
+    """Whether a title is an office or role that someone holds now: not الرئيس الموريتاني السابق."""
+    after = max(use.last, use.of.last if use.of is not None else 0)
+    is_former = any(token.word.key in _former_keys() for token in names.tokens[use.last : after + 1])
+    return not is_former and any(title.kind in _OFFICE_KINDS for title in use.titles)
+
+
 def _reference(text: str, names: SentenceNames, use: TitleUse, bearer: _Bearer, rule: str) -> Reference:
     start = names.tokens[use.first].start + use.skip
     end = max(names.tokens[use.last - 1].end, use.of.end if use.of is not None else 0)
@@ -101,7 +115,7 @@ def find_references(
             if use.name is not None and use.name.start in by_start:
                 person = by_start[use.name.start]
                 introduced.note(_word(names, use), _offices(use), country, _Bearer(person.id, person.known))
-            elif any(title.kind in _OFFICE_KINDS for title in use.titles):
+            elif _is_present_office(names, use):
                 resolved = _resolve(names, use, country, introduced, published)
                 if resolved is not None:
                     bearer, rule = resolved

@@ -38,8 +38,8 @@ def _word(key: str) -> str:
 def transliterate(text: str) -> str:
     """Write Arabic words in Latin letters.
 
-    >>> transliterate("بوتو")
-    'Bwtw'
+    >>> transliterate("كوزاك")
+    'Kwzak'
     """
     return " ".join(_word(lookup_key(word)) for word in text.split())
 

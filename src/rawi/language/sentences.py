@@ -7,11 +7,12 @@ from rawi.language.tokens import Token, tokenize
 
 # A line this long without a closing sign was broken by a page layout, not by its writer.
 _WRAPPED_LINE = 90
+_LETTER = "[\u0621-\u064a]"
 _CLOSERS = "\"'»”’)\\]}"
 _STOP = re.compile(
     rf"""
-      (?<=[^\W\d_]{{2}})[.]{{1,2}}[{_CLOSERS}]*(?=\s|$|[^\W\d_])   # a full stop after a word of two letters
-    | (?<=[\d{_CLOSERS}%٪])[.][{_CLOSERS}]*(?=\s|$|[^\W\d_])         # or after a number or a closing sign
+      (?<=[^\W\d_]{{2}})[.]{{1,2}}[{_CLOSERS}]*(?=\s|$|{_LETTER})   # a full stop after a word of two letters
+    | (?<=[\d{_CLOSERS}%٪])[.][{_CLOSERS}]*(?=\s|$|{_LETTER})         # or after a number or a closing sign
     | (?<=\s)[.](?=\s|$)                                            # a full stop set apart by a space
     | [!?؟…]+[{_CLOSERS}]*(?=\s|$)
     | [.]{{3,}}(?=\s|$)

@@ -44,6 +44,5 @@ def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token
     """
     stop = len(text) if end is None else end
     return [
-        Token(match.start(), match.end(), word(match.group()))
-        for match in _TOKEN.finditer(text, start, stop)
+        Token(match.start(), match.end(), word(match.group())) for match in _TOKEN.finditer(text, start, stop)
     ]

@@ -83,14 +83,15 @@ def particle_kind(key: str) -> str | None:
 
 
 def _without_ending(word: str) -> int:
-    """Classify a word by the stem that is left when an ending is undone, the longest first."""
+    """Classify a word by the stems that are left when endings are undone."""
     stems, endings = _stems(), _endings()
+    found = 0
     for length in range(min(_longest_ending(), len(word) - 2), 0, -1):
         for restored in endings.get(word[-length:], ()):
             stem = word[:-length] + restored
-            if len(stem) >= _SHORTEST_STEM and stem in stems:
-                return stems[stem]
-    return 0
+            if len(stem) >= _SHORTEST_STEM:
+                found |= stems.get(stem, 0)
+    return found
 
 
 def _nominal_class(key: str) -> int:

@@ -4,7 +4,7 @@ from enum import Enum
 from functools import lru_cache
 
 from rawi.language.clitics import Split, splits
-from rawi.letters import ARTICLE, is_arabic, lookup_key
+from rawi.letters import ARTICLE, HAMZA_ALEFS, is_arabic, lookup_key
 
 # Distinct forms kept: a day's press has about this many; more only costs repeated work.
 CACHED_WORDS = 1 << 17
@@ -22,7 +22,7 @@ class WordKind(Enum):
 class Word:
     """A distinct written form; compare by identity, since forms are kept once."""
 
-    __slots__ = ("is_arabic", "key", "kind", "splits", "text")
+    __slots__ = ("is_arabic", "is_definite", "key", "kind", "splits", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,14 +30,13 @@ class Word:
         self.key = lookup_key(text)
         self.is_arabic = self.kind is WordKind.ARABIC
         self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, self.key),)
+        # Whether some division opens with the article, which is never written with a hamza (إلى).
+        self.is_definite = any(
+            split.key.startswith(ARTICLE) and text[split.skip] not in HAMZA_ALEFS for split in self.splits
+        )
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether some division of the word opens with the article."""
-        return any(split.key.startswith(ARTICLE) for split in self.splits)
 
 
 def _kind(text: str) -> WordKind:
