@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from rawi.entities import find_entities
 from rawi.language.sentences import segment
+from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN
 from rawi.records import Article, Reading
 from rawi.timexes import find_timexes
@@ -52,7 +53,7 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     if notes:
         return reading
     text = article.text
-    sentences = segment(text)
+    sentences = without_tail(text, segment(text))
     timexes = find_timexes(text, sentences, published=article.published)
     if Layer.MENTIONS not in layers:
         return replace(reading, timexes=timexes)

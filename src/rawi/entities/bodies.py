@@ -42,7 +42,12 @@ _COMPLETE_CONSTRUCT = frozenset(
     }
 )
 # Kinds whose definite names may end in a complement: المديرية العامة للشؤون الصحية.
-_WITH_PURPOSE = frozenset({"office", "commission", "company", "agency", "union", "international", "ngo"})
+_WITH_PURPOSE = frozenset(
+    {"office", "commission", "company", "agency", "union", "international", "ngo", "university", "think_tank"}
+)
+_PARLIAMENT = "parliament"
+# Kinds before whose unknown names the head stays: حركة أنصار, حزب كذا.
+_PLAIN = frozenset({"party", "armed_group", "bloc"})
 _NUMBERED = frozenset({"army", "armed_group"})
 _COMPLETE_DEFINITE = frozenset(
     {
@@ -158,6 +163,10 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
     end, nation = (
         _follow_place(tokens, first) if _OF_PLACES.intersection(head.kinds) else follow(tokens, first)
     )
+    if nation is None or nation.known.kind != "nationality":
+        end = complement(tokens, end) if end > first and _WITH_PURPOSE.intersection(head.kinds) else end
+    if end == first and first > index + 1 and _PARLIAMENT in head.kinds:
+        return Body(index, end, match.split.skip, head, None)  # مجلس النواب
     if end == first or (nation is None and not _COMPLETE_CONSTRUCT.intersection(head.kinds)):
         return None
     if not any(token.word.is_definite or word_facts(token.word).known for token in tokens[first:end]):
@@ -214,4 +223,7 @@ def find_body(tokens: Sequence[Token], index: int) -> Body | None:
         return None
     if match.split.key.startswith(ARTICLE):
         return _definite(match, tokens, index)
-    return _construct(match, tokens, index)
+    body = _construct(match, tokens, index)
+    if body is None and "quoted" in head.extents and not _PLAIN.intersection(head.kinds):
+        return _unknown_after(match, tokens)  # شركة | ميدور
+    return body

@@ -59,7 +59,7 @@ def _is_located(setting: Setting, match: Match[Form], word_class: WordClass) -> 
 def _contradicts(form: Form, match: Match[Form], setting: Setting) -> bool:
     """Whether the published letters rule a one-word name out: `أفاد` is not `آفاد`, nor `وأن` `وان`."""
     if match.last > setting.index + 1:
-        return False
+        return _holds_function_word(form, match, setting)
     word = setting.tokens[setting.index].word
     if word_facts(word).is_function_word and form.known.kind not in _FREQUENT_KINDS:
         return True
@@ -69,6 +69,18 @@ def _contradicts(form: Form, match: Match[Form], setting: Setting) -> bool:
     # Behind لل the article's alef is not written.
     written = word.text[match.split.skip :]
     return len(written) == len(form.words) and not is_spelling_of(written, form.words)
+
+
+def _holds_function_word(form: Form, match: Match[Form], setting: Setting) -> bool:
+    """Whether a further word is a function word here, not the name's: عادل | أمام, not إمام."""
+    further = setting.tokens[setting.index + 1 : match.last]
+    listed = form.words.split(" ")[1:]
+    if len(listed) != len(further):
+        return False
+    return any(
+        particle_kind(token.word.key) is not None and not is_spelling_of(token.word.text, word)
+        for token, word in zip(further, listed, strict=True)
+    )
 
 
 def _is_sure_person(form: Form, match: Match[Form], setting: Setting, *, is_one_word: bool) -> bool:

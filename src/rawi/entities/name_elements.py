@@ -8,10 +8,11 @@ from rawi.entities.trust import Trust
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import is_listed_word, particle_kind
-from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, YEH
+from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, LAM, YEH
 from rawi.records import EntityType
 
 _LONGEST_NAME = 7
+_FOR_THE = LAM + LAM
 # From here on an ambiguous word is more often the next word of the sentence than a further name.
 _AMBIGUOUS_UNTIL = 3
 
@@ -98,6 +99,8 @@ class _Reader:
         token = self.tokens[self.position]
         word = token.word
         if not word.is_arabic or (word.text.endswith(ALEF_MAKSURA) and particle_kind(word.key)):
+            return None
+        if word.key.startswith(_FOR_THE):
             return None
         role = name_role(word.key)
         if numeral(word) is not None and not role.given:

@@ -157,6 +157,12 @@ def find_short_names(
     for index, token in enumerate(tokens):
         if index in covered or not token.word.is_arabic:
             continue
+        compound = _compound_part(tokens, index, persons)
+        if compound is not None and index + 1 not in covered:
+            bounds = cover(tokens, index, index + 2, skip=compound.skip)
+            found.append(Candidate(*bounds, EntityType.PER, (), "entities.person.short"))
+            covered.update((index, index + 1))
+            continue
         for split in token.word.splits:
             if len(split.key) < _SHORTEST_PART or not persons.by_part(split.key):
                 continue
@@ -165,6 +171,21 @@ def find_short_names(
                 found.append(Candidate(*bounds, EntityType.PER, (), "entities.person.short"))
                 break
     return found
+
+
+def _compound_part(tokens: Sequence[Token], index: int, persons: Persons) -> Split | None:
+    """Give the division with which a word and the next make part of a name: وأضاف | بن نصر."""
+    if index + 1 >= len(tokens):
+        return None
+    following = tokens[index + 1].word.key
+    return next(
+        (
+            split
+            for split in tokens[index].word.splits
+            if name_role(split.key).joins and persons.by_part(split.key + following)
+        ),
+        None,
+    )
 
 
 def _stands_alone(token: Token, split: Split, persons: Persons) -> bool:

@@ -11,6 +11,7 @@ from rawi.entities.bodies import find_body, names_follow
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, Title, WordFacts, word_facts
 from rawi.entities.known_names import Setting, find_known
+from rawi.entities.name_elements import is_unknown
 from rawi.entities.names import find_name
 from rawi.entities.places import find_after_cue, find_named_place
 from rawi.entities.titles import TitleUse, expected_after, expected_of_office, find_title, name_inside
@@ -117,6 +118,8 @@ class _Walker:
             return
         if facts.cues:
             yield from find_named_place(tokens, index)
+        if self.in_bodies and index == self.name_at and is_unknown(tokens[index]):
+            yield Candidate(*cover(tokens, index, index + 1), EntityType.ORG, (), "entities.body.head")
         if facts.heads:
             following = names_follow(tokens, index)
             if following is not None:

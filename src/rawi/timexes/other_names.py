@@ -12,7 +12,8 @@ _LONGEST_BARE = 3
 _FARTHEST_SIGNING = 4
 # ـين، ـان
 _DUALS = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}")
-_BOTH = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_KL = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}"
+_THE_TWO = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _YESTERDAY, _TODAY, _MONDAY = "-1", "0", "1"
 
 
@@ -105,7 +106,9 @@ def is_pair(line: Line, at: int, weekday: str) -> bool:
     """Tell the two of `كلاهما الاثنين`, `الشقيقين الاثنين` from Monday."""
     if weekday != _MONDAY or not at or not line.tokens[at - 1].word.is_arabic:
         return False
-    return line.key(at - 1).endswith(_BOTH) or is_general_of(line, at)
+    key = line.key(at - 1)
+    is_both = key == _THE_TWO or (key.startswith(_KL) and key.endswith(_THE_TWO))
+    return is_both or is_general_of(line, at)
 
 
 def is_general_of(line: Line, at: int) -> bool:

@@ -235,9 +235,11 @@ def _is_counted(line: Line, at: int, *, is_framed: bool) -> bool:
         return word.kind is WordKind.LATIN
     if line.plain(at, "unit") or line.plain(at, "counted"):
         return True
+    if line.plain(at, "not_counted"):
+        return False
     if is_framed:
         return word.key.endswith(ALEF) and len(word.key) >= _SHORTEST_ACCUSATIVE and not word.is_definite
-    if word.is_definite or line.plain(at, "not_counted"):
+    if word.is_definite:
         return False
     senses = line.senses(at)
     return not any(
