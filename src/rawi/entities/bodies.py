@@ -45,7 +45,10 @@ _COMPLETE_CONSTRUCT = frozenset(
 _WITH_PURPOSE = frozenset(
     {"office", "commission", "company", "agency", "union", "international", "ngo", "university", "think_tank"}
 )
-_PARLIAMENT = "parliament"
+# Kinds whose heads stay before a listed name: حزب النهضة, كتلة حركة النهضة.
+_WITH_MEMBERS = frozenset({"party", "bloc"})
+# The extent of heads that are names by themselves: مجلس النواب, حكومة الوفاق.
+_ALONE = "alone"
 # Kinds before whose unknown names the head stays: حركة أنصار, حزب كذا.
 _PLAIN = frozenset({"party", "armed_group", "bloc"})
 _NUMBERED = frozenset({"army", "armed_group"})
@@ -153,7 +156,7 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
     head, first = match.values[0], match.last
     known = known_at(tokens, first, (EntityType.ORG,))
     if known is not None:
-        if _PARTY in head.kinds:
+        if _WITH_MEMBERS.intersection(head.kinds):
             end, nation = follow(tokens, known[0])  # حزب النهضة | الديمقراطي
             return Body(index, end, match.split.skip, head, nation)
         if not _OF_PLACES.intersection(head.kinds):
@@ -165,8 +168,8 @@ def _construct(match: Match[Head], tokens: Sequence[Token], index: int) -> Body 
     )
     if nation is None or nation.known.kind != "nationality":
         end = complement(tokens, end) if end > first and _WITH_PURPOSE.intersection(head.kinds) else end
-    if end == first and first > index + 1 and _PARLIAMENT in head.kinds:
-        return Body(index, end, match.split.skip, head, None)  # مجلس النواب
+    if end == first and _ALONE in head.extents:
+        return Body(index, end, match.split.skip, head, None)
     if end == first or (nation is None and not _COMPLETE_CONSTRUCT.intersection(head.kinds)):
         return None
     if not any(token.word.is_definite or word_facts(token.word).known for token in tokens[first:end]):

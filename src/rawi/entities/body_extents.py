@@ -63,6 +63,12 @@ def _goes_on(tokens: Sequence[Token], first: int, position: int, has_nation: boo
     return facts.is_body_word or (facts.word_class.adjective and not facts.titles and not has_nation)
 
 
+def _another_begins(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place, or a body of several words, begins here; one word may be an adjective: الجمهوري."""
+    found = known_at(tokens, position, (EntityType.GPE, EntityType.ORG))
+    return found is not None and (found[0] > position + 1 or found[1].known.type is EntityType.GPE)
+
+
 def follow(tokens: Sequence[Token], first: int) -> tuple[int, Form | None]:
     """Follow the words of a body's name from `first` on; gives where it ends and the nationality in it."""
     position = first
@@ -73,7 +79,7 @@ def follow(tokens: Sequence[Token], first: int) -> tuple[int, Form | None]:
             if not _agrees(form, tokens[first - 1]):
                 break
             nation = nation or form
-        elif position > first and known_at(tokens, position, (EntityType.GPE, EntityType.ORG)):
+        elif position > first and _another_begins(tokens, position):
             break
         elif not _goes_on(tokens, first, position, nation is not None):
             break

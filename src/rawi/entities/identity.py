@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.entities.candidates import Candidate
 from rawi.entities.evidence import Evidence
 from rawi.entities.knowledge import Known
-from rawi.entities.organisations import Organisations
+from rawi.entities.organisations import Organisations, find_echoes
 from rawi.entities.persons import Persons, find_short_names
 from rawi.entities.sentence_names import SentenceNames
 from rawi.entities.transliteration import transliterate
@@ -14,6 +14,9 @@ from rawi.language.tokens import Token
 from rawi.records import EntityType
 
 _BODY_RULE = "entities.body.head"
+
+
+_Pair = tuple[Candidate, Known | None]
 
 
 class Named(NamedTuple):
@@ -38,6 +41,13 @@ class _Cast:
         elif candidate.type is EntityType.ORG or candidate.rule == _BODY_RULE:
             self.organisations.meet(tokens, candidate, known)
 
+    def find_further(self, tokens: Sequence[Token], pairs: Sequence[_Pair]) -> list[_Pair]:
+        """Find what only the whole article makes a name: parts of full names, names without heads."""
+        taken = [candidate for candidate, _ in pairs]
+        taken += find_short_names(tokens, taken, self.persons)
+        taken += find_echoes(tokens, taken, self.organisations)
+        return [(candidate, None) for candidate in taken[len(pairs) :]]
+
     def resolve(self, tokens: Sequence[Token], candidate: Candidate, known: Known | None) -> Named:
         if candidate.type is EntityType.PER:
             return Named(candidate, *self.persons.resolve(tokens, candidate, known))
@@ -57,7 +67,6 @@ def identify(text: str, sentences: Sequence[SentenceNames]) -> list[list[Named]]
             cast.meet(names.tokens, candidate, known)
     found: list[list[Named]] = []
     for names, pairs in zip(sentences, decided, strict=True):
-        short = find_short_names(names.tokens, [candidate for candidate, _ in pairs], cast.persons)
-        every = sorted([*pairs, *((candidate, None) for candidate in short)], key=lambda pair: pair[0].first)
+        every = sorted([*pairs, *cast.find_further(names.tokens, pairs)], key=lambda pair: pair[0].first)
         found.append([cast.resolve(names.tokens, candidate, known) for candidate, known in every])
     return found

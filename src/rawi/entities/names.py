@@ -18,6 +18,8 @@ from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.letters import ALEF_MAKSURA, KAF, WAW
 
+_LONGEST_UNKNOWN = 3
+
 
 class Extent(NamedTuple):
     """A name found: token after its last, characters dropped before it, number of its elements."""
@@ -78,7 +80,8 @@ def _open_with(
             else None
         )
     facts = word_facts(token.word)
-    if not (role.unknown and (trust or _father_follows(tokens, index)) and split.prefix in ("", WAW)):
+    is_meant = trust or _father_follows(tokens, index) or _stands_before_title(tokens, index)
+    if not (role.unknown and is_meant and split.prefix in ("", WAW)):
         return None
     if facts.word_class.is_known or facts.known or numeral(token.word) is not None:
         return None
@@ -98,6 +101,16 @@ def _name_follows(tokens: Sequence[Token], index: int, trust: Trust) -> bool:
 def _listed_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name that is nothing else comes next: `سعيد محمد`."""
     return index + 1 < len(tokens) and name_role(tokens[index + 1].word.key).is_listed
+
+
+def _stands_before_title(tokens: Sequence[Token], index: int) -> bool:
+    """Whether two or three words nobody knows stand right before a title: غول سيال | المتحدث باسم."""
+    last = index
+    while last < min(len(tokens), index + _LONGEST_UNKNOWN) and is_unknown(tokens[last]):
+        last += 1
+    if last < index + 2 or last >= len(tokens) or not tokens[last].word.is_definite:
+        return False
+    return any(not start.split.prefix for start in word_facts(tokens[last].word).titles)
 
 
 def _father_follows(tokens: Sequence[Token], index: int) -> bool:

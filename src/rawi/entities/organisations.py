@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rawi.entities.candidates import Candidate
+from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import known_phrases
 from rawi.entities.knowledge import Known
+from rawi.entities.name_elements import is_unknown
 from rawi.entities.transliteration import transliterate
 from rawi.language.phrases import phrase_keys
 from rawi.language.tokens import Token
@@ -69,6 +70,10 @@ class Organisations:
         identifier = known.id if known else transliterate(" ".join(words))
         self._names.setdefault(words, (known, identifier))
 
+    def is_single_name(self, key: str) -> bool:
+        """Whether the article calls a body by this one word that nobody knows."""
+        return (key,) in self._names
+
     def resolve(
         self, tokens: Sequence[Token], candidate: Candidate, known: Known | None
     ) -> tuple[Known | None, str]:
@@ -79,6 +84,22 @@ class Organisations:
         longer = [name for name in self._names if len(name) >= len(words) and _shortens(words, name)]
         best = max(longer, key=len, default=words)
         return self._names.get(best, (None, transliterate(" ".join(words))))
+
+
+def find_echoes(
+    tokens: Sequence[Token], taken: Sequence[Candidate], organisations: Organisations
+) -> list[Candidate]:
+    """Find the further places where a body's unknown name stands without its head: شركة ميدور … ميدور."""
+    covered = {index for candidate in taken for index in range(candidate.first, candidate.last)}
+    found = []
+    for index, token in enumerate(tokens):
+        if index in covered or not is_unknown(token):
+            continue
+        split = next((split for split in token.word.splits if organisations.is_single_name(split.key)), None)
+        if split is not None:
+            bounds = cover(tokens, index, index + 1, skip=split.skip)
+            found.append(Candidate(*bounds, EntityType.ORG, (), "entities.body.echo"))
+    return found
 
 
 def _words(tokens: Sequence[Token], candidate: Candidate) -> tuple[str, ...]:

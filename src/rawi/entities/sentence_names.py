@@ -119,7 +119,10 @@ class _Walker:
         if facts.cues:
             yield from find_named_place(tokens, index)
         if self.in_bodies and index == self.name_at and is_unknown(tokens[index]):
-            yield Candidate(*cover(tokens, index, index + 1), EntityType.ORG, (), "entities.body.head")
+            is_further = bool(self.sure) and self.sure[-1].last == index
+            skip = 1 if is_further and tokens[index].word.key.startswith(WAW) else 0
+            bounds = cover(tokens, index, index + 1, skip=skip)
+            yield Candidate(*bounds, EntityType.ORG, (), "entities.body.head")
         if facts.heads:
             following = names_follow(tokens, index)
             if following is not None:
