@@ -48,7 +48,14 @@ KEYS = {
     "timexes/named_days": ("heads", "day", "month"),
 }
 # Keys that are written exactly: folding hamza and the like would join what differs.
-EXACT = {"language/endings", "language/verbs", "ingest/letters", "names/transliteration"}
+EXACT = {
+    "language/endings",
+    "language/tails",
+    "language/verb_paradigms",
+    "language/verbs",
+    "ingest/letters",
+    "names/transliteration",
+}
 
 
 def name_of(path: Path) -> str:
@@ -77,7 +84,8 @@ def is_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function's parameters are the options of a command, each with its help text."""
     arguments = (*function.args.args, *function.args.kwonlyargs)
     return bool(arguments) and all(
-        isinstance(argument.annotation, ast.Subscript) and ast.unparse(argument.annotation.value) == "Annotated"
+        isinstance(argument.annotation, ast.Subscript)
+        and ast.unparse(argument.annotation.value) == "Annotated"
         for argument in arguments
     )
 

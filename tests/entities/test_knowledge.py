@@ -33,7 +33,7 @@ def test_a_title_is_no_part_of_a_listed_name() -> None:
 
 
 def test_a_title_stays_where_it_is_the_name() -> None:
-    assert "البابا فرنسيس" in words("Pope Francis", EntityType.PER)
+    assert any(name.startswith("الملا ") for name in words("Mullah Omar", EntityType.PER))
 
 
 def test_a_description_of_a_country_is_no_place() -> None:

@@ -23,6 +23,7 @@ EXAMPLES = {
     "entities.person.given": "فاز جورج حداد بالجائزة",
     "entities.person.short": "فاز جورج ماكفارلين، وشكر ماكفارلين أسرته",
     "entities.body.head": "أقرت الحكومة السويدية الميزانية",
+    "entities.body.echo": "ربحت شركة زمبوكو مليونا، وقالت زمبوكو إنها ستتوسع",
     "entities.place.cue": "وصلوا إلى بلدة أنفزيك",
     "entities.place.head": "أغلق مطار تمنوين",
     "entities.reference.introduced": "وصل الرئيس الكيني وليام روتو. وغادر الرئيس الكيني",

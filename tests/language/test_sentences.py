@@ -39,7 +39,6 @@ def test_bounds(text: str, count: int) -> None:
     assert len(segment(text)) == count
 
 
-@pytest.mark.xfail(strict=True, reason="a full stop before Latin letters is taken for the end of a sentence")
 def test_an_address_holds_no_bound() -> None:
     assert cut("راسلونا على press@example.org دائما") == ["راسلونا على press@example.org دائما"]
 

@@ -66,7 +66,9 @@ def _open_with(
             return None
         end = compound(tokens, index, role)
         return None if end is None else _Opening(end, split.skip, True)
-    if not trust and word_facts(token.word).word_class.verb and not _listed_follows(tokens, index):
+    word_class = word_facts(token.word).word_class
+    is_verb = word_class.verb and not (word_class.noun or word_class.adjective)
+    if is_verb and not trust and not _listed_follows(tokens, index):
         return None  # أدى المصلون is no Eddie
     if role.given or (role.family and trust and not is_place_or_people(token)):
         return _Opening(index + 1, split.skip, not split.prefix)

@@ -15,7 +15,7 @@ def nisba_forms(adjective: str, *, broken: bool = False) -> tuple[str, ...]:
     """Give the forms of an adjective of nationality, or of its broken plural.
 
     >>> nisba_forms("مالي")[:4]
-    ('مالي', 'المالي', 'مالية', 'المالية')
+    ('مالي', 'المالي', 'ماليا', 'الماليا')
     >>> nisba_forms("روس", broken=True)
     ('روس', 'الروس', 'روسا')
     """

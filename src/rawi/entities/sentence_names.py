@@ -132,7 +132,7 @@ class _Walker:
                 bounds = cover(tokens, body.first, body.last, skip=body.skip)
                 yield Candidate(*bounds, EntityType.ORG, (), "entities.body.head")
         if facts.roles:
-            name = find_name(tokens, index, self.trust)
+            name = find_name(tokens, index, self.trust or self.trust_in_list(facts))
             if name is not None:
                 rule = "entities.person.title" if self.trust else "entities.person.given"
                 yield Candidate(*cover(tokens, index, name.last, skip=name.skip), EntityType.PER, (), rule)
@@ -147,6 +147,17 @@ class _Walker:
             after_cue=cue is not None or self.in_list(),
             after_office=self.after_office,
             after_head=self.index == self.name_at,
+        )
+
+    def trust_in_list(self, facts: WordFacts) -> Trust:
+        """Say how far a given name in a list of people asks for a surname: عماد الزغبي | ورامي الخازن."""
+        follows = (
+            bool(self.sure) and self.sure[-1].last == self.index and self.sure[-1].type is EntityType.PER
+        )
+        return (
+            Trust.OFFICE
+            if follows and any(split.prefix == WAW and role.given for split, role in facts.roles)
+            else Trust.FREE
         )
 
     def in_list(self) -> bool:
