@@ -38,8 +38,8 @@ rawi schema                                          # the JSON Schema of a read
 |-|-|
 | 0 | All was read. Also where the reader of the output, such as `head`, stopped early. |
 | 1 | Some of the input could not be read; each such input is named on standard error. The rest was read. |
-| 2 | The call is wrong, or the output cannot be written. |
-| 130 | Interrupted from the keyboard. `-o FILE` holds what was read so far. |
+| 2 | The call is wrong, or the output cannot be written or would overwrite an input. |
+| 130 | Interrupted from the keyboard. `-o FILE` holds what was read so far; a web page is left empty. |
 """
 
 

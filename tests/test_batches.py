@@ -115,5 +115,12 @@ def test_articles_are_taken_as_they_are_needed() -> None:
     assert taken < 1000
 
 
+def test_texts_are_read_and_other_things_fail_alone() -> None:
+    text, nothing, number = rawi.read_many(["وصل الوفد إلى باماكو.", None, 42])  # type: ignore[list-item]
+    assert isinstance(text, Reading) and text.mentions
+    assert isinstance(nothing, Failure) and "NoneType" in nothing.error
+    assert isinstance(number, Failure) and number.where == "42"
+
+
 def test_nothing_in_gives_nothing_out() -> None:
     assert list(rawi.read_many([], processes=2)) == []

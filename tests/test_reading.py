@@ -102,6 +102,32 @@ def test_what_is_no_arabic_is_said_and_not_read(text: str) -> None:
     assert found.timexes == found.mentions == ()
 
 
+def test_a_language_of_the_same_letters_is_no_arabic() -> None:
+    persian = rawi.read("رئیس جمهوری گفت که پیمان تازه‌ای با کشورهای همسایه بسته می‌شود.")
+    assert not persian.mentions and "Persian" in persian.notes[0]
+    assert not rawi.read("زار الوفد مدينة چالوس ثم عاد إلى بغداد يوم الأحد برفقة وزير النفط.").notes
+
+
+def test_what_is_longer_than_any_article_is_said_and_not_read() -> None:
+    assert "too long" in rawi.read("وصل الوفد. " * 200_000).notes[0]
+
+
+def test_a_list_without_stops_is_read_to_its_end() -> None:
+    days = rawi.read("12 ماي و" * 1500, published="2024-05-20").timexes
+    assert len(days) > 1400 and {day.value for day in days} <= {"2024-05-12"}
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"\xd9\x88"])
+def test_what_is_neither_text_nor_article_is_refused(wrong: object) -> None:
+    with pytest.raises(TypeError, match="give a text"):
+        rawi.read(wrong)  # type: ignore[arg-type]
+
+
+def test_a_date_that_is_a_number_is_refused() -> None:
+    with pytest.raises(rawi.InvalidDate):
+        rawi.read(TEXT, published=5)  # type: ignore[arg-type]
+
+
 def test_a_reading_comes_back_from_its_json(reading: Reading) -> None:
     line = rawi.dump_reading(reading)
     assert "\n" not in line

@@ -70,6 +70,12 @@ ARABIC_RUN = re.compile(
     "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+"
 )
 
+# The letters that Persian, Urdu and Kurdish write and Arabic does not.
+SISTER_LETTER = re.compile(
+    "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u06c1\u06d2\u06ba"
+    "\u0679\u0688\u0691\u06be\u06d5\u06c6\u06ce\u0695\u06b5]"
+)
+
 
 class Normalised(NamedTuple):
     """A look-up key and, for each of its letters, the index of the published character."""

@@ -7,13 +7,18 @@ from enum import StrEnum
 from rawi.entities import find_entities
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
-from rawi.letters import ARABIC_RUN
+from rawi.letters import ARABIC_RUN, SISTER_LETTER
 from rawi.records import Article, Reading
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.
 _ARABIC_SHARE = 0.3
 _LETTERS = re.compile(r"[^\W\d_]+")
+# A quotation or a name may hold a few of these; above this share of the letters the text is written
+# in Persian, Urdu or Kurdish.
+_SISTER_SHARE = 0.05
+# A hundred times a long article: more is a book or a dump of a database, not one article.
+_LONGEST = 2_000_000
 
 
 class Layer(StrEnum):
@@ -27,12 +32,20 @@ ALL_LAYERS = frozenset(Layer)
 
 
 def _notes(text: str) -> tuple[str, ...]:
+    if len(text) > _LONGEST:
+        return (
+            f"too long: {len(text)} characters, where an article has at most {_LONGEST}; nothing was read, "
+            "cut it into its articles",
+        )
     letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return ("the text has no letters; nothing to read",)
     arabic = sum(map(len, ARABIC_RUN.findall(text)))
     if arabic < _ARABIC_SHARE * letters:
         return (f"not Arabic: {arabic} of {letters} letters are Arabic; nothing was read",)
+    sister = len(SISTER_LETTER.findall(text))
+    if sister > _SISTER_SHARE * letters:
+        return (f"not Arabic: {sister} of {letters} letters are Persian, Urdu or Kurdish; nothing was read",)
     return ()
 
 

@@ -1,5 +1,6 @@
 """Checks how commands end early: interrupted, by a closed pipe, or for want of room."""
 
+import contextlib
 import json
 import os
 import signal
@@ -31,16 +32,50 @@ def many(tmp_path: Path) -> Path:
 def test_an_interrupt_ends_all_processes_cleanly(many: Path, processes: int) -> None:
     out = many.with_name("out.jsonl")
     command = [*READ, str(many), "-f", "jsonl", "-p", str(processes), "-o", str(out)]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
-    _wait_for_output(many.parent, running)
-    os.killpg(running.pid, signal.SIGINT)
-    told = running.communicate(timeout=20)[1]
-    assert running.returncode == Exit.INTERRUPTED
-    assert told == "rawi: interrupted\n"
-    with pytest.raises(ProcessLookupError):
-        os.killpg(running.pid, 0)
+    running = _start(command)
+    try:
+        _wait_for_output(many.parent, running)
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.communicate(timeout=20)[1]
+        assert running.returncode == Exit.INTERRUPTED
+        assert told == "rawi: interrupted\n"
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+    finally:
+        _kill_group(running)
     for line in out.read_text(encoding="utf-8").splitlines():
         json.loads(line)
+
+
+def test_workers_end_when_their_parent_is_killed(many: Path) -> None:
+    out = many.with_name("out.jsonl")
+    running = _start([*READ, str(many), "-f", "jsonl", "-p", "2", "-o", str(out)])
+    try:
+        _wait_for_output(many.parent, running)
+        running.kill()
+        running.communicate(timeout=20)
+        with pytest.raises(ProcessLookupError):
+            for _ in range(200):
+                os.killpg(running.pid, 0)
+                time.sleep(0.05)
+    finally:
+        _kill_group(running)
+
+
+def _start(command: list[str]) -> "subprocess.Popen[str]":
+    """Start a command in a group of its own that heeds interrupts, even where the tests do not."""
+    return subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+
+
+def _kill_group(running: "subprocess.Popen[str]") -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 def _wait_for_output(folder: Path, running: "subprocess.Popen[str]") -> None:

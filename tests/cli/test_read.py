@@ -123,3 +123,10 @@ def test_what_is_not_arabic_is_noted(rawi: Run) -> None:
     assert done.returncode == Exit.DONE
     assert "not Arabic" in done.stderr
     assert rawi("read", "-", given=record).stderr == ""
+
+
+def test_a_file_that_is_read_is_not_written_over(rawi: Run, article: Path) -> None:
+    before = article.read_bytes()
+    done = rawi("read", article, "-f", "jsonl", "-o", article)
+    assert done.returncode == Exit.WRONG_CALL and "this file is read" in done.stderr
+    assert article.read_bytes() == before

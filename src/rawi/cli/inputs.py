@@ -62,5 +62,5 @@ def reported(
             say(f"{outcome.where}: {outcome.error}")
             continue
         for note in outcome.notes if notes else ():
-            say(f"{outcome.url or outcome.id}: {note}")
+            say(f"{outcome.url or outcome.title or outcome.id}: {note}")
         yield outcome

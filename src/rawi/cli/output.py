@@ -2,10 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+import typer
+
+
+def refuse_to_overwrite(inputs: Iterable[str], output: Path | None) -> None:
+    """Refuse the call if the output would take the place of a file that is read."""
+    for path in inputs:
+        if output is not None and output.is_file() and Path(path).is_file() and output.samefile(path):
+            raise typer.BadParameter(
+                f"{output}: this file is read; write the readings to another one.", param_hint="--output"
+            )
 
 
 @contextmanager

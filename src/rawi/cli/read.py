@@ -82,7 +82,7 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
     own words; today's date is never used.
     """
     from rawi.cli.inputs import dated, reported, wanted_layers
-    from rawi.cli.output import open_output
+    from rawi.cli.output import open_output, refuse_to_overwrite
     from rawi.cli.progress import with_progress
     from rawi.ingest.loading import load_articles
     from rawi.scale import read_batches
@@ -91,6 +91,7 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
     layers = wanted_layers(only)
     articles = dated(load_articles(paths), published)
     outcomes = iter(read_batches(articles, layers=layers, processes=processes))
+    refuse_to_overwrite(paths, output)
     with open_output(output) as stream, closing(outcomes):  # type: ignore[type-var]  # a generator at run time
         readings = reported(outcomes, failures, notes=output_format is not Format.TEXT)
         shown = {"brief": brief, "removed": removed}

@@ -7,7 +7,7 @@ from rawi.entities.candidates import Candidate
 from rawi.entities.evidence import Evidence
 from rawi.entities.knowledge import Known
 from rawi.entities.organisations import Organisations, find_echoes
-from rawi.entities.persons import Persons, find_short_names
+from rawi.entities.persons import Persons, find_short_names, is_family_name
 from rawi.entities.sentence_names import SentenceNames
 from rawi.entities.transliteration import transliterate
 from rawi.language.tokens import Token
@@ -67,6 +67,7 @@ def identify(text: str, sentences: Sequence[SentenceNames]) -> list[list[Named]]
             cast.meet(names.tokens, candidate, known)
     found: list[list[Named]] = []
     for names, pairs in zip(sentences, decided, strict=True):
+        pairs = [pair for pair in pairs if not is_family_name(names.tokens, pair[0], cast.persons)]
         every = sorted([*pairs, *cast.find_further(names.tokens, pairs)], key=lambda pair: pair[0].first)
         found.append([cast.resolve(names.tokens, candidate, known) for candidate, known in every])
     return found

@@ -101,8 +101,11 @@ def _is_sure(form: Form, match: Match[Form], setting: Setting) -> bool:
         return True
     if known.type is EntityType.PER:
         return _is_sure_person(form, match, setting, is_one_word=is_one_word)
-    if known.type is EntityType.ORG and (setting.after_head or _is_quoted(setting, match)):
+    if known.type is EntityType.ORG and _is_quoted(setting, match):
         return True
+    if known.type is EntityType.ORG and setting.after_head:
+        # اللجان | العربية are Arab committees, not those of a channel of that name
+        return not any(other.known.type is EntityType.NORP for other in match.values)
     if form.needs_context:
         is_definite = key.startswith(ARTICLE)
         if known.kind == "nationality":

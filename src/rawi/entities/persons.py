@@ -114,6 +114,10 @@ class Persons:
         person = self._people.get(self._full_names.get(_bare(elements[-1]), ""))
         return person if person is not None and person.known is None else None
 
+    def ends_full_name(self, key: str) -> bool:
+        """Whether someone's name of two words or more ends with this part."""
+        return _bare(key) in self._full_names
+
     def is_last_part(self, key: str) -> bool:
         """Whether some person's name ends with this part."""
         return _bare(key) in self._last_parts
@@ -144,6 +148,17 @@ def _differ_by_slip(elements: frozenset[str], person: _Person) -> bool:
 
 def _known_elements(known: Known) -> tuple[str, ...]:
     return elements_of([lookup_key(word) for word in known.name_ar.split()])
+
+
+def is_family_name(tokens: Sequence[Token], candidate: Candidate, persons: Persons) -> bool:
+    """Whether a nationality that acts is someone's name: `وأضاف السوداني`, after `محمد شياع السوداني`."""
+    if candidate.type is not EntityType.NORP or candidate.length > 1 or not candidate.first:
+        return False
+    before = word_facts(tokens[candidate.first - 1].word).word_class
+    is_act = before.verb and not (before.noun or before.adjective or before.particle)
+    if not is_act or candidate.start > tokens[candidate.first].start:
+        return False
+    return persons.ends_full_name(tokens[candidate.first].word.key)
 
 
 def find_short_names(

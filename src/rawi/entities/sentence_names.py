@@ -4,7 +4,9 @@ A title or office opens an expectation of a name that reaches over its complemen
 (`وزير الخارجية الفرنسي | جان نويل بارو`); a verb or a full stop closes it.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from rawi.entities.bodies import find_body, names_follow
@@ -21,10 +23,12 @@ from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import particle_kind
 from rawi.language.words import word as word_of
-from rawi.letters import WAW
+from rawi.letters import FEH, WAW, YEH
 from rawi.records import EntityType
 
 _PLACES = (EntityType.GPE, EntityType.LOC)
+# The preposition of an office told with its place: `وزير الداخلية في الحكومة الليبية`.
+_IN = FEH + YEH
 _PAUSES = frozenset("\N{ARABIC COMMA},-–—\"«“(:'")
 _CLOSED_BY = frozenset({"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"})
 
@@ -205,8 +209,13 @@ class _Walker:
             use = self.titles[place]
             if candidate.type is EntityType.PER:
                 self.titles[place] = use._replace(name=candidate)
-            elif use.of is None:
+            elif use.of is None and not self.is_apart(use.last, candidate.first):
                 self.titles[place] = use._replace(of=candidate)
+
+    def is_apart(self, first: int, last: int) -> bool:
+        """Whether the words between lead to something else (`وزير الداخلية بلقاء مع الوفد الكويتي`)."""
+        keys = (token.word.key for token in self.tokens[first:last])
+        return any(key != _IN and particle_kind(key) == "preposition" for key in keys)
 
     def pass_over(self, token: Token, facts: WordFacts) -> None:
         cue = longest(facts.cues, self.tokens, self.index) if facts.cues else None
@@ -251,9 +260,10 @@ def _without_times(tokens: Sequence[Token], times: Collection[Span]) -> Sequence
     ]
 
 
-def find_in_sentence(sentence: Sentence, times: Collection[Span] = ()) -> SentenceNames:
-    """Mark the names of one sentence, given the times that it tells."""
-    inside = [time for time in times if sentence.start <= time.start < sentence.end]
+def find_in_sentence(sentence: Sentence, times: Sequence[Span] = ()) -> SentenceNames:
+    """Mark the names of one sentence, given the times of the article in reading order."""
+    first = bisect_left(times, sentence.start, key=attrgetter("start"))
+    inside = times[first : bisect_left(times, sentence.end, key=attrgetter("start"))]
     walker = _Walker(sentence.tokens, inside)
     walker.run()
     return SentenceNames(sentence.tokens, walker.sure, walker.doubtful, walker.titles)

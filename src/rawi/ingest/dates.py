@@ -65,6 +65,8 @@ def parse_given_date(value: str | date) -> date:
         return value.date()
     if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        raise InvalidDate(f"{_shown(value)} is neither a date nor text; write it as 2015-08-06.")
     text = western_digits(_INVISIBLE.sub("", value)).strip()
     written = _numeric_day(text) or _mail_day(text)
     if written is None:

@@ -142,3 +142,9 @@ class Recoded(io.RawIOBase):
         data = self._text.read(min(self._CHARACTERS, len(buffer) // 4)).encode("utf-8", "replace")
         buffer[: len(data)] = data
         return len(data)
+
+    def close(self) -> None:
+        """Let go of the stream, which is closed by whoever opened it."""
+        if not self.closed:
+            self._text.detach()
+        super().close()

@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from rawi.errors import InputError
@@ -48,9 +49,10 @@ def _read_stream(stream: io.BufferedReader, source: Source) -> Iterator[Article 
     name = source.path.lower().removesuffix(".gz")
     sniffed = not name.endswith(_JSON) and _opens_json(start) and _may_be_json(name)
     if name.endswith(_JSON) or sniffed:
-        if start.startswith(_UTF16_MARKS):
-            stream = io.BufferedReader(Recoded(stream))
-        yield from read_json(stream, source.where, whole=not name.endswith(_JSON_LINES))
+        with ExitStack() as opened:
+            if start.startswith(_UTF16_MARKS):
+                stream = opened.enter_context(io.BufferedReader(Recoded(stream)))
+            yield from read_json(stream, source.where, whole=not name.endswith(_JSON_LINES))
     else:
         yield _read_page(stream, source)
 

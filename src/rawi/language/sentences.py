@@ -7,6 +7,8 @@ from rawi.language.tokens import Token, tokenize
 
 # A line this long without a closing sign was broken by a page layout, not by its writer.
 _WRAPPED_LINE = 90
+# No writer's sentence has so many tokens; a table or a list without stops is read in parts.
+_MOST_TOKENS = 400
 _LETTER = "[\u0621-\u064a]"
 _CLOSERS = "\"'»”’)\\]}"
 _STOP = re.compile(
@@ -59,6 +61,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
     sentences = []
     for start, end in _bounds(text):
         tokens = tokenize(text, start=start, end=end)
-        if tokens:
-            sentences.append(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)))
+        for first in range(0, len(tokens), _MOST_TOKENS):
+            part = tuple(tokens[first : first + _MOST_TOKENS])
+            sentences.append(Sentence(part[0].start, part[-1].end, part))
     return tuple(sentences)

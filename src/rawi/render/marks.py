@@ -6,6 +6,7 @@ A new layer is shown by its rows in `lexicons/render/kinds.tsv` and one function
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from rawi.letters import ALEF, LAM
 from rawi.records import Entity, Mention, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 
@@ -108,3 +109,16 @@ MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
 def marks_of(reading: Reading) -> tuple[Mark, ...]:
     """Give everything to highlight in an article's text, in the order of layers."""
     return tuple(mark for layer in MARKED_LAYERS for mark in layer(reading))
+
+
+def spellings(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """Give the ways in which each entity is written, by its id, in reading order.
+
+    After the preposition the article loses its first letter (`للأمم المتحدة`); it is shown whole.
+    """
+    written: dict[str, dict[str, None]] = {}
+    for mention in reading.mentions:
+        is_cut = mention.text.startswith(LAM) and reading.text.endswith(LAM, 0, mention.start)
+        words = ALEF + mention.text if is_cut else mention.text
+        written.setdefault(mention.entity, {})[words] = None
+    return {identifier: tuple(words) for identifier, words in written.items()}

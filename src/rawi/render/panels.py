@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rawi.explanation import rule_text
 from rawi.records import Entity, Mention, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
-from rawi.render.marks import days, entities_by_id, entity_label, same
+from rawi.render.marks import days, entities_by_id, entity_label, same, spellings
 
 
 class Item(NamedTuple):
@@ -62,9 +62,9 @@ def _times(reading: Reading) -> Panel:
     return Panel("timexes", label("timexes"), (Group(None, _unrepeated(items)),))
 
 
-def _entity_item(entity: Entity, anchors: tuple[str, ...], spellings: Iterable[str]) -> Item:
+def _entity_item(entity: Entity, anchors: tuple[str, ...], written: Iterable[str]) -> Item:
     details = [country_label(entity.country)] if entity.country else []
-    others = [words for words in spellings if words != entity.name_ar]
+    others = [words for words in written if words != entity.name_ar]
     if others:
         details.append(same(" · ".join(others)))
     return Item(kinds()[entity.type], entity_label(entity).ar, entity.name, tuple(details), anchors)
@@ -72,12 +72,11 @@ def _entity_item(entity: Entity, anchors: tuple[str, ...], spellings: Iterable[s
 
 def _entities(reading: Reading) -> Panel:
     anchors: dict[str, list[str]] = {}
-    spellings: dict[str, dict[str, None]] = {}
+    written = spellings(reading)
     for number, mention in enumerate(reading.mentions):
         anchors.setdefault(mention.entity, []).append(f"mention-{number}")
-        spellings.setdefault(mention.entity, {})[mention.text] = None
     items = [
-        _entity_item(entity, tuple(anchors.get(entity.id, ())), spellings.get(entity.id, ()))
+        _entity_item(entity, tuple(anchors.get(entity.id, ())), written.get(entity.id, ()))
         for entity in reading.entities
     ]
     order = list(kinds().values())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from rawi.records import Reading
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label, kinds, label, reason_label
-from rawi.render.marks import days, entities_by_id
+from rawi.render.marks import days, entities_by_id, spellings
 
 
 def _heads(*keys: str) -> tuple[str, ...]:
@@ -35,9 +35,7 @@ def times_table(reading: Reading) -> Table:
 def entities_table(reading: Reading) -> Table:
     """List the entities: their names, how often they are named, and in which other spellings."""
     counts = Counter(mention.entity for mention in reading.mentions)
-    spellings: dict[str, dict[str, None]] = {}
-    for mention in reading.mentions:
-        spellings.setdefault(mention.entity, {})[mention.text] = None
+    written = spellings(reading)
     rows = tuple(
         (
             Cell(entity.name_ar, kinds()[entity.type].terminal),
@@ -45,7 +43,7 @@ def entities_table(reading: Reading) -> Table:
             Cell(entity.type),
             Cell(country_label(entity.country).en if entity.country else ""),
             Cell(str(counts[entity.id])),
-            Cell(" · ".join(words for words in spellings.get(entity.id, ()) if words != entity.name_ar)),
+            Cell(" · ".join(words for words in written.get(entity.id, ()) if words != entity.name_ar)),
         )
         for entity in reading.entities
     )

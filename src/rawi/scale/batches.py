@@ -8,6 +8,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +27,9 @@ _AHEAD = 3
 # Fewer articles than this are read before a second process has started.
 _WORTH_A_POOL = 96
 
+# Seconds between a worker's looks at whether its parent still lives.
+_LOOK_AFTER_PARENT = 2.0
+
 
 def available_cores() -> int:
     """Count the cores this process may use."""
@@ -37,18 +42,32 @@ def read_one(article: Article | Failure, layers: frozenset[Layer]) -> Outcome:
     """Read one article; an error of the reader becomes a Failure that names the article."""
     if isinstance(article, Failure):
         return article
+    if not isinstance(article, Article):
+        return Failure(f"{article!r:.40}", f"this is no Article but of type {type(article).__name__}")
     try:
         return read(article, layers=layers)
     except Exception as error:  # one bad article must not stop a batch
         return Failure(article.id, f"{type(error).__name__}: {error}")
 
 
+def _where(article: Article | Failure) -> str:
+    return article.where if isinstance(article, Failure) else article.id
+
+
 def _read_batch(batch: _Batch, layers: frozenset[Layer]) -> list[Outcome]:
     return [read_one(article, layers) for article in batch]
 
 
-def _leave_interrupts_to_parent() -> None:
+def _serve_parent(parent: int) -> None:
+    """Leave interrupts to the parent process, and end when it is gone, however it ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK_AFTER_PARENT)
+    os._exit(1)
 
 
 class _Pool:
@@ -63,7 +82,9 @@ class _Pool:
     def _start(processes: int) -> ProcessPoolExecutor:
         # Forked workers share the lexicons and do not need the caller's script to be importable.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-        return ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_to_parent)
+        return ProcessPoolExecutor(
+            processes, mp_context=context, initializer=_serve_parent, initargs=(os.getpid(),)
+        )
 
     def submit(self, batch: _Batch) -> "Future[list[Outcome]]":
         try:
@@ -84,8 +105,7 @@ class _Pool:
                 try:
                     outcomes.extend(executor.submit(_read_batch, (article,), self.layers).result())
                 except BrokenProcessPool:
-                    where = article.where if isinstance(article, Failure) else article.id
-                    outcomes.append(Failure(where, "the process reading this article was killed"))
+                    outcomes.append(Failure(_where(article), "the process reading this article was killed"))
         return outcomes
 
     def stop(self) -> None:
