@@ -18,11 +18,11 @@ ARTICLES = BESIDE / "gold" / "articles" / "dev.jsonl"
 SCORER = BESIDE / "score" / "score.py"
 # F1 that a change must not go below; to lower one needs a written reason.
 FLOORS = {
-    "timexes value": 0.93,
-    "timexes exact": 0.93,
-    "mentions exact+type": 0.92,
-    "mentions country": 0.97,
-    "mentions coreference": 0.94,
+    "timexes value": 0.96,
+    "timexes exact": 0.98,
+    "mentions exact+type": 0.95,
+    "mentions country": 0.98,
+    "mentions coreference": 0.97,
 }
 
 pytestmark = pytest.mark.skipif(
