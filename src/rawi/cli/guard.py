@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 
 import typer
@@ -33,10 +34,14 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
             sys.stdout.flush()
-        except KeyboardInterrupt as interrupt:
+        except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             say("interrupted")
-            raise typer.Exit(Exit.INTERRUPTED) from interrupt
+            with suppress(OSError):
+                sys.stdout.flush()
+            # Files are closed by now. A usual exit would wait for the pool of processes, for ever if
+            # the interrupt met it while it was starting one.
+            os._exit(Exit.INTERRUPTED)
         except BrokenPipeError as closed:
             # Who read our output (`head`, a pager) has seen enough.
             _forget_output()

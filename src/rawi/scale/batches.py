@@ -29,6 +29,8 @@ _WORTH_A_POOL = 96
 
 # Seconds between a worker's looks at whether its parent still lives.
 _LOOK_AFTER_PARENT = 2.0
+# Seconds that a worker told to end is given before the program goes on without it.
+_LAST_WAIT = 5.0
 
 
 def available_cores() -> int:
@@ -43,15 +45,17 @@ def read_one(article: Article | Failure, layers: frozenset[Layer]) -> Outcome:
     if isinstance(article, Failure):
         return article
     if not isinstance(article, Article):
-        return Failure(f"{article!r:.40}", f"this is no Article but of type {type(article).__name__}")
+        return Failure(_where(article), f"this is no Article but of type {type(article).__name__}")
     try:
         return read(article, layers=layers)
     except Exception as error:  # one bad article must not stop a batch
         return Failure(article.id, f"{type(error).__name__}: {error}")
 
 
-def _where(article: Article | Failure) -> str:
-    return article.where if isinstance(article, Failure) else article.id
+def _where(article: object) -> str:
+    if isinstance(article, Failure):
+        return article.where
+    return article.id if isinstance(article, Article) else f"{article!r:.40}"
 
 
 def _read_batch(batch: _Batch, layers: frozenset[Layer]) -> list[Outcome]:
@@ -113,6 +117,8 @@ class _Pool:
         self.executor.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+        for worker in workers:
+            worker.join(_LAST_WAIT)
 
 
 def _batches(articles: Iterator[Article | Failure]) -> Iterator[_Batch]:
