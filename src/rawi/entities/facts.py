@@ -4,13 +4,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rawi.entities.knowledge import Form, gazetteer_form, gazetteer_names, known_forms
-from rawi.entities.roles import NameRole, name_role
-from rawi.language.clitics import CONJUNCTIONS, Split
+from rawi.entities.roles import NameRole, name_keys, name_role
+from rawi.language.clitics import Split
 from rawi.language.phrases import Phrases, Start
-from rawi.language.vocabulary import WordClass, key_class, particle_kind, word_class
+from rawi.language.vocabulary import WordClass, is_function_word, key_class, word_class
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import lookup_key
-from rawi.lexicon import load_table
+from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 
 # How the plural of a head goes on: أحزاب النهضة ونداء تونس.
@@ -43,28 +43,76 @@ class Cue(NamedTuple):
     where: str
 
 
-class WordFacts(NamedTuple):
-    """What one written word can open or be."""
+class WordFacts:
+    """What one written word can open or be; what only some words are asked is worked out when asked."""
 
-    known: tuple[Start[Form], ...]
-    titles: tuple[Start[Title], ...]
-    heads: tuple[Start[Head], ...]
-    cues: tuple[Start[Cue], ...]
-    roles: tuple[tuple[Split, NameRole], ...]
-    word_class: WordClass
-    is_body_word: bool
-    is_word_undivided: bool
-    is_function_word: bool
-    opens_nothing: bool
+    __slots__ = (
+        "_roles",
+        "cues",
+        "has_listed_name",
+        "heads",
+        "is_function_word",
+        "known",
+        "opens_alone",
+        "titles",
+        "word",
+    )
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.known: tuple[Start[Form], ...] = known_phrases().starts(word) + gazetteer_phrases().starts(word)
+        self.titles: tuple[Start[Title], ...] = title_phrases().starts(word)
+        self.heads: tuple[Start[Head], ...] = head_phrases().starts(word)
+        self.cues: tuple[Start[Cue], ...] = cue_phrases().starts(word)
+        self.is_function_word = is_function_word(word)
+        self.has_listed_name = not name_keys().isdisjoint(word.keys)
+        # Whether the word may begin something whatever word follows it.
+        self.opens_alone = bool(
+            self.titles
+            or self.heads
+            or self.cues
+            or self.has_listed_name
+            or (self.known and any(start.values for start in self.known))
+        )
+        self._roles: tuple[tuple[Split, NameRole], ...] | None = None
+
+    def is_listed_before(self, following: str) -> bool:
+        """Whether a listed name is this word or goes on with the next one, of key `following`."""
+        return any(start.values or start.phrases.goes_on(start, following) for start in self.known)
+
+    @property
+    def roles(self) -> tuple[tuple[Split, NameRole], ...]:
+        """What each division of the word can be in a person's name."""
+        if self._roles is None:
+            # Where the undivided word is an ordinary one, its divisions name nobody.
+            divisions = self.word.splits[:1] if self.is_word_undivided else self.word.splits
+            roles = ((split, name_role(split.key)) for split in divisions)
+            self._roles = tuple((split, role) for split, role in roles if role.is_any)
+        return self._roles
+
+    @property
+    def word_class(self) -> WordClass:
+        """What the vocabulary holds the word for."""
+        return word_class(self.word)
+
+    @property
+    def is_word_undivided(self) -> bool:
+        """Whether the vocabulary knows the word with no letter divided off."""
+        return key_class(self.word.key).is_known
+
+    @property
+    def is_body_word(self) -> bool:
+        """Whether the word goes on inside the name of a body."""
+        return self.word.key in body_keys()
 
 
-@cache
+@built_once
 def known_phrases() -> Phrases[Form]:
     """Index the written forms of everything known."""
     return Phrases((words, form) for form in known_forms() for words in _spellings(form))
 
 
-@cache
+@built_once
 def gazetteer_phrases() -> Phrases[Form]:
     """Index the towns of the world."""
     return Phrases(gazetteer_names(), expand=gazetteer_form)
@@ -87,7 +135,7 @@ def _servant_words() -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("names/servants"))
 
 
-@cache
+@built_once
 def title_phrases() -> Phrases[Title]:
     """Index titles and offices, with all their listed inflections."""
     entries: list[tuple[str, Title]] = []
@@ -145,33 +193,7 @@ def body_adjectives() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
 
 
-def _is_function_word(word: Word) -> bool:
-    """Whether a word, a conjunction before it aside, is a function word: `وأن`, `حتى`, `فإنه`."""
-    return any(
-        particle_kind(split.key) is not None for split in word.splits if split.prefix in ("", *CONJUNCTIONS)
-    )
-
-
 @lru_cache(maxsize=CACHED_WORDS)
 def word_facts(word: Word) -> WordFacts:
-    """Gather what the lexicons say of a written word."""
-    known = known_phrases().starts(word) + gazetteer_phrases().starts(word)
-    titles = title_phrases().starts(word)
-    heads = head_phrases().starts(word)
-    cues = cue_phrases().starts(word)
-    is_word_undivided = key_class(word.key).is_known
-    # Where the undivided word is an ordinary one, its divisions name nobody.
-    divisions = word.splits[:1] if is_word_undivided else word.splits
-    roles = tuple((split, role) for split in divisions if (role := name_role(split.key)).is_any)
-    return WordFacts(
-        known,
-        titles,
-        heads,
-        cues,
-        roles,
-        word_class(word),
-        word.key in body_keys(),
-        is_word_undivided,
-        _is_function_word(word),
-        not (known or titles or heads or cues or roles),
-    )
+    """Give what the lexicons say of a written word, gathered once for each."""
+    return WordFacts(word)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rawi.entities.nisba import nisba_forms
 from rawi.letters import ARTICLE
-from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, load_folder, load_table, table_names
+from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, built_once, load_folder, load_table, table_names
 from rawi.records import EntityType
 
 CONTEXT_MARK = "?"
@@ -194,7 +194,7 @@ def _place_forms(row: Row) -> Iterator[Form]:
         yield _without_cue(form) if " " in form.words else form
 
 
-@cache
+@built_once
 def known_forms() -> tuple[Form, ...]:
     """Give all written forms of all that the lexicons know, in the order of the lexicons."""
     forms: list[Form] = []

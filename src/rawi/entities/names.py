@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.entities.facts import word_facts
+from rawi.entities.facts import WordFacts, word_facts
 from rawi.entities.name_elements import (
     compound,
     extend,
@@ -113,6 +113,18 @@ def _stands_before_title(tokens: Sequence[Token], index: int) -> bool:
     if last < index + 2 or last >= len(tokens) or not tokens[last].word.is_definite:
         return False
     return any(not start.split.prefix for start in word_facts(tokens[last].word).titles)
+
+
+def unlisted_openings(facts: Sequence[WordFacts]) -> set[int]:
+    """Give the words of a sentence of which what follows could make a name though no lexicon lists them."""
+    fathers = father_keys()
+    found: set[int] = set()
+    for index, known in enumerate(facts):
+        if known.word.key in fathers:
+            found.add(index - 1)
+        if known.titles and known.word.is_definite:
+            found.update(range(index - _LONGEST_UNKNOWN, index - 1))
+    return found
 
 
 def _father_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -70,9 +70,10 @@ class Organisations:
         identifier = known.id if known else transliterate(" ".join(words))
         self._names.setdefault(words, (known, identifier))
 
-    def is_single_name(self, key: str) -> bool:
-        """Whether the article calls a body by this one word that nobody knows."""
-        return (key,) in self._names
+    @property
+    def single_names(self) -> frozenset[str]:
+        """The keys of the bodies that the article calls by one word."""
+        return frozenset(words[0] for words in self._names if len(words) == 1)
 
     def resolve(
         self, tokens: Sequence[Token], candidate: Candidate, known: Known | None
@@ -90,15 +91,17 @@ def find_echoes(
     tokens: Sequence[Token], taken: Sequence[Candidate], organisations: Organisations
 ) -> list[Candidate]:
     """Find the further places where a body's unknown name stands without its head: شركة ميدور … ميدور."""
+    singles = organisations.single_names
+    if not singles:
+        return []
     covered = {index for candidate in taken for index in range(candidate.first, candidate.last)}
     found = []
     for index, token in enumerate(tokens):
-        if index in covered or not is_unknown(token):
+        if index in covered or singles.isdisjoint(token.word.keys) or not is_unknown(token):
             continue
-        split = next((split for split in token.word.splits if organisations.is_single_name(split.key)), None)
-        if split is not None:
-            bounds = cover(tokens, index, index + 1, skip=split.skip)
-            found.append(Candidate(*bounds, EntityType.ORG, (), "entities.body.echo"))
+        split = next(split for split in token.word.splits if split.key in singles)
+        bounds = cover(tokens, index, index + 1, skip=split.skip)
+        found.append(Candidate(*bounds, EntityType.ORG, (), "entities.body.echo"))
     return found
 
 

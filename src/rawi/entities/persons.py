@@ -1,12 +1,12 @@
 """The people of one article: full names, parts of them, and who is meant by a part."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import word_facts
 from rawi.entities.knowledge import Known
-from rawi.entities.roles import name_role
+from rawi.entities.roles import joining_keys, name_role
 from rawi.entities.transliteration import transliterate_name
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
@@ -66,6 +66,7 @@ class Persons:
     def __init__(self) -> None:
         self._people: dict[str, _Person] = {}
         self._by_part: dict[str, str] = {}
+        self._part_keys: set[str] = set()  # as they are written: with the article and without
         self._last_parts: set[str] = set()
         self._full_names: dict[str, str] = {}
 
@@ -86,6 +87,7 @@ class Persons:
             self._people[identifier] = _Person(identifier, known, bare)
         for part in elements[1:]:
             self._by_part.setdefault(_bare(part), identifier)
+            self._part_keys.update((_bare(part), ARTICLE + _bare(part)))
         self._last_parts.add(_bare(elements[-1]))
         if candidate.length > 1:
             self._full_names[_bare(elements[-1])] = identifier
@@ -105,9 +107,9 @@ class Persons:
         return self._by_part.get(_bare(key))
 
     @property
-    def are_named(self) -> bool:
-        """Whether the article names anyone by more than one name."""
-        return bool(self._by_part)
+    def part_keys(self) -> Set[str]:
+        """The keys under which `by_part` finds someone."""
+        return self._part_keys
 
     def _bearer_here(self, elements: Sequence[str]) -> _Person | None:
         """Give the person whom the article itself calls in full by this last name."""
@@ -165,20 +167,23 @@ def find_short_names(
     tokens: Sequence[Token], taken: Sequence[Candidate], persons: Persons
 ) -> list[Candidate]:
     """Find single names of people whom the article names in full elsewhere."""
-    if not persons.are_named:
+    parts, joining = persons.part_keys, joining_keys()
+    if not parts:
         return []
     covered = {index for candidate in taken for index in range(candidate.first, candidate.last)}
     found = []
     for index, token in enumerate(tokens):
-        if index in covered or not token.word.is_arabic:
+        word = token.word
+        joins = not joining.isdisjoint(word.keys)
+        if (not joins and parts.isdisjoint(word.keys)) or index in covered:
             continue
-        compound = _compound_part(tokens, index, persons)
+        compound = _compound_part(tokens, index, persons) if joins else None
         if compound is not None and index + 1 not in covered:
             bounds = cover(tokens, index, index + 2, skip=compound.skip)
             found.append(Candidate(*bounds, EntityType.PER, (), "entities.person.short"))
             covered.update((index, index + 1))
             continue
-        for split in token.word.splits:
+        for split in word.splits:
             if len(split.key) < _SHORTEST_PART or not persons.by_part(split.key):
                 continue
             if _stands_alone(token, split, persons):

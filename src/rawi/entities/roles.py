@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.language.vocabulary import key_class, particle_kind
 from rawi.language.words import CACHED_WORDS
 from rawi.letters import ARTICLE, YEH, lookup_key
-from rawi.lexicon import load_table
+from rawi.lexicon import built_once, load_table
 
 
 class NameRole(NamedTuple):
@@ -46,7 +46,7 @@ def _role(bits: int) -> NameRole:
     return NameRole(given, family, before, between, after, servant, unknown, ambiguous, bits > 0)
 
 
-@cache
+@built_once
 def _listed() -> dict[str, int]:
     roles: dict[str, int] = {}
     tables = (
@@ -103,6 +103,12 @@ def kunya_openings() -> frozenset[str]:
 
 
 @cache
+def joining_keys() -> frozenset[str]:
+    """Give the keys of the words that make a name only with the next one."""
+    return frozenset(key for key, bits in _listed().items() if _role(bits).joins)
+
+
+@cache
 def joined_servants() -> frozenset[str]:
     """Give the keys of names written in one word: `عبدالعزيز`, `عبدربه`."""
     return frozenset(servant + divine for servant in servant_keys() for divine in divine_keys())
@@ -113,6 +119,15 @@ def _family_without_article(key: str) -> int:
     other = key.removeprefix(ARTICLE) if key.startswith(ARTICLE) else ARTICLE + key
     is_family = _listed().get(other, 0) & _FAMILY and not key_class(key).is_known
     return _FAMILY if is_family else 0
+
+
+@cache
+def name_keys() -> frozenset[str]:
+    """Give the keys of all listed names, family names with the article and without."""
+    listed = _listed()
+    families = [key for key, bits in listed.items() if bits & _FAMILY]
+    other = (key[2:] if key.startswith(ARTICLE) else ARTICLE + key for key in families)
+    return frozenset((*listed, *other))
 
 
 @lru_cache(maxsize=CACHED_WORDS)

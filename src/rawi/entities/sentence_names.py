@@ -14,7 +14,7 @@ from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, Title, WordFacts, word_facts
 from rawi.entities.known_names import Setting, find_known
 from rawi.entities.name_elements import is_unknown
-from rawi.entities.names import find_name
+from rawi.entities.names import find_name, unlisted_openings
 from rawi.entities.places import find_after_cue, find_named_place
 from rawi.entities.titles import TitleUse, expected_after, expected_of_office, find_title, name_inside
 from rawi.entities.trust import Trust
@@ -29,6 +29,7 @@ from rawi.records import EntityType
 _PLACES = (EntityType.GPE, EntityType.LOC)
 # The preposition of an office told with its place: `وزير الداخلية في الحكومة الليبية`.
 _IN = FEH + YEH
+_START = attrgetter("start")
 _PAUSES = frozenset("\N{ARABIC COMMA},-–—\"«“(:'")
 _CLOSED_BY = frozenset({"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"})
 
@@ -58,6 +59,8 @@ class _Walker:
         self.tokens = tokens
         # Names do not run into times; only listed names may hold one (حركة 20 فبراير).
         self.barred = _without_times(tokens, times)
+        self.facts = [word_facts(token.word) for token in self.barred]
+        self.unlisted = unlisted_openings(self.facts)
         self.index = 0
         self.trust = Trust.FREE
         self.reach = 0
@@ -71,8 +74,13 @@ class _Walker:
         self.titles: list[TitleUse] = []
 
     def run(self) -> None:
+        begins = self.beginnings()
         while self.index < len(self.tokens):
-            self.step()
+            if begins[self.index] or self.trust or self.cue is not None or self.index == self.name_at:
+                self.step()
+            else:
+                self.after_office = False
+                self.index += 1
 
     def step(self) -> None:
         index = self.index
@@ -80,11 +88,7 @@ class _Walker:
         if self.barred[index] is not token:
             self.step_over_time()
             return
-        facts = word_facts(token.word)
-        if facts.opens_nothing and not self.trust and self.cue is None:
-            self.after_office = False
-            self.index += 1
-            return
+        facts = self.facts[index]
         cue, self.cue = self.cue, None
         best = max(self.candidates(facts, cue), key=lambda candidate: candidate.last, default=None)
         self.after_office = False
@@ -107,10 +111,29 @@ class _Walker:
             self.forget()
             self.index += 1
 
+    def beginnings(self) -> list[bool]:
+        """Tell for each token whether anything could begin there, were nothing expected: mostly not."""
+        begins = [
+            facts.opens_alone or bool(facts.known and self.is_listed_at(index, facts))
+            for index, facts in enumerate(self.facts)
+        ]
+        for index in self.unlisted:
+            if 0 <= index < len(begins):
+                begins[index] = True
+        if self.barred is not self.tokens:
+            for index, token in enumerate(self.tokens):
+                begins[index] = begins[index] or self.barred[index] is not token
+        return begins
+
+    def is_listed_at(self, index: int, facts: WordFacts) -> bool:
+        """Whether a listed name is the word at `index` or goes on with the next."""
+        after = index + 1
+        return facts.is_listed_before(self.tokens[after].word.key if after < len(self.tokens) else "")
+
     def candidates(self, facts: WordFacts, cue: Cue | None) -> Iterator[Candidate]:
         """Yield the names that can begin here, the better known before others of its length."""
         tokens, index = self.barred, self.index
-        if facts.known:
+        if facts.known and self.is_listed_at(index, facts):
             known = find_known(self.setting(cue))
             self.doubtful.extend(known.doubtful)
             if known.sure is not None:
@@ -135,7 +158,7 @@ class _Walker:
             if body is not None:
                 bounds = cover(tokens, body.first, body.last, skip=body.skip)
                 yield Candidate(*bounds, EntityType.ORG, (), "entities.body.head")
-        if facts.roles:
+        if facts.has_listed_name or self.trust or index in self.unlisted:
             name = find_name(tokens, index, self.trust or self.trust_in_list(facts))
             if name is not None:
                 rule = "entities.person.title" if self.trust else "entities.person.given"
@@ -254,16 +277,18 @@ def _without_times(tokens: Sequence[Token], times: Collection[Span]) -> Sequence
     if not times:
         return tokens
     stop = word_of(".")
-    return [
-        token._replace(word=stop) if any(time.start <= token.start < time.end for time in times) else token
-        for token in tokens
-    ]
+    without = list(tokens)
+    for time in times:
+        first = bisect_left(tokens, time.start, key=_START)
+        for index in range(first, bisect_left(tokens, time.end, key=_START)):
+            without[index] = tokens[index]._replace(word=stop)
+    return without
 
 
 def find_in_sentence(sentence: Sentence, times: Sequence[Span] = ()) -> SentenceNames:
     """Mark the names of one sentence, given the times of the article in reading order."""
-    first = bisect_left(times, sentence.start, key=attrgetter("start"))
-    inside = times[first : bisect_left(times, sentence.end, key=attrgetter("start"))]
+    first = bisect_left(times, sentence.start, key=_START)
+    inside = times[first : bisect_left(times, sentence.end, key=_START)]
     walker = _Walker(sentence.tokens, inside)
     walker.run()
     return SentenceNames(sentence.tokens, walker.sure, walker.doubtful, walker.titles)

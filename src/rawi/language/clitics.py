@@ -4,13 +4,15 @@ Nothing is stripped here. A word gets its possible divisions, the undivided one 
 looks the word up takes the first division that a lexicon knows and the context bears out.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.letters import ARTICLE, BEH, FEH, KAF, LAM, WAW, normalise
+from rawi.letters import ARTICLE, BEH, FEH, KAF, LAM, WAW, lookup_key, normalise
 
 CONJUNCTIONS = (WAW, FEH)
 PREPOSITIONS = (BEH, LAM, KAF)
 _SHORTEST_REST = 2
+_ATTACHED = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 
 
 class Split(NamedTuple):
@@ -22,13 +24,12 @@ class Split(NamedTuple):
 
 
 def _prepositions(prefix: str, key: str) -> list[tuple[str, str]]:
-    """Divide off a preposition, giving back the article that vanishes after the letter lam."""
+    """Divide off the preposition before a key, giving back the article that vanishes after lam."""
     found = []
     if key.startswith(LAM + LAM):
         found.append((prefix + LAM, ARTICLE + key[2:]))
         found.append((prefix + LAM, ARTICLE + key[1:]))
-    if key[:1] in PREPOSITIONS:
-        found.append((prefix + key[0], key[1:]))
+    found.append((prefix + key[0], key[1:]))
     return found
 
 
@@ -40,12 +41,17 @@ def splits(text: str) -> tuple[Split, ...]:
     >>> [(s.skip, s.key) for s in splits("وللأمم")][:4]
     [(0, 'وللامم'), (1, 'للامم'), (2, 'الامم'), (2, 'اللامم')]
     """
-    key, offsets = normalise(text)
+    key = lookup_key(text)
+    is_plain = len(key) == len(text) and text.isalpha()  # one letter for each character
+    if is_plain and key[0] not in _ATTACHED:
+        return (Split("", 0, key),)
+    offsets: Sequence[int] = range(len(text)) if is_plain else normalise(text).offsets
     divided = [("", key)]
     if key[:1] in CONJUNCTIONS and len(key) > _SHORTEST_REST:
         divided.append((key[0], key[1:]))
     for prefix, rest in tuple(divided):
-        divided.extend(_prepositions(prefix, rest))
+        if rest[:1] in PREPOSITIONS:
+            divided.extend(_prepositions(prefix, rest))
     found: list[Split] = []
     for prefix, rest in divided:
         if (not prefix or len(rest) >= _SHORTEST_REST) and rest:

@@ -55,7 +55,9 @@ class Phrases(Generic[T]):
     def __init__(
         self, entries: Iterable[tuple[str, Any]], *, expand: Callable[[Any], T] | None = None
     ) -> None:
-        self._values: dict[str, list[Any]] = {}
+        # Openings are all but the last words of the phrases of several; those that are no phrase
+        # by themselves have no values.
+        self._values: dict[str, Sequence[Any]] = {}
         self._openings: set[str] = set()
         self._expand = expand
         listed = list(entries)
@@ -64,16 +66,14 @@ class Phrases(Generic[T]):
 
     def _add(self, key: str, value: Any) -> None:
         values = self._values.get(key)
-        if values is None:
-            self._values[key] = [value]
-        else:
-            values.append(value)
+        self._values[key] = (*values, value) if values else (value,)
         cut = key.rfind(" ")
         while cut > 0:
             opening = key[:cut]
             if opening in self._openings:
                 break
             self._openings.add(opening)
+            self._values.setdefault(opening, ())
             cut = opening.rfind(" ")
 
     def _get(self, key: str) -> Sequence[T]:
@@ -82,11 +82,17 @@ class Phrases(Generic[T]):
 
     def starts(self, word: Word) -> tuple[Start[T], ...]:
         """Give the divisions of a word with which phrases begin."""
+        values = self._values
+        if values.keys().isdisjoint(word.keys):
+            return ()
         return tuple(
-            Start(split, self._get(split.key), self)
-            for split in word.splits
-            if split.key in self._values or split.key in self._openings
+            [Start(split, self._get(split.key), self) for split in word.splits if split.key in values]
         )
+
+    def goes_on(self, start: Start[T], following: str) -> bool:
+        """Tell whether some phrase goes on with the key `following` after the word that begins it."""
+        key = start.split.key
+        return key in self._openings and f"{key} {following}" in self._values
 
     def single(self, key: str) -> Sequence[T]:
         """Give the values of a phrase of one word."""
@@ -101,8 +107,9 @@ class Phrases(Generic[T]):
         while key in self._openings and last < len(tokens):
             key = f"{key} {tokens[last].word.key}"
             last += 1
-            if key in self._values:
-                yield Match(last, start.split, self._get(key))
+            values = self._get(key)
+            if values:
+                yield Match(last, start.split, values)
 
 
 def matches(starts: Iterable[Start[T]], tokens: Sequence[Token], index: int) -> Iterator[Match[T]]:

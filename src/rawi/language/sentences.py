@@ -9,16 +9,19 @@ from rawi.language.tokens import Token, tokenize
 _WRAPPED_LINE = 90
 # No writer's sentence has so many tokens; a table or a list without stops is read in parts.
 _MOST_TOKENS = 400
-_LETTER = "[\u0621-\u064a]"
 _CLOSERS = "\"'»”’)\\]}"
+_GOES_ON = r"(?=\s|$|[\u0621-\u064a])"
 _STOP = re.compile(
+    # The sign comes first, then what stands before it, so that the search skips letters.
     rf"""
-      (?<=[^\W\d_]{{2}})[.]{{1,2}}[{_CLOSERS}]*(?=\s|$|{_LETTER})   # a full stop after a word of two letters
-    | (?<=[\d{_CLOSERS}%٪])[.][{_CLOSERS}]*(?=\s|$|{_LETTER})         # or after a number or a closing sign
-    | (?<=\s)[.](?=\s|$)                                            # a full stop set apart by a space
-    | [!?؟…]+[{_CLOSERS}]*(?=\s|$)
-    | [.]{{3,}}(?=\s|$)
-    | \s*\n\s*
+    [.!?؟…\n](?:
+        (?<=[^\W\d_]{{2}}[.])[.]?[{_CLOSERS}]*{_GOES_ON}   # a full stop after a word of two letters
+      | (?<=[\d{_CLOSERS}%٪][.])[{_CLOSERS}]*{_GOES_ON}     # or after a number or a closing sign
+      | (?<=\s[.])(?=\s|$)                                # a full stop set apart by a space
+      | (?<=[!?؟…])[!?؟…]*[{_CLOSERS}]*(?=\s|$)
+      | (?<=[.])[.]{{2,}}(?=\s|$)
+      | (?<=\n)\s*
+    )
     """,
     re.VERBOSE,
 )
@@ -36,7 +39,7 @@ def _is_wrapped(text: str, line_start: int, stop: re.Match[str]) -> bool:
     """Tell whether a line break falls inside a sentence."""
     if stop.group().count("\n") != 1:
         return False
-    line = text[text.rfind("\n", line_start, stop.start()) + 1 : stop.start()]
+    line = text[text.rfind("\n", line_start, stop.start()) + 1 : stop.start()].rstrip()
     return len(line) >= _WRAPPED_LINE and line[-1:].isalpha()
 
 

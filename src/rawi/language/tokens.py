@@ -11,14 +11,16 @@ _LETTER = (
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
 )
 _LEADING = "\u0610-\u061a\u064b-\u065f\u0670"
+# The commonest kinds stand first; an address never begins with an Arabic letter.
 _TOKEN = re.compile(
     rf"""
-      (?P<address>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)            # info@example.org
-    | (?P<arabic>[{_LETTER}](?:[{_LETTER}{_MARK}]*[{_LETTER}{_LEADING}\u0640])?)   # مُسيّرة
-    | (?P<number>\d+(?:[.,\u060c\u066b\u066c]\d+)*)                                # 10،5
-    | (?P<latin>[^\W\d_]+(?:['\u2019.&-][^\W\d_]+)*)                               # al-Qaeda
-    | (?P<dots>\.{{2,}})
-    | (?P<sign>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad])
+      [{_LETTER}][{_LETTER}{_MARK}]*(?<=[{_LETTER}{_LEADING}\u0640])               # مُسيّرة
+    | [«»\u060c\u061b\u061f:()"]
+    | (?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # info@example.org
+    | \d+(?:[.,\u060c\u066b\u066c]\d+)*                                         # 10،5
+    | [^\W\d_]+(?:['\u2019.&-][^\W\d_]+)*                                      # al-Qaeda
+    | \.{{2,}}
+    | [^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]
     """,
     re.VERBOSE,
 )
@@ -43,6 +45,4 @@ def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token
     ['أُسقطت', 'المسيّرة', '(', '02', 'كلم', ')']
     """
     stop = len(text) if end is None else end
-    return [
-        Token(match.start(), match.end(), word(match.group())) for match in _TOKEN.finditer(text, start, stop)
-    ]
+    return [Token(match.start(), match.end(), word(match[0])) for match in _TOKEN.finditer(text, start, stop)]

@@ -7,11 +7,11 @@ are undone here, so that an inflected form is known without being listed.
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.verbs.lookup import verbal_class
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import ARTICLE, lookup_key
-from rawi.lexicon import load_table
+from rawi.lexicon import built_once, load_table
 
 
 class WordClass(NamedTuple):
@@ -37,12 +37,11 @@ _CLASSES = tuple(
     for bits in range(16)
 )
 _SHORTEST_STEM = 3
-_NOMINAL_ASPECTS = frozenset({Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR})
 # Classes of the listed words; forms of these files are inflected by the rules below.
 _TABLES = (("nouns", _NOUN), ("adjectives", _ADJECTIVE))
 
 
-@cache
+@built_once
 def _stems() -> dict[str, int]:
     stems: dict[str, int] = {}
     for table, word_class in _TABLES:
@@ -82,6 +81,14 @@ def particle_kind(key: str) -> str | None:
     return _particles().get(key)
 
 
+def is_function_word(word: Word) -> bool:
+    """Tell whether a word, a conjunction before it aside, is a function word: `وأن`, `حتى`, `فإنه`."""
+    particles = _particles()
+    if particles.keys().isdisjoint(word.keys):
+        return False
+    return any(split.key in particles for split in word.splits if split.prefix in ("", *CONJUNCTIONS))
+
+
 def _without_ending(word: str) -> int:
     """Classify a word by the stems that are left when endings are undone."""
     stems, endings = _stems(), _endings()
@@ -104,10 +111,8 @@ def _nominal_class(key: str) -> int:
 
 def _verbal_class(key: str) -> int:
     """Classify forms of verbs: finite ones are verbs, participles and masdars are nouns."""
-    found = 0
-    for analysis in verb_analyses(key):
-        found |= _NOUN if analysis.aspect in _NOMINAL_ASPECTS else _VERB
-    return found
+    finite, nominal = verbal_class(key)
+    return (_VERB if finite else 0) | (_NOUN if nominal else 0)
 
 
 def is_listed_word(key: str) -> bool:

@@ -22,18 +22,22 @@ class WordKind(Enum):
 class Word:
     """A distinct written form; compare by identity, since forms are kept once."""
 
-    __slots__ = ("is_arabic", "is_definite", "key", "kind", "splits", "text")
+    __slots__ = ("is_arabic", "is_definite", "key", "keys", "kind", "splits", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.kind = _kind(text)
-        self.key = lookup_key(text)
         self.is_arabic = self.kind is WordKind.ARABIC
-        self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, self.key),)
+        self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, lookup_key(text)),)
+        # A tatweel that bears a mark, as one character, is a word without letters.
+        self.key = self.splits[0].key if self.splits else ""
+        # The keys of all divisions, to ask at once whether a set holds any of them.
+        self.keys = tuple([split.key for split in self.splits])
         # Whether some division opens with the article, which is never written with a hamza (إلى).
-        self.is_definite = any(
-            split.key.startswith(ARTICLE) and text[split.skip] not in HAMZA_ALEFS for split in self.splits
-        )
+        self.is_definite = False
+        for _, skip, key in self.splits:
+            if key.startswith(ARTICLE) and text[skip] not in HAMZA_ALEFS:
+                self.is_definite = True
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"

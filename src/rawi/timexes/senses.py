@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.language.numbers import numeral
 from rawi.language.words import CACHED_WORDS, Word, WordKind
 from rawi.letters import ARTICLE, lookup_key
-from rawi.lexicon import Row, load_table
+from rawi.lexicon import Row, built_once, load_table
 
 # Kinds of word with which a time expression can open.
 OPENING_KINDS = frozenset(
@@ -138,7 +138,7 @@ def _all_senses() -> list[tuple[str, Sense]]:
     return found
 
 
-@cache
+@built_once
 def _index() -> dict[str, WordSenses]:
     index: dict[str, WordSenses] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}

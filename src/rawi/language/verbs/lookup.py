@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from rawi.language.verbs.model import VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
-from rawi.language.verbs.table import Table, verb_table
+from rawi.language.verbs.table import (
+    FINITE,
+    FINITE_TAKES_PRONOUN,
+    IMPERFECT,
+    IMPERFECT_TAKES_PRONOUN,
+    NOMINAL,
+    NOMINAL_TAKES_PRONOUN,
+    TAKES_ALEF,
+    Table,
+    verb_table,
+)
 from rawi.letters import ALEF, ARTICLE, NOON, SEEN, TEH, YEH, lookup_key
 
 _ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
@@ -118,3 +128,45 @@ def verb_analyses(word: str) -> tuple[VerbAnalysis, ...]:
         VerbAnalysis(table.verbs[place], *table.cells[cell], pronoun, future)
         for place, cell, pronoun, future in readings
     )
+
+
+class VerbalClass(NamedTuple):
+    """Whether a word can be a finite form of a verb, and whether a masdar or participle."""
+
+    finite: bool
+    nominal: bool
+
+
+def verbal_class(key: str) -> VerbalClass:
+    """Tell what `verb_analyses` would find for a look-up key, many times as fast.
+
+    >>> verbal_class(lookup_key("سيستأنف")), verbal_class(lookup_key("الاستئناف"))
+    (VerbalClass(finite=True, nominal=False), VerbalClass(finite=False, nominal=True))
+    """
+    table = verb_table()
+    if _HAMZA in key:  # only the verb itself tells whether its forms can hold one
+        nominal = table.kinds.nominal
+        is_nominal = {reading.cell in nominal for reading in _agreeing(key, _readings(key, table), table)}
+        return VerbalClass(False in is_nominal, True in is_nominal)
+    found = table.allows(key)
+    if key[:1] == SEEN and key[1:2] in _IMPERFECT_PREFIXES:
+        bare, before = table.allows(key[1:]), _allows_before_pronoun(key[1:], table)
+        found |= FINITE if bare & IMPERFECT or before & IMPERFECT_TAKES_PRONOUN else 0
+    if key.startswith(ARTICLE):
+        found |= table.allows(key[2:]) & NOMINAL
+    if key[-1:] == ALEF and table.allows(key[:-1]) & TAKES_ALEF:
+        found |= NOMINAL
+    before = _allows_before_pronoun(key, table)
+    return VerbalClass(
+        bool(found & FINITE or before & FINITE_TAKES_PRONOUN),
+        bool(found & NOMINAL or before & NOMINAL_TAKES_PRONOUN),
+    )
+
+
+def _allows_before_pronoun(key: str, table: Table) -> int:
+    """Give what the words allow that a pronoun may have joined: `انتقدوهم`."""
+    allowed = 0
+    for rest, _ in split_pronoun(key):
+        for bare in bare_keys(rest):
+            allowed |= table.allows(bare)
+    return allowed

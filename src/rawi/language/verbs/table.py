@@ -5,7 +5,6 @@ their keys and groups, so that the table is quick to build and small.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from rawi.language.verbs.conjugate import listed_masdars, write_radicals
@@ -14,6 +13,7 @@ from rawi.language.verbs.paradigms import keys_of
 from rawi.language.verbs.roots import Shape, shape_of
 from rawi.language.verbs.stock import load_verbs
 from rawi.letters import lookup_key
+from rawi.lexicon import built_once
 
 _NOMINAL = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR)
 _GROUP_BITS = 16
@@ -31,12 +31,18 @@ class Kinds(NamedTuple):
     takes_pronoun: frozenset[int]
 
 
+# What some cell of a group allows, as bits, so that a key can be asked without looking at each cell.
+FINITE, NOMINAL, IMPERFECT, TAKES_ALEF = 1, 2, 4, 8
+FINITE_TAKES_PRONOUN, NOMINAL_TAKES_PRONOUN, IMPERFECT_TAKES_PRONOUN = 16, 32, 64
+
+
 class Table(NamedTuple):
-    """Verbs, cells, groups of cells, and where the keys lead."""
+    """Verbs, cells, groups of cells with what each allows, and where the keys lead."""
 
     verbs: tuple[Verb, ...]
     cells: tuple[Cell, ...]
     groups: tuple[tuple[int, ...], ...]
+    answers: tuple[int, ...]
     entries: dict[str, int | tuple[int, ...]]
     kinds: Kinds
 
@@ -49,6 +55,18 @@ class Table(NamedTuple):
             place = packed >> _GROUP_BITS
             for cell in self.groups[packed & _GROUP_MASK]:
                 yield place, cell
+
+    def allows(self, key: str) -> int:
+        """Give what a key allows over all its readings, as bits: `FINITE`, `TAKES_ALEF` …"""
+        found = self.entries.get(key)
+        if found is None:
+            return 0
+        if isinstance(found, int):
+            return self.answers[found & _GROUP_MASK]
+        allowed = 0
+        for packed in found:
+            allowed |= self.answers[packed & _GROUP_MASK]
+        return allowed
 
 
 class _Keys(NamedTuple):
@@ -122,10 +140,27 @@ def _kinds(cells: tuple[Cell, ...]) -> Kinds:
     )
 
 
-@cache
+def _answers(group: tuple[int, ...], kinds: Kinds) -> int:
+    cells = frozenset(group)
+    pronoun = kinds.takes_pronoun
+    allowed = {
+        FINITE: cells - kinds.nominal,
+        NOMINAL: cells & kinds.nominal,
+        IMPERFECT: cells & kinds.imperfect,
+        TAKES_ALEF: cells & kinds.takes_alef,
+        FINITE_TAKES_PRONOUN: cells & pronoun - kinds.nominal,
+        NOMINAL_TAKES_PRONOUN: cells & pronoun & kinds.nominal,
+        IMPERFECT_TAKES_PRONOUN: cells & pronoun & kinds.imperfect,
+    }
+    return sum(bit for bit, some in allowed.items() if some)
+
+
+@built_once
 def verb_table() -> Table:
     """Build the table of all verbs, once."""
     verbs, numbers = load_verbs(), _Numbers()
     entries = _entries(verbs, numbers)
-    cells = tuple(numbers.cells)
-    return Table(verbs, cells, tuple(numbers.groups), entries, _kinds(cells))
+    cells, groups = tuple(numbers.cells), tuple(numbers.groups)
+    kinds = _kinds(cells)
+    answers = tuple(_answers(group, kinds) for group in groups)
+    return Table(verbs, cells, groups, answers, entries, kinds)
