@@ -27,6 +27,7 @@ Colours appear in a terminal only, and not where `NO_COLOR` is set.
 rawi read article.html                               # for a person
 rawi read folder/ --format jsonl -o readings.jsonl   # for a program: docs/reading-format.md
 rawi read folder/ --format html -o page.html         # one page for a browser, Arabic right to left
+rawi read folder/ --format plover -o events.jsonl    # events alone, one a line: docs/events.md
 cat article.txt | rawi read - --published 2025-04-03 # from standard input
 rawi explain article.txt --text "…"                  # which rule and lexicon rows made a finding
 rawi schema                                          # the JSON Schema of a reading

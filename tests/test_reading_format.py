@@ -101,7 +101,7 @@ def test_every_field_is_described() -> None:
 
 def test_the_description_names_every_field() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
-    for name in ("Reading", "Timex", "Mention", "Reference", "Entity", "Removed"):
+    for name in ("Reading", "Timex", "Mention", "Reference", "Entity", "Removed", "Event", "Participant"):
         for field in FIELDS[name]:
             assert f"`{field}`" in document, f"{name}.{field}"
 
@@ -109,8 +109,9 @@ def test_the_description_names_every_field() -> None:
 def test_the_example_of_the_description_is_a_reading(validator: jsonschema.Draft202012Validator) -> None:
     validator.validate(json.loads(example()))
     reading: Reading = load_reading(example())
-    findings = [*reading.timexes, *reading.mentions, *reading.references]
-    assert findings
+    triggers = [event.trigger for event in reading.events]
+    findings = [*reading.timexes, *reading.mentions, *reading.references, *triggers]
+    assert triggers
     for finding in findings:
         assert reading.text[finding.start : finding.end] == finding.text
     assert {mention.entity for mention in reading.mentions} == {entity.id for entity in reading.entities}

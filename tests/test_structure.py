@@ -43,6 +43,12 @@ HEAVY = (
 # The columns that tell one row of a file from another; the first column elsewhere.
 KEYS = {
     "entities/holders": ("office", "country", "person", "from"),
+    "events/freshness": ("type", "feature"),
+    "events/grounds": ("word", "via"),
+    "events/light_verbs": ("lemma", "root", "form", "via"),
+    "events/modality": ("word", "kind", "via", "scope"),
+    "events/types": ("type", "mode"),
+    "events/verbs": ("lemma", "root", "form", "with"),
     "language/endings": ("ending", "restores"),
     "language/verbs": ("lemma", "root", "form", "vowel"),
     "timexes/named_days": ("heads", "day", "month"),

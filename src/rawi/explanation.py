@@ -11,13 +11,13 @@ from rawi.language.phrases import matches
 from rawi.language.tokens import Token, tokenize
 from rawi.letters import is_arabic, lookup_key
 from rawi.lexicon import Row, load_folder, load_table, table_names
-from rawi.records import Mention, Reading, Reference, Timex
+from rawi.records import Event, Mention, Reading, Reference, Span, Timex
 
-Finding = Timex | Mention | Reference
-LAYERS = ("timexes", "mentions", "references")
+Finding = Timex | Mention | Reference | Event
+LAYERS = ("timexes", "mentions", "references", "events")
 MOST_ROWS = 12
 
-_RULE_TABLES = ("timexes/rules", "entities/rules")
+_RULE_TABLES = ("timexes/rules", "entities/rules", "events/rules")
 _ANY = "*"
 _GAZETTEER = "entities/places/geonames"
 _LONGEST_PHRASE = 5
@@ -42,6 +42,13 @@ class Explanation(NamedTuple):
     finding: Finding
     rule_text: str
     rows: tuple[Row, ...]
+
+
+def place_of(finding: Finding) -> Span:
+    """Give the words that make a finding: of an event its trigger, else the finding's own."""
+    if isinstance(finding, Event):
+        return finding.trigger
+    return Span(finding.start, finding.end, finding.text)
 
 
 @cache
@@ -151,7 +158,19 @@ def _time_rows(timex: Timex, tokens: Sequence[Token]) -> list[Row]:
     return sorted(rows, key=lambda row: f"/{topic}" not in row.path)
 
 
+def _event_rows(event: Event) -> tuple[Row, ...]:
+    """Give the rows that know a trigger, first those that give it the event's type and mode."""
+    from rawi.events.lexicon import rows_for
+
+    wanted = (event.type, event.mode or "")
+    found = rows_for(event.trigger.text)
+    return tuple(sorted(found, key=lambda row: (row.cells.get("type"), row.cells.get("mode")) != wanted))
+
+
 def _rows(reading: Reading, finding: Finding) -> Iterator[Row]:
+    if isinstance(finding, Event):
+        yield from _event_rows(finding)
+        return
     tokens = tokenize(reading.text, start=finding.start, end=finding.end)
     if isinstance(finding, Timex):
         yield from _time_rows(finding, tokens)
@@ -194,7 +213,8 @@ def explain(reading: Reading, *, at: int | None = None, words: str | None = None
         spans = [(at, at + 1)]
     explained = []
     for layer, finding in _findings(reading):
-        if any(start < finding.end and finding.start < end for start, end in spans):
+        place = place_of(finding)
+        if any(start < place.end and place.start < end for start, end in spans):
             rows = {row.where: row for row in _rows(reading, finding)}
             text = rule_text(finding.rule)
             explained.append(Explanation(layer, finding, text, tuple(rows.values())[:MOST_ROWS]))

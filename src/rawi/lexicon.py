@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 from rawi.errors import LexiconError
@@ -98,6 +99,20 @@ def load_table(path: str) -> tuple[Row, ...]:
     """
     name = f"{path}.tsv"
     return tuple(_parse(_text(name), name))
+
+
+def load_file(path: Path) -> tuple[Row, ...]:
+    """Load a table of the user's own, in the form of Rawi's lexicon files, from anywhere.
+
+    Raises LexiconError if there is no such file, or where it is no table.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror or error}; give the path of a table.") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    return tuple(_parse(text, str(path)))
 
 
 class LongTable:

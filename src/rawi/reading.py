@@ -5,10 +5,12 @@ from dataclasses import replace
 from enum import StrEnum
 
 from rawi.entities import find_entities
+from rawi.events.finder import find_events
+from rawi.events.line import Findings
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
-from rawi.records import Article, Reading
+from rawi.records import Article, Event, Reading
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.
@@ -26,6 +28,7 @@ class Layer(StrEnum):
 
     TIMEXES = "timexes"
     MENTIONS = "mentions"
+    EVENTS = "events"
 
 
 ALL_LAYERS = frozenset(Layer)
@@ -68,13 +71,19 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     text = article.text
     sentences = without_tail(text, segment(text))
     timexes = find_timexes(text, sentences, published=article.published)
-    if Layer.MENTIONS not in layers:
+    if layers.isdisjoint({Layer.MENTIONS, Layer.EVENTS}):
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
+    events: tuple[Event, ...] = ()
+    if Layer.EVENTS in layers:
+        findings = Findings(timexes, found.mentions, found.references)
+        events = find_events(text, sentences, findings, found.entities)
+    # What takes part in events is told by its mentions and entities, so these stay with them.
     return replace(
         reading,
         timexes=timexes if Layer.TIMEXES in layers else (),
         mentions=found.mentions,
         entities=found.entities,
         references=found.references,
+        events=events,
     )

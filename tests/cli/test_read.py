@@ -29,6 +29,18 @@ def test_json_lines_load_as_readings(rawi: Run, article: Path) -> None:
         assert first.text[finding.start : finding.end] == finding.text
 
 
+def test_events_go_out_in_plover_s_fields_one_a_line(rawi: Run, article: Path) -> None:
+    (reading,) = load_readings(rawi("read", article, "--format", "jsonl").stdout.splitlines())
+    done = rawi("read", article, "--format", "plover")
+    assert (done.returncode, done.stderr) == (Exit.DONE, "")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    told = [number for number, event in enumerate(reading.events) if event.modality in ("actual", "planned")]
+    assert [record["id"] for record in records] == [f"{reading.id}:{number}" for number in told]
+    for record in records:
+        trigger = record["rawi"]["trigger"]
+        assert reading.text[trigger["start"] : trigger["end"]] == trigger["text"]
+
+
 def test_a_page_goes_to_a_file(rawi: Run, article: Path, tmp_path: Path) -> None:
     done = rawi("read", article, "-f", "html", "-o", tmp_path / "page.html")
     assert (done.returncode, done.stdout, done.stderr) == (Exit.DONE, "", "")

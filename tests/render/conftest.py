@@ -8,11 +8,14 @@ import pytest
 from rawi.records import (
     Entity,
     EntityType,
+    Event,
     Mention,
+    Participant,
     PublishedBasis,
     Reading,
     Reference,
     Removed,
+    Span,
     Timex,
     TimexType,
 )
@@ -56,6 +59,30 @@ def reading() -> Reading:
             Reference(*span("الوزير"), "Mohamed Ali Nafti", "entities.reference.title"),
         ),
     )
+
+
+@pytest.fixture
+def eventful(reading: Reading) -> Reading:
+    """Give the reading with a visit whose participants are a title and words of their own, and a plan."""
+    minister = Participant(*span("وزير الخارجية التونسي"), "Mohamed Ali Nafti", "TN")
+    town = Participant(*span("مدينة عنابة"), "Annaba", "DZ")
+    visit = Event(
+        Span(*span("زار")),
+        "CONSULT",
+        "visit",
+        (minister,),
+        (town, Participant(entity="DZ", country="DZ")),
+        "2025-04-02",
+        "Annaba",
+        "actual",
+        None,
+        "events.verb.subject-object",
+    )
+    speaker = Participant(*span("الوزير"))
+    plan = Event(
+        Span(*span("اللقاء")), "CONSULT", None, (speaker,), (), None, None, "planned", None, "events.noun"
+    )
+    return replace(reading, events=(visit, plan))
 
 
 @pytest.fixture

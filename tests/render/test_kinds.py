@@ -12,17 +12,25 @@ from rawi.lexicon import load_table
 from rawi.records import EntityType, PublishedBasis, TimexType
 from rawi.render.kinds import Kind, kinds, label, reason_label
 
+MODALITIES = ("actual", "planned", "hypothetical", "negated")
+
 PAPERS = {"ink": ("#fffefb", "#fbf9f4"), "ink_dark": ("#1c1f23", "#15171a")}
 READABLE = 4.5
 
 
 def test_every_type_of_finding_is_a_kind() -> None:
-    assert set(kinds()) == {*TimexType, *EntityType, "REFERENCE"}
+    assert set(kinds()) == {*TimexType, *EntityType, "REFERENCE", "EVENT", "PARTICIPANT"}
 
 
 def test_every_reason_and_basis_is_named_in_arabic() -> None:
     named = [reason_label(why) for why in Why] + [label(f"basis {basis}") for basis in PublishedBasis]
     assert [words for words in named if words.ar == words.en] == []
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_every_modality_is_named_in_both_languages(modality: str) -> None:
+    named = label(f"modality {modality}")
+    assert named.ar != named.en != f"modality {modality}"
 
 
 def test_every_label_that_templates_ask_for_is_listed() -> None:

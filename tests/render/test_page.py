@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from rawi.records import Reading
+from rawi.records import Participant, Reading
 from rawi.render.page import write_page
 
 
@@ -67,6 +67,63 @@ def test_times_and_entities_stand_beside_the_text(tree: HtmlElement) -> None:
         "شارك الخبر",
     ):
         assert words in beside
+
+
+@pytest.fixture
+def events(eventful: Reading) -> HtmlElement:
+    return page(eventful)[1]
+
+
+def test_triggers_and_participants_are_highlighted(eventful: Reading, events: HtmlElement) -> None:
+    for number, event in enumerate(eventful.events):
+        mark = events.get_element_by_id(f"a1-event-{number}")
+        assert (mark.text_content(), mark.get("class")) == (event.trigger.text, "k-EVENT")
+        assert event.rule in mark.get("data-en") and event.rule in mark.get("data-ar")
+    assert "Annaba · Algeria" in events.get_element_by_id("a1-event-0").get("data-en")
+    (own,) = events.cssselect("mark.k-PARTICIPANT")
+    assert own.text_content() == "مدينة عنابة"
+    assert text_of(events) == eventful.text
+
+
+def test_the_panel_of_events_links_every_part_to_its_words(events: HtmlElement) -> None:
+    (panel,) = events.cssselect(".p-events")
+    visit, plan = panel.cssselect("li")
+    linked = {
+        part.get("class"): [link.get("href") for link in part.cssselect("a")]
+        for part in visit.cssselect("dd")
+    }
+    own = events.cssselect("mark.k-PARTICIPANT")[0].get("id")
+    assert linked == {
+        "part-actors": ["#a1-reference-0"],
+        "part-recipients": [f"#{own}"],
+        "part-date": ["#a1-timex-0"],
+        "part-place": ["#a1-mention-1"],
+    }
+    assert "Algeria" in visit.text_content() and "الجزائر" in visit.text_content()
+    assert [part.get("class") for part in plan.cssselect("dd")] == ["part-actors", "part-modality"]
+    assert "planned" in plan.text_content()
+
+
+def test_all_links_of_events_arrive(eventful: Reading) -> None:
+    tree = page(eventful, eventful)[1]
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
+
+
+def test_the_rules_of_events_are_told(events: HtmlElement) -> None:
+    rules = events.cssselect(".rules")[0].text_content()
+    assert "events.verb.subject-object" in rules and "A verb that the lexicon of events lists" in rules
+
+
+def test_hostile_events_stay_text(hostile: Reading, eventful: Reading) -> None:
+    name = "<b>\u202e\x1b[1m"
+    odd = replace(
+        eventful.events[0], type=name, mode=name, actors=(Participant(text=name),), place=name, date=name
+    )
+    source, tree = page(replace(hostile, events=(odd,)))
+    assert not tree.cssselect("b:not([lang])")
+    assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", source)
 
 
 def test_the_legend_lets_every_kind_be_hidden_without_script(tree: HtmlElement) -> None:

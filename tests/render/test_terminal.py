@@ -88,6 +88,43 @@ def test_hostile_text_is_shown_and_sends_nothing(hostile: Reading, terminal: boo
     assert set(re.findall(r"\x1b(?!\[[\d;]*m)", output)) == set()
 
 
+def table_of(output: str, title: str) -> list[list[str]]:
+    """Give the lines of a table, each cut into its cells."""
+    lines = bare(output).split(f"{title}\n")[1].split("\n\n")[0].splitlines()
+    return [re.split(" {2,}", line.strip()) for line in lines]
+
+
+def test_events_tell_who_did_what_to_whom(eventful: Reading) -> None:
+    heads, visit, plan = table_of(shown(eventful), "Events")
+    assert heads == ["At", "Words", "Type", "Actors", "Recipients", "Date", "Place", "Modality"]
+    assert visit[:2] == ["0–3", "زار"]
+    assert visit[3:] == ["Mohamed Ali Nafti", "Annaba, Algeria", "2025-04-02", "Annaba"]
+    assert plan[1] == "اللقاء" and plan[-2:] == ["الوزير", "planned"]
+    assert visit[2].startswith(plan[2]) and visit[2] != plan[2]
+
+
+def test_columns_that_no_event_fills_are_left_out(eventful: Reading) -> None:
+    visit, plan = eventful.events
+    assert "Modality" not in table_of(shown(replace(eventful, events=(visit,))), "Events")[0]
+    heads = table_of(shown(replace(eventful, events=(plan,))), "Events")[0]
+    assert heads == ["At", "Words", "Type", "Actors", "Modality"]
+
+
+def test_a_type_that_no_table_lists_is_called_as_it_is(eventful: Reading) -> None:
+    odd = replace(eventful.events[0], type="TRADE", mode="barter")
+    assert "TRADE · barter" in bare(shown(replace(eventful, events=(odd,))))
+
+
+def test_a_terminal_marks_triggers_and_underlines_participants(eventful: Reading) -> None:
+    output = shown(eventful, terminal=True)
+    assert "\x1b[1;7mزار\x1b[0m" in output
+    assert "\x1b[4mمدينة " in output
+
+
+def test_without_events_there_is_no_table_of_them(reading: Reading) -> None:
+    assert "Events" not in shown(reading)
+
+
 def test_brief_leaves_out_the_text(reading: Reading) -> None:
     assert "وقال الوزير" not in shown(reading, brief=True)
 

@@ -1,4 +1,4 @@
-"""`rawi read`: articles in, readings out, for a person, a program or a browser."""
+"""`rawi read`: articles in, readings out, for a person, a program, a browser or event data."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,6 +20,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSONL = "jsonl"
     HTML = "html"
+    PLOVER = "plover"
 
 
 def _write(
@@ -30,6 +31,11 @@ def _write(
 
         for reading in readings:
             stream.write(dump_reading(reading) + "\n")
+    elif output_format is Format.PLOVER:
+        from rawi.plover import dump_plover
+
+        for reading in readings:
+            stream.write(dump_plover(reading))
     elif output_format is Format.HTML:
         from rawi.render.page import write_page
 
@@ -48,10 +54,15 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
         ),
     ],
     output_format: Annotated[
-        Format, typer.Option("--format", "-f", help="For a person, as JSON lines, or as one web page.")
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="For a person, as JSON lines, as one web page, or events alone in PLOVER's fields.",
+        ),
     ] = Format.TEXT,
     only: Annotated[
-        str | None, typer.Option(metavar="LAYERS", help="Only these findings: timexes,mentions.")
+        str | None, typer.Option(metavar="LAYERS", help="Only these findings: timexes,mentions,events.")
     ] = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="For a person: leave out the text, show its tables.")

@@ -81,6 +81,25 @@ def particle_kind(key: str) -> str | None:
     return _particles().get(key)
 
 
+@built_once
+def _spelt_particles() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in load_table("language/particles")}
+
+
+def particle_of(text: str) -> str | None:
+    """Give the kind of a function word by its spelling, by its key where it is spelt otherwise.
+
+    >>> particle_of("كان"), particle_of("كأن")
+    ('auxiliary', 'verb_like')
+    """
+    return _spelt_particles().get(text) or particle_kind(lookup_key(text))
+
+
+def is_spelt_particle(text: str) -> bool:
+    """Tell whether a function word is listed in just this spelling."""
+    return text in _spelt_particles()
+
+
 def is_function_word(word: Word) -> bool:
     """Tell whether a word, a conjunction before it aside, is a function word: `وأن`, `حتى`, `فإنه`."""
     particles = _particles()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from rawi.explanation import Explanation
+from rawi.explanation import Explanation, place_of
 from rawi.lexicon import LIST_SEPARATOR, Row
-from rawi.records import Mention, Timex
+from rawi.records import Event, Mention, Participant, Timex
 from rawi.render.columns import Cell, Piece, Table, table_lines
 from rawi.render.kinds import kinds
 from rawi.render.marks import days
+from rawi.render.naming import ACTUAL, participant_label
 from rawi.render.safety import LEFT_TO_RIGHT_MARK, isolated, one_line
 from rawi.render.terminal import Printer
 
@@ -17,8 +18,23 @@ _PARTS_SHOWN = 4
 _ROW_SHOWN = 110
 
 
+def _names(participants: tuple[Participant, ...]) -> str:
+    """Name participants by their ids, as the other findings are."""
+    names = (participant.entity or participant_label(participant, {}).en for participant in participants)
+    return ", ".join(isolated(one_line(name)) for name in names)
+
+
+def _event_value(event: Event) -> str:
+    kind = " ".join(
+        filter(None, (event.type, event.mode, "" if event.modality == ACTUAL else event.modality))
+    )
+    return f"{kind}: {_names(event.actors)} → {_names(event.recipients)}".rstrip(": →")
+
+
 def _value(explanation: Explanation) -> str:
     finding = explanation.finding
+    if isinstance(finding, Event):
+        return _event_value(finding)
     if isinstance(finding, Timex):
         span = days(finding)
         told = f"{finding.type} {finding.value}"
@@ -29,7 +45,9 @@ def _value(explanation: Explanation) -> str:
 
 def _style(explanation: Explanation) -> str:
     finding = explanation.finding
-    key = finding.type if isinstance(finding, Timex | Mention) else "REFERENCE"
+    key = (
+        finding.type if isinstance(finding, Timex | Mention) else explanation.layer.removesuffix("s").upper()
+    )
     return f"bold {kinds()[key].terminal}"
 
 
@@ -46,17 +64,17 @@ def _cells(row: Row) -> str:
 
 
 def _write_one(explanation: Explanation, text: str, printer: Printer) -> None:
-    finding = explanation.finding
-    before = one_line(text[max(0, finding.start - _CONTEXT) : finding.start].rpartition("\n")[2])
-    after = one_line(text[finding.end : finding.end + _CONTEXT].partition("\n")[0])
+    finding, place = explanation.finding, place_of(explanation.finding)
+    before = one_line(text[max(0, place.start - _CONTEXT) : place.start].rpartition("\n")[2])
+    after = one_line(text[place.end : place.end + _CONTEXT].partition("\n")[0])
     printer.line(
         Piece(LEFT_TO_RIGHT_MARK, ""),
-        Piece(isolated(one_line(finding.text)), _style(explanation)),
-        Piece(f"  {finding.start}–{finding.end}  {explanation.layer}  ", "dim"),
+        Piece(isolated(one_line(place.text)), _style(explanation)),
+        Piece(f"  {place.start}–{place.end}  {explanation.layer}  ", "dim"),
         Piece(_value(explanation), ""),
     )
     printer.line(
-        Piece(f"{LEFT_TO_RIGHT_MARK}  {isolated(f'… {before} [{one_line(finding.text)}] {after} …')}", "dim")
+        Piece(f"{LEFT_TO_RIGHT_MARK}  {isolated(f'… {before} [{one_line(place.text)}] {after} …')}", "dim")
     )
     printer.line(Piece(f"{LEFT_TO_RIGHT_MARK}  rule  ", "dim"), Piece(finding.rule, "bold"))
     if explanation.rule_text:

@@ -7,8 +7,20 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rawi.letters import ALEF, LAM
-from rawi.records import Entity, Mention, Reading, Reference, Timex
+from rawi.records import Entity, Event, Mention, Participant, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
+from rawi.render.naming import (
+    entities_by_id,
+    entity_label,
+    id_label,
+    joined,
+    kind_label,
+    modality_label,
+    participant_label,
+    same,
+)
+
+_OWN_ANCHOR = "participant-"
 
 
 class Fact(NamedTuple):
@@ -28,11 +40,6 @@ class Mark(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def same(value: str) -> Label:
-    """Give a value that reads alike in both languages."""
-    return Label(value, value)
-
-
 def days(timex: Timex) -> str:
     """Write the days a time can mean: one, a range, or nothing if none is known.
 
@@ -47,16 +54,6 @@ def days(timex: Timex) -> str:
     first = timex.earliest.isoformat() if timex.earliest else "…"
     last = timex.latest.isoformat() if timex.latest else "…"
     return f"{first} – {last}"
-
-
-def entity_label(entity: Entity) -> Label:
-    """Name an entity for both readers; each name stands in for the other where one is missing."""
-    return Label(entity.name_ar or entity.name, entity.name or entity.name_ar)
-
-
-def entities_by_id(reading: Reading) -> dict[str, Entity]:
-    """Index the entities of a reading."""
-    return {entity.id: entity for entity in reading.entities}
 
 
 def _timex_facts(timex: Timex) -> Iterator[Fact]:
@@ -99,10 +96,75 @@ def _reference_marks(reading: Reading) -> Iterator[Mark]:
         yield Mark(reference.start, reference.end, kinds()["REFERENCE"], f"reference-{number}", facts)
 
 
+def _names(participants: tuple[Participant, ...], known: dict[str, Entity]) -> Label:
+    return joined(tuple(participant_label(participant, known) for participant in participants))
+
+
+def _event_facts(event: Event, known: dict[str, Entity]) -> Iterator[Fact]:
+    yield Fact("type", kind_label(event))
+    if event.actors:
+        yield Fact("actors", _names(event.actors, known))
+    if event.recipients:
+        yield Fact("recipients", _names(event.recipients, known))
+    if event.date:
+        yield Fact("date", same(event.date))
+    if event.place:
+        yield Fact("place", id_label(event.place, known))
+    modality = modality_label(event)
+    if modality:
+        yield Fact("modality", modality)
+    yield Fact("rule", same(event.rule))
+
+
+def _event_marks(reading: Reading) -> Iterator[Mark]:
+    known = entities_by_id(reading)
+    for number, event in enumerate(reading.events):
+        trigger, facts = event.trigger, tuple(_event_facts(event, known))
+        yield Mark(trigger.start, trigger.end, kinds()["EVENT"], f"event-{number}", facts)
+
+
+def participant_anchors(reading: Reading) -> dict[tuple[int, int], str]:
+    """Give the anchor of each participant's words: that of the name or title they are, else their own."""
+    titles = {(title.start, title.end): f"reference-{n}" for n, title in enumerate(reading.references)}
+    names = {(name.start, name.end): f"mention-{n}" for n, name in enumerate(reading.mentions)}
+    spans = (
+        (participant.start, participant.end)
+        for event in reading.events
+        for participant in (*event.actors, *event.recipients)
+        if participant.start is not None and participant.end is not None
+    )
+    known = titles | names
+    return {span: known.get(span, f"{_OWN_ANCHOR}{span[0]}-{span[1]}") for span in spans}
+
+
+def _participant_facts(participant: Participant, events: list[Event], reading: Reading) -> Iterator[Fact]:
+    yield Fact("entity", participant_label(participant, entities_by_id(reading)))
+    if participant.country:
+        yield Fact("country", country_label(participant.country))
+    yield Fact("events", joined(tuple(dict.fromkeys(map(kind_label, events)))))
+
+
+def _participant_marks(reading: Reading) -> Iterator[Mark]:
+    """Yield the words of participants that no other layer marks, each once however many events they join."""
+    anchors = participant_anchors(reading)
+    joins: dict[tuple[int, int], tuple[Participant, list[Event]]] = {}
+    for event in reading.events:
+        for participant in (*event.actors, *event.recipients):
+            if participant.start is not None and participant.end is not None:
+                span = (participant.start, participant.end)
+                joins.setdefault(span, (participant, []))[1].append(event)
+    for span, (participant, events) in joins.items():
+        if anchors[span].startswith(_OWN_ANCHOR):
+            facts = tuple(_participant_facts(participant, events, reading))
+            yield Mark(*span, kinds()["PARTICIPANT"], anchors[span], facts)
+
+
 MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     _timex_marks,
     _mention_marks,
     _reference_marks,
+    _event_marks,
+    _participant_marks,
 )
 
 

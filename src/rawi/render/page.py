@@ -119,7 +119,7 @@ def _entry(reading: Reading, anchor: str) -> Entry:
         reading.title or "",
         reading.source or "",
         reading.published.isoformat() if reading.published else "",
-        len(reading.timexes) + len(reading.mentions) + len(reading.references),
+        sum(map(len, (reading.timexes, reading.mentions, reading.references, reading.events))),
     )
 
 

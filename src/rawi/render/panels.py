@@ -8,19 +8,22 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rawi.explanation import rule_text
-from rawi.records import Entity, Mention, Reading, Reference, Timex
+from rawi.records import Entity, Event, Mention, Reading, Reference, Timex
+from rawi.render.event_parts import Part, parts_of
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
-from rawi.render.marks import days, entities_by_id, entity_label, same, spellings
+from rawi.render.marks import days, spellings
+from rawi.render.naming import entities_by_id, entity_label, kind_label, same
 
 
 class Item(NamedTuple):
-    """One thing listed: its words, what it is in the other script, details, and links to where it stands."""
+    """One thing listed: its words, what it is in the other script, details, links to its words, parts."""
 
     kind: Kind
     words: str
     value: str
     details: tuple[Label, ...]
     anchors: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
 
 
 class Group(NamedTuple):
@@ -98,7 +101,15 @@ def _references(reading: Reading) -> Panel:
     return Panel("references", label("references"), (Group(None, _unrepeated(items)),))
 
 
-PANELS: tuple[Callable[[Reading], Panel], ...] = (_times, _entities, _references)
+def _events(reading: Reading) -> Panel:
+    items = tuple(
+        Item(kinds()["EVENT"], event.trigger.text, "", (kind_label(event),), (f"event-{number}",), parts)
+        for number, (event, parts) in enumerate(zip(reading.events, parts_of(reading), strict=True))
+    )
+    return Panel("events", label("events"), (Group(None, items),))
+
+
+PANELS: tuple[Callable[[Reading], Panel], ...] = (_events, _times, _entities, _references)
 
 
 def panels_of(reading: Reading) -> Iterator[Panel]:
@@ -111,7 +122,7 @@ def panels_of(reading: Reading) -> Iterator[Panel]:
 
 def rules_of(reading: Reading) -> tuple[tuple[str, Label], ...]:
     """Give the rules at work in an article, each in words."""
-    layers: tuple[Sequence[Timex | Mention | Reference], ...]
-    layers = (reading.timexes, reading.mentions, reading.references)
+    layers: tuple[Sequence[Timex | Mention | Reference | Event], ...]
+    layers = (reading.timexes, reading.mentions, reading.references, reading.events)
     rules = {finding.rule for layer in layers for finding in layer}
     return tuple((rule, Label(rule_text(rule, language="ar"), rule_text(rule))) for rule in sorted(rules))

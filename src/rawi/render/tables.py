@@ -1,12 +1,13 @@
-"""The tables below an article in a terminal: times, entities, mentions, references, what was left out."""
+"""The tables below an article in a terminal: its findings, layer by layer, and what was left out."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from rawi.records import Reading
+from rawi.records import Entity, Event, Participant, Reading
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label, kinds, label, reason_label
-from rawi.render.marks import days, entities_by_id, spellings
+from rawi.render.marks import days, spellings
+from rawi.render.naming import entities_by_id, id_label, kind_label, modality_label, participant_label
 
 
 def _heads(*keys: str) -> tuple[str, ...]:
@@ -15,6 +16,41 @@ def _heads(*keys: str) -> tuple[str, ...]:
 
 def _at(start: int, end: int) -> Cell:
     return Cell(f"{start}–{end}", "dim")
+
+
+def _names(participants: tuple[Participant, ...], known: dict[str, Entity]) -> Cell:
+    return Cell(", ".join(participant_label(participant, known).en for participant in participants))
+
+
+def _event_row(event: Event, known: dict[str, Entity]) -> tuple[Cell, ...]:
+    modality = modality_label(event)
+    return (
+        _at(event.trigger.start, event.trigger.end),
+        Cell(event.trigger.text, kinds()["EVENT"].terminal),
+        Cell(kind_label(event).en, "bold"),
+        _names(event.actors, known),
+        _names(event.recipients, known),
+        Cell(event.date or ""),
+        Cell(id_label(event.place, known).en if event.place else ""),
+        Cell(modality.en if modality else ""),
+    )
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """Leave out the columns that no row fills; the others need the room."""
+    kept = [
+        number for number in range(len(table.columns)) if any(row[number].text.strip() for row in table.rows)
+    ]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    return Table(table.title, tuple(table.columns[number] for number in kept), rows)
+
+
+def events_table(reading: Reading) -> Table:
+    """List the events: what words tell them, who did what to whom, when and where."""
+    known = entities_by_id(reading)
+    rows = tuple(_event_row(event, known) for event in reading.events)
+    heads = _heads("at", "words", "type", "actors", "recipients", "date", "place", "modality")
+    return _without_empty_columns(Table(label("events").en, heads, rows))
 
 
 def times_table(reading: Reading) -> Table:
@@ -95,8 +131,13 @@ def removed_summary(reading: Reading) -> str:
     return f"{count} passage{'s' if count > 1 else ''} ({told})"
 
 
-TABLES: tuple[Callable[[Reading], Table], ...] = (times_table, entities_table, references_table)
-PLAIN_TABLES = (times_table, mentions_table, entities_table, references_table)
+TABLES: tuple[Callable[[Reading], Table], ...] = (
+    events_table,
+    times_table,
+    entities_table,
+    references_table,
+)
+PLAIN_TABLES = (events_table, times_table, mentions_table, entities_table, references_table)
 
 
 def tables_of(reading: Reading, *, plain: bool) -> Iterator[Table]:

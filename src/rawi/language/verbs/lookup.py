@@ -163,6 +163,32 @@ def verbal_class(key: str) -> VerbalClass:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def verb_places(key: str) -> frozenset[int]:
+    """Give the places, in the table, of all verbs of which a look-up key can be a form.
+
+    The hamzas of the written word may still say no to some.
+    """
+    table = verb_table()
+    wholes = [key]
+    if key[:1] == SEEN:
+        wholes.append(key[1:])
+    forms = list(wholes)
+    if key.startswith(ARTICLE):
+        forms.append(key[2:])
+    if key[-1:] == ALEF:
+        forms.append(key[:-1])
+    for whole in wholes:
+        for rest, _ in split_pronoun(whole):
+            forms.extend(bare_keys(rest))
+    return table.places(forms)
+
+
+def is_form_of(key: str, places: frozenset[int]) -> bool:
+    """Tell whether a look-up key can be a form of some verbs, given by their places in the table."""
+    return not places.isdisjoint(verb_places(key))
+
+
 def _allows_before_pronoun(key: str, table: Table) -> int:
     """Give what the words allow that a pronoun may have joined: `انتقدوهم`."""
     allowed = 0

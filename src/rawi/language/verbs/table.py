@@ -4,7 +4,7 @@ A key leads to packed numbers: the place of a verb and that of a group of cells.
 their keys and groups, so that the table is quick to build and small.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.language.verbs.conjugate import listed_masdars, write_radicals
@@ -55,6 +55,19 @@ class Table(NamedTuple):
             place = packed >> _GROUP_BITS
             for cell in self.groups[packed & _GROUP_MASK]:
                 yield place, cell
+
+    def places(self, keys: Iterable[str]) -> frozenset[int]:
+        """Give the places of the verbs of which one of the keys is a form."""
+        places: list[int] = []
+        for key in keys:
+            found = self.entries.get(key)
+            if found is None:
+                continue
+            if isinstance(found, int):
+                places.append(found >> _GROUP_BITS)
+            else:
+                places.extend([packed >> _GROUP_BITS for packed in found])
+        return frozenset(places)
 
     def allows(self, key: str) -> int:
         """Give what a key allows over all its readings, as bits: `FINITE`, `TAKES_ALEF` …"""

@@ -1,0 +1,234 @@
+"""The clause around a word: what follows it, with which preposition, and what stands before it as subject."""
+
+from typing import NamedTuple
+
+from rawi.events.line import Line, once_a_line
+from rawi.events.phrases import Phrase, is_count, noun_kind, phrase_at
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import split_pronoun
+from rawi.language.vocabulary import is_listed_word
+from rawi.letters import ALEF, ALEF_MAKSURA, BEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
+from rawi.lexicon import built_once, load_table
+
+_FARTHEST = 45
+_LONGEST_SUBJECT = 6
+_FARTHEST_BACK = 30
+# Particles right after which a word that can be a verb is one.
+# Conjunctions after which a noun comes, or a verb in the imperfect: إن, أن, لأن, لكن.
+_BEFORE_NOUNS = frozenset({ALEF + NOON, BEH + ALEF + NOON, LAM + ALEF + NOON, LAM + KAF + NOON})
+_BEFORE_VERBS = frozenset(
+    {"conjunction", "relative", "negation", "auxiliary", "verb_like", "adverb", "pronoun"}
+)
+_SKIPPED = frozenset({"adverb", "auxiliary", "negation", "demonstrative"})
+
+
+class Complement(NamedTuple):
+    """A phrase after an event word, with the key of its preposition, empty for none."""
+
+    preposition: str
+    phrase: Phrase
+
+
+def is_finite(line: Line, at: int) -> bool:
+    """Whether a finite verb stands at a word, as far as its place in the sentence tells."""
+    known = line.finite[at]
+    if known is None:
+        known = line.finite[at] = _is_finite(line, at)
+    return known
+
+
+def _is_finite(line: Line, at: int) -> bool:
+    form = line.forms[at]
+    if not form.is_verb or form.preposition or form.particle:
+        return False
+    if line.mentions[at] is not None or line.timexes[at] is not None:
+        return False
+    if line.tokens[at].word.text.endswith(TEH_MARBUTA):
+        return False
+    if form.is_definite:  # التقى
+        return line.tokens[at].word.text.endswith(ALEF_MAKSURA) and _stands_as_verb(line, at)
+    if not form.is_noun and not form.is_adjective:
+        return True
+    return not form.is_accusative and _stands_as_verb(line, at)
+
+
+def _stands_as_verb(line: Line, at: int) -> bool:
+    """Whether a word that can be verb or noun (`قتل`, `دعم`) stands where a verb does."""
+    before = at - 1
+    form = line.forms[at]
+    is_joined_noun = form.conjunction and form.is_noun and before >= 0 and line.mentions[before] is not None
+    if is_joined_noun and any(is_listed_word(rest) for rest, _ in split_pronoun(form.key)):
+        return False  # مستشار ترامب | وصهره
+    if line.is_quote(before) and line.forms[before - 1].particle == "preposition":
+        return False
+    if (
+        form.conjunction
+        or before < 0
+        or line.is_stop(before)
+        or line.is_pause(before)
+        or line.is_quote(before)
+    ):
+        return not _after_noun_of_list(line, at)
+    previous = line.forms[before]
+    if previous.particle:
+        return previous.particle in _BEFORE_VERBS and (previous.key not in _BEFORE_NOUNS or form.is_imperfect)
+    if not previous.is_arabic:
+        return True
+    if previous.is_only_verb or _is_object(line, before):
+        return False
+    return previous.is_definite or line.mentions[before] is not None or line.timexes[before] is not None
+
+
+def _is_object(line: Line, before: int) -> bool:
+    """Whether verb and subject stand right before a word, which is their object: `نفى الجيش | قصف`."""
+    place = before
+    while place >= 0 and before - place < _LONGEST_SUBJECT:
+        form = line.forms[place]
+        if form.is_only_verb and not form.preposition and line.mentions[place] is None:
+            return place < before
+        is_nominal = line.mentions[place] is not None or (form.is_nominal and not form.particle)
+        if not is_nominal or form.conjunction or form.preposition:
+            return False
+        place -= 1
+    return False
+
+
+def _after_noun_of_list(line: Line, at: int) -> bool:
+    """Whether a noun of the same shape comes just before: `دعم وتدريب`, `لقتل وخطف`."""
+    before = at - 1
+    if line.forms[at].conjunction != WAW or before < 0:
+        return False
+    previous = line.forms[before]
+    return bool(previous.preposition) and previous.is_verb and previous.is_noun
+
+
+@once_a_line
+def complements(line: Line, at: int) -> list[Complement]:
+    """Read what follows an event word up to the end of its clause."""
+    found: list[Complement] = []
+    place, end = at, min(line.length, at + _FARTHEST)
+    while place < end and not line.is_stop(place):
+        form = line.forms[place]
+        if line.timexes[place] is not None or line.is_quote(place):
+            place += 1
+        elif line.is_pause(place):
+            place += 1
+        elif (after := line.skip_bracket(place)) > place:
+            place = after
+        elif form.opens_clause or is_finite(line, place) or (found and is_adverbial(line, place)):
+            break
+        else:
+            place = _take(line, place, found)
+    return found
+
+
+@built_once
+def _among() -> frozenset[str]:
+    """Give the words after which some of those told before are named: `بينهم`, `من ضمنهم`."""
+    rows = load_table("events/returning")
+    return frozenset(lookup_key(form) for row in rows if row["among"] for form in row.all("forms"))
+
+
+def is_adverbial(line: Line, at: int) -> bool:
+    """Whether a participle stands here that tells what the subject does besides: `قائلا`, `مشيدا`."""
+    form = line.forms[at]
+    if not form.is_accusative or form.conjunction or form.preposition:
+        return False
+    if line.is_title(at) or noun_kind(form.key) is not None:
+        return False  # ضابطا، قاضيا
+    analyses = verb_analyses(line.tokens[at].word.text)
+    return any(analysis.aspect is Aspect.PARTICIPLE_ACTIVE for analysis in analyses)
+
+
+def _take(line: Line, place: int, found: list[Complement]) -> int:
+    """Take the complement at a word, if one begins there, and give the place after it."""
+    form = line.forms[place]
+    if form.particle and is_count(line, place) and (counted := phrase_at(line, place)) is not None:
+        found.append(Complement("", counted))  # ما لا يقل عن 12 مسلحا
+        return counted.end
+    if form.particle == "preposition" and not form.preposition:
+        phrase = phrase_at(line, place + 1)
+        if phrase is None:
+            return place + 1
+        found.append(Complement(form.key, phrase))
+        return phrase.end
+    if form.key in _among():  # قتلوا بينهم مدنيون
+        among = phrase_at(line, place + 1)
+        return among.end if among is not None else place + 1
+    if form.particle in _SKIPPED or (form.particle and not form.preposition):
+        return place + 1
+    phrase = phrase_at(line, place)
+    if phrase is None:
+        return place + 1
+    found.append(Complement(form.preposition, phrase))
+    return max(phrase.end, place + 1)
+
+
+def clause_start(line: Line, at: int) -> int:
+    """Give where the clause that holds a word begins."""
+    place = at - 1
+    while place >= 0 and at - place < _FARTHEST_BACK:
+        form = line.forms[place]
+        if line.is_stop(place) or form.opens_clause or is_finite(line, place):
+            return place + 1
+        place -= 1
+    return place + 1
+
+
+def phrase_before(line: Line, at: int) -> Phrase | None:
+    """Read the phrase that ends right before a word."""
+    end = at
+    while end > 0 and (line.is_pause(end - 1) or line.is_quote(end - 1) or line.timexes[end - 1] is not None):
+        end -= 1
+    best: Phrase | None = None
+    first = end - 1
+    while first >= 0 and end - first <= _FARTHEST_BACK // 2:
+        if line.mentions[first] is not None and not line.begins_name(first):
+            first -= 1
+            continue
+        form = line.forms[first]
+        if (form.particle and not form.preposition) or line.is_stop(first) or line.is_pause(first):
+            break
+        if is_finite(line, first):
+            break
+        phrase = phrase_at(line, first)
+        if phrase is not None and phrase.end == end:
+            best = phrase
+        if form.preposition or form.conjunction:
+            break
+        first -= 1
+    return best
+
+
+def relative_before(line: Line, at: int) -> int | None:
+    """Give the place of the relative pronoun whose clause a verb opens, if one does: `الذي لم يوقع`."""
+    place = at - 1
+    while place >= 0 and line.forms[place].particle in ("negation", "auxiliary", "adverb"):
+        place -= 1
+    return place if place >= 0 and line.forms[place].particle == "relative" else None
+
+
+def topic_before(line: Line, at: int) -> int | None:
+    """Give where the noun phrase begins that opens a verb's clause before it: `إن متمردين فجروا`."""
+    start = clause_start(line, at)
+    while start < at and (line.is_sign(start) or line.timexes[start] is not None):
+        start += 1
+    if start >= at:
+        return None
+    while start < at and line.forms[start].particle == "auxiliary":
+        start += 1
+    form = line.forms[start]
+    is_counted = is_count(line, start)
+    if form.preposition or (form.particle and not is_counted):
+        return None
+    if not (form.is_nominal or line.begins_name(start) or form.is_number or is_counted):
+        return None
+    phrase = phrase_at(line, start)
+    return start if phrase is not None and phrase.end <= at else None
+
+
+def is_passive(text: str) -> bool:
+    """Whether a verb can only be passive as it is written: `أصيب`, `أُسقطت`."""
+    voices = {analysis.voice.value for analysis in verb_analyses(text)}
+    return voices == {"passive"}

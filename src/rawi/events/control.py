@@ -1,0 +1,54 @@
+"""Who is to do what an event noun names where only the clause around it tells."""
+
+from collections.abc import Iterable
+
+from rawi.events.clauses import clause_start
+from rawi.events.frames import ACTOR, RECIPIENT
+from rawi.events.grounds import opponents
+from rawi.events.lexicon import MASDAR, NOUN, Sense
+from rawi.events.light import preposition_of
+from rawi.events.scene import Roles, Scene
+from rawi.events.subjects import carried, main_subject
+from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
+from rawi.letters import NOON as NOON_LETTER
+from rawi.records import Participant
+
+_OF_CONTROL = frozenset(
+    {LAM, BEH, AIN + LAM + YEH, ALEF + LAM + YEH, AIN + NOON_LETTER, MEEM + NOON_LETTER, FEH + YEH}
+)
+_NEAR = 4
+# Types whose content is for others to do.
+_TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
+
+
+def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
+    """Give an event noun without an actor the one that the clause around it tells of."""
+    if sense.entry.type == "PROTEST" and not roles.recipients:
+        roles.add(RECIPIENT, opponents(scene.line, at, scene.cast))
+    if sense.shape not in (MASDAR, NOUN):
+        return
+    if not roles.actors and not sense.is_definite:
+        roles.add(ACTOR, _controller(scene, at))
+    elif len(roles.actors) == 1 and sense.entry.type == "CONSULT" and not roles.recipients:
+        # Nobody meets alone: أكد الرئيس في لقاء مع الوزير
+        roles.add(ACTOR, scene.meant(main_subject(scene.line, at)))
+
+
+def _controller(scene: Scene, at: int) -> Iterable[Participant]:
+    """Who is to do what an event noun behind a preposition names: `اتهم الجيش بقصف`, `هدد بقطع`.
+
+    That is whom an accusation or a request is made to, else who speaks, plans or does before.
+    """
+    if not preposition_of(scene.line, at) and scene.here and at - scene.here[-1][0] <= _NEAR:
+        before = range(scene.here[-1][0] + 1, at + 1)
+        if any(scene.line.forms[n].conjunction for n in before):  # وقف العنف | وبدء مفاوضات
+            return scene.here[-1][1].actors
+    if scene.line.forms[at].is_accusative and not preposition_of(scene.line, at):
+        return scene.told_of(at)  # خرجوا احتجاجا
+    if preposition_of(scene.line, at) not in _OF_CONTROL:
+        return ()
+    start = clause_start(scene.line, at) - 1
+    for place, event in reversed(scene.here):
+        if place >= start:
+            return event.recipients if event.type in _TO_OTHERS else event.actors
+    return scene.meant(carried(scene.line, at))

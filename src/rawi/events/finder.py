@@ -1,0 +1,124 @@
+"""Finds the events of an article: triggers, their roles, modality, time and place, sentence by sentence."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import partial
+
+from rawi.events.circumstances import main_time, place_of, time_after, time_of
+from rawi.events.contexts import other_worlds
+from rawi.events.control import control
+from rawi.events.freshness import MOST_ALONE, fresh
+from rawi.events.lexicon import PARTICIPLE, Sense, may_tell
+from rawi.events.line import Findings, Line
+from rawi.events.modality import ACTUAL, HABIT, modality_of
+from rawi.events.participants import Cast
+from rawi.events.repeats import Told, completed
+from rawi.events.roles import fill
+from rawi.events.scene import Roles, Scene
+from rawi.events.triggers import trigger_at
+from rawi.language.sentences import Sentence
+from rawi.records import Entity, Event, Participant, Span
+
+
+def find_events(
+    text: str, sentences: Sequence[Sentence], findings: Findings, entities: Sequence[Entity]
+) -> tuple[Event, ...]:
+    """Find who did what to whom in an article, given its times, names and entities."""
+    events, scenes = tell_events(text, sentences, findings, entities)
+    # What a whole article points to belongs to its story.
+    return fresh(events, [scene.line for scene in scenes]) if len(scenes) <= MOST_ALONE else events
+
+
+def tell_events(
+    text: str, sentences: Sequence[Sentence], findings: Findings, entities: Sequence[Entity]
+) -> tuple[tuple[Event, ...], list[Scene]]:
+    """Find the events of an article, background too, and give them with the scenes that were read."""
+    cast = Cast(entities)
+    told = Told()
+    scenes: list[Scene] = []
+    times = [timex.start for timex in findings.timexes]
+    for sentence, other in zip(sentences, other_worlds(sentences), strict=True):
+        if other is not None:
+            continue
+        scene = Scene(partial(Line, text, sentence, findings), cast, scenes[-1] if scenes else None)
+        scenes.append(scene)
+        is_timed = bisect_left(times, sentence.start) < bisect_left(times, sentence.end)
+        if is_timed or any(may_tell(token.word) for token in sentence.tokens):
+            _read_scene(scene, told)
+    return told.finished(), scenes
+
+
+def _read_scene(scene: Scene, told: Told) -> None:
+    line, cast = scene.line, scene.cast
+    cast.meet(line)
+    told.begin_sentence()
+    consumed: dict[int | None, str] = {}  # nouns that rows ask for, with the type of the row
+    places = [at for at, token in enumerate(line.tokens) if line.has_protesters or may_tell(token.word)]
+    for at in places:
+        trigger = trigger_at(line, at)
+        if trigger is None or consumed.get(at) == trigger.sense.entry.type:
+            continue
+        sense, company = trigger
+        roles = fill(scene, at, trigger)
+        if told.is_told(line, at, sense, roles):
+            continue
+        earlier = told.earlier(sense, roles)
+        if earlier is None and not _is_strong(sense, roles, cast):
+            continue
+        control(scene, at, sense, roles)
+        event = _event(line, at, (sense, roles, earlier), cast)
+        if event is not None:
+            told.add(event, at)
+            if len(event.actors) > 1:
+                cast.sides = event.actors
+            scene.here.append((at, event))
+            consumed[company] = sense.entry.type
+    told.note_day(scene, main_time(line))
+
+
+def _is_strong(sense: Sense, roles: Roles, cast: Cast) -> bool:
+    """Whether the participants that a row asks for were found."""
+    if sense.entry.strength == "official":
+        return any(cast.is_person(actor) for actor in roles.actors) and bool(roles.recipients)
+    if sense.entry.type == "CONSULT" and not any(map(cast.is_party, (*roles.actors, *roles.recipients))):
+        return False
+    asked = sense.entry.strength
+    has_recipient = bool(roles.recipients or roles.places)
+    if sense.shape == PARTICIPLE and sense.is_definite:
+        return bool(roles.actors or roles.recipients)
+    if asked == "actor":
+        return bool(roles.actors)
+    if asked == "recipient":
+        return has_recipient
+    return bool(roles.actors and has_recipient) if asked == "both" else True
+
+
+def _hosts(cast: Cast, sense: Sense, roles: Roles) -> tuple[Participant, ...]:
+    if sense.entry.mode != "visit":
+        return tuple(roles.recipients)
+    return tuple(cast.visited(host, roles.actors) for host in roles.recipients)
+
+
+def _event(line: Line, at: int, found: tuple[Sense, Roles, Event | None], cast: Cast) -> Event | None:
+    sense, roles, earlier = found
+    modality = modality_of(line, at, sense)
+    if modality == HABIT:
+        return None
+    token = line.tokens[at]
+    time = time_of(line, at, sense, is_actual=modality == ACTUAL)
+    if earlier is not None and earlier.date is not None:  # الهجوم happened when it was told to
+        time = time_after(line, at, sense)
+    place = place_of(line, at) or next((p.entity for p in roles.places if p.entity), None)
+    event = Event(
+        Span(token.start, token.end, token.word.text),
+        sense.entry.type,
+        sense.entry.mode,
+        tuple(roles.actors),
+        _hosts(cast, sense, roles),
+        time.value if time else None,
+        place,
+        modality,
+        None,
+        "events.expression" if sense.entry.companions else f"events.{sense.shape}",
+    )
+    return event if earlier is None else completed(event, earlier)

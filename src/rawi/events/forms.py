@@ -1,0 +1,137 @@
+"""A word as the grammar of events sees it: letters before it, class, and what it may be in a clause."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.events.lexicon import VERB, senses
+from rawi.language.clitics import CONJUNCTIONS, PREPOSITIONS, Split
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.language.vocabulary import is_listed_word, key_class, particle_of
+from rawi.language.words import CACHED_WORDS, Word, WordKind
+from rawi.letters import ALEF, ARTICLE, HEH, TEH, TEH_MARBUTA, YEH
+
+_SHORTEST = 3
+# Particles that end a clause and open another.
+_OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
+
+
+class Form(NamedTuple):
+    """One word divided: `conjunction` and `preposition` are letters joined before it, `key` is the rest."""
+
+    conjunction: str
+    preposition: str
+    skip: int
+    key: str
+    particle: str | None
+    is_noun: bool
+    is_adjective: bool
+    is_verb: bool
+    is_known: bool
+    is_arabic: bool
+    is_number: bool
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the article stands before it."""
+        return self.key.startswith(ARTICLE)
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it can be a noun or adjective: also a word that nobody knows."""
+        return self.is_arabic and (self.is_noun or self.is_adjective or not self.is_known)
+
+    @property
+    def is_only_verb(self) -> bool:
+        """Whether it is a finite verb and nothing else."""
+        return self.is_verb and not (self.is_noun or self.is_adjective or self.particle)
+
+    @property
+    def is_imperfect(self) -> bool:
+        """Whether it is written like a verb in the imperfect: `يعلن`, `تعقد`."""
+        return self.is_verb and self.key[0] in (YEH, TEH) and not self.is_noun
+
+    @property
+    def is_accusative(self) -> bool:
+        """Whether it is an indefinite noun in the accusative: `اتفاقا`."""
+        return self.is_noun and self.key.endswith(ALEF) and self.key[-2:-1] != HEH and not self.is_definite
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether it is a particle that opens a clause."""
+        return self.particle in _OPENS_CLAUSE
+
+
+def _divided(word: Word, split: Split) -> Form:
+    key = split.key
+    known = key_class(key)
+    conjunction = "".join(letter for letter in split.prefix if letter in CONJUNCTIONS)
+    preposition = "".join(letter for letter in split.prefix if letter in PREPOSITIONS)
+    return Form(
+        conjunction,
+        preposition,
+        split.skip,
+        key,
+        particle_of(word.text[split.skip :]),
+        known.noun,
+        known.adjective,
+        known.verb,
+        known.is_known,
+        word.is_arabic,
+        word.kind is WordKind.NUMBER,
+    )
+
+
+def _event_behind_conjunction(word: Word) -> Split | None:
+    """Give the division `و` and a verb of event, where the whole word is none: `ودعت`, `واتهم`."""
+    if word.key[:1] not in CONJUNCTIONS:
+        return None
+    found = senses(word)
+    if not found or any(not sense.prefix for sense in found) or is_listed_word(word.key):
+        return None
+    verb = next((s for s in found if s.shape == VERB and s.prefix in CONJUNCTIONS), None)
+    return next((s for s in word.splits if verb is not None and s.skip == verb.skip), None)
+
+
+def _is_masdar(key: str) -> bool:
+    return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def form_of(word: Word) -> Form:
+    """Divide a word as the vocabulary knows it, the least divided first; an unknown one stays whole."""
+    if not word.splits:
+        return _divided(word, Split("", 0, word.text))
+    whole = _divided(word, word.splits[0])
+    if not word.is_arabic:
+        return whole
+    event = _event_behind_conjunction(word)
+    if event is not None:
+        return _divided(word, event)
+    # With a ta marbuta no pronoun ends the word: بدعوة is not «they invented it».
+    is_feminine = word.text.endswith(TEH_MARBUTA)
+    if whole.is_known and not (is_feminine and not is_listed_word(word.key)):
+        return whole
+    for split in word.splits[1:]:
+        form = _divided(word, split)
+        if form.is_known and (len(split.key) >= _SHORTEST or form.particle or _is_masdar(split.key)):
+            return form
+    return whole
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def form_at(word: Word, skip: int) -> Form:
+    """Divide a word where a name begins in it, `skip` characters after its start."""
+    split = next((split for split in word.splits if split.skip == skip), None)
+    return form_of(word) if split is None else _divided(word, split)
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_forms(key: str) -> frozenset[str]:
+    """Give a noun's key without article, accusative ending and pronoun, in every way to read it."""
+    bare = key.removeprefix(ARTICLE)
+    found = {key, bare, bare[:-1] if bare.endswith(ALEF) else bare}
+    for rest, _ in split_pronoun(bare):
+        found.update(bare_keys(rest))
+    return frozenset(found)

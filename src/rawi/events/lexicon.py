@@ -1,0 +1,234 @@
+"""The event lexicon: which forms of which verbs and nouns name an event, looked up word by word."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.events.frames import Frame, frame_of
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.verbs.lookup import is_form_of, verb_analyses
+from rawi.language.verbs.model import Aspect, Number, Person, Verb, VerbAnalysis
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.language.verbs.table import verb_table
+from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import word as word_of
+from rawi.letters import ALEF, ARTICLE, lookup_key
+from rawi.lexicon import Row, built_once, load_folder, load_table
+
+# In `with`: any phrase behind the preposition, `مع:*`.
+ANYONE = "*"
+# In `triggers`: only the perfect, for verbs whose imperfect tells a state (يسيطر على المدينة).
+PERFECT = "perfect"
+VERB, MASDAR, PARTICIPLE, NOUN = "verb", "masdar", "participle", "noun"
+_SHAPES = {
+    Aspect.PERFECT: VERB,
+    Aspect.IMPERFECT: VERB,
+    Aspect.JUSSIVE: VERB,
+    Aspect.MASDAR: MASDAR,
+    Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
+    Aspect.PARTICIPLE_PASSIVE: PARTICIPLE,
+}
+
+
+class Companions(NamedTuple):
+    """The nouns of which one must stand as object, or behind a preposition, for a row to hold."""
+
+    preposition: str
+    keys: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """A row of the lexicon, read."""
+
+    lemma: str
+    type: str
+    mode: str | None
+    frame: Frame
+    companions: tuple[Companions, ...]
+    shapes: frozenset[str]
+    strength: str
+    following: tuple[str, ...]
+    row: Row
+
+
+class Sense(NamedTuple):
+    """One way in which a written word names an event.
+
+    `analysis` is that of a verb's form, `pronoun` the object or possessor joined to the word.
+    """
+
+    entry: Entry
+    shape: str
+    prefix: str
+    skip: int
+    key: str
+    analysis: VerbAnalysis | None
+    pronoun: str
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the word carries the article."""
+        return self.key.startswith(ARTICLE)
+
+
+def _companions(row: Row) -> tuple[Companions, ...]:
+    by_preposition: dict[str, set[str]] = {}
+    preposition = ""
+    for part in row.all("with"):
+        before, colon, noun = part.rpartition(":")
+        preposition = lookup_key(before.strip()) if colon else preposition
+        by_preposition.setdefault(preposition, set()).add(lookup_key(noun.strip()))
+    return tuple(Companions(before, frozenset(keys)) for before, keys in by_preposition.items())
+
+
+def _verb_entry(row: Row) -> Entry:
+    return Entry(
+        row["lemma"],
+        row["type"],
+        row["mode"] or None,
+        frame_of(row),
+        _companions(row),
+        frozenset(row.all("triggers")),
+        row["strength"],
+        (),
+        row,
+    )
+
+
+def _particularity(entry: Entry) -> int:
+    """Put rows that ask for more before those that ask for less."""
+    if entry.companions or entry.following:
+        return 0 if entry.following or entry.companions[0].preposition else 1
+    return 2
+
+
+@built_once
+def _verbs() -> dict[tuple[str, str, str], tuple[Entry, ...]]:
+    """Index the verb rows by lemma, root and form; those with companions come first."""
+    entries: dict[tuple[str, str, str], list[Entry]] = {}
+    for row in load_folder("events/verbs"):
+        entries.setdefault((row["lemma"], row["root"], row["form"]), []).append(_verb_entry(row))
+    return {key: tuple(sorted(found, key=_particularity)) for key, found in entries.items()}
+
+
+@built_once
+def _nouns() -> dict[str, tuple[Entry, ...]]:
+    nouns: dict[str, list[Entry]] = {}
+    for row in load_folder("events/nouns"):
+        for form in (row["noun"], *row.all("plurals")):
+            first, *following = lookup_key(form).split()
+            nouns.setdefault(first, []).append(_noun_entry(row, tuple(following)))
+    return {key: tuple(sorted(found, key=_particularity)) for key, found in nouns.items()}
+
+
+def _noun_entry(row: Row, following: tuple[str, ...]) -> Entry:
+    return Entry(
+        row["noun"],
+        row["type"],
+        row["mode"] or None,
+        frame_of(row),
+        (),
+        frozenset({NOUN}),
+        row["strength"],
+        following,
+        row,
+    )
+
+
+@built_once
+def _places() -> frozenset[int]:
+    """Give the places, in the table of all verbs, of those that can name an event."""
+    known = _verbs()
+    return frozenset(place for place, verb in enumerate(verb_table().verbs) if _key(verb) in known)
+
+
+def _key(verb: Verb) -> tuple[str, str, str]:
+    return verb.lemma, " ".join(verb.root), verb.form
+
+
+def _is_told(analysis: VerbAnalysis) -> bool:
+    """Whether the press tells in such a form: not «I hit» for أضرب, nor «you resigned» for استقلت."""
+    if analysis.person in (Person.THIRD, Person.NONE):
+        return True
+    is_we = analysis.person is Person.FIRST and analysis.number is not Number.SINGULAR
+    return is_we and analysis.aspect is Aspect.IMPERFECT
+
+
+def _commonness(analysis: VerbAnalysis) -> int:
+    """Put the third person before the others and the perfect before the rest: what the press writes most."""
+    return 2 * (analysis.person is not Person.THIRD) + (analysis.aspect is not Aspect.PERFECT)
+
+
+def _of_verbs(text: str, prefix: str, skip: int) -> Iterator[Sense]:
+    known = _verbs()
+    if not is_form_of(lookup_key(text[skip:]), _places()):
+        return
+    for analysis in sorted(verb_analyses(text[skip:]), key=_commonness):
+        shape = _SHAPES[analysis.aspect]
+        if not _is_told(analysis):
+            continue
+        for entry in known.get(_key(analysis.verb), ()):
+            if shape in entry.shapes or (analysis.aspect is Aspect.PERFECT and PERFECT in entry.shapes):
+                yield Sense(entry, shape, prefix, skip, lookup_key(text[skip:]), analysis, analysis.pronoun)
+
+
+def _of_nouns(key: str, prefix: str, skip: int) -> Iterator[Sense]:
+    nouns = _nouns()
+    listed = nouns.get(key.removeprefix(ARTICLE), ()) or nouns.get(key, ())
+    for entry in listed or (nouns.get(key[:-1], ()) if key[-1:] == ALEF else ()):  # هجوما
+        yield Sense(entry, NOUN, prefix, skip, key, None, "")
+    if listed:
+        return
+    for rest, pronoun in split_pronoun(key):
+        for bare in bare_keys(rest):
+            for entry in nouns.get(bare, ()):
+                yield Sense(entry, NOUN, prefix, skip, key, None, pronoun)
+
+
+@built_once
+def protesters() -> dict[str, Entry]:
+    """Give, by their keys, the nouns of people of whom any verb tells a protest: `المتظاهرون`."""
+    return {
+        lookup_key(form): _noun_entry(row, ())
+        for row in load_table("events/protesters")
+        for form in (row["noun"], *row.all("plurals"))
+    }
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def senses(word: Word) -> tuple[Sense, ...]:
+    """Give every way in which a written word can name an event, the least divided first.
+
+    A verb takes a conjunction before it only, a noun a preposition too.
+    """
+    found: list[Sense] = []
+    for prefix, skip, key in word.splits:
+        found.extend(_of_nouns(key, prefix, skip))
+        if prefix == "" or all(letter in CONJUNCTIONS for letter in prefix):
+            found.extend(_of_verbs(word.text, prefix, skip))
+        else:
+            found.extend(s for s in _of_verbs(word.text, prefix, skip) if s.shape is not VERB)
+    return tuple(found)
+
+
+@built_once
+def _without_object() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("events/optional_objects"))
+
+
+def needs_no_object(lemma: str) -> bool:
+    """Tell whether a verb that can have an object is often told without one: `طالب المتظاهرون ب`."""
+    return lemma in _without_object()
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def may_tell(word: Word) -> bool:
+    """Tell whether a word can name an event or the people of one; most sentences have none."""
+    known = protesters()
+    return bool(senses(word)) or any(key.removeprefix(ARTICLE) in known for key in word.keys)
+
+
+def rows_for(trigger: str) -> tuple[Row, ...]:
+    """Give the lexicon rows by which a trigger may name an event."""
+    rows = (sense.entry.row for sense in senses(word_of(trigger)))
+    return tuple({row.where: row for row in rows}.values())

@@ -1,0 +1,152 @@
+"""The roles of an event that a noun names: genitive, nationality, prepositions, light verbs."""
+
+from collections.abc import Sequence
+
+from rawi.events.clauses import Complement, complements
+from rawi.events.frames import ACTOR, LIGHT, RECIPIENT, Frame
+from rawi.events.lexicon import Sense
+from rawi.events.light import Governor, governor_of, relative_governor
+from rawi.events.phrases import phrase_at
+from rawi.events.scene import BETWEEN, Roles, Scene
+from rawi.events.subjects import core_of
+from rawi.letters import ALEF, BEH, LAM, NOON, WAW, YEH
+
+_TOWARDS = frozenset({LAM, ALEF + LAM + YEH})
+
+
+def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
+    """Fill the roles of an event that a masdar or another noun names."""
+    frame = sense.entry.frame
+    place = at + 1 + len(sense.entry.following)
+    for follower in range(at + 1, place):  # عقوبات | أمريكية
+        if scene.line.begins_name(follower) and scene.is_adjective(follower):
+            roles.add(frame.light or ACTOR, [scene.cast.named_at(scene.line, follower)])
+    has_genitive = False
+    if not sense.pronoun and not sense.is_definite:
+        after = _construct(scene, place, sense, roles)
+        has_genitive, place = after > place, after
+    place = _nation(scene, place, roles, frame)
+    after_it = complements(scene.line, place)
+    if has_genitive and frame.construct == RECIPIENT:
+        _turn(scene, roles, after_it)
+    if frame.object and frame.construct == ACTOR and after_it and not after_it[0].preposition:
+        roles.add(frame.object, scene.meant(after_it[0].phrase.first))
+    scene.add_prepositions(roles, frame, after_it, at)
+    if sense.pronoun:
+        _pronoun(scene, at, sense, roles, after_it)
+    elif not has_genitive and frame.construct == RECIPIENT:
+        _towards(scene, roles, after_it)
+    _light(scene, at, sense, roles)
+
+
+def _turn(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
+    """Make the one in the genitive the actor where another is told behind: `قصف الطيران | مستشفى`."""
+    first = after[0] if after else None
+    if first is None or not (first.preposition == LAM or not first.preposition):
+        return
+    if scene.line.forms[first.phrase.first].conjunction:
+        return
+    others = list(scene.meant(first.phrase.first))
+    if others and roles.recipients and all(scene.cast.acts(one) for one in roles.recipients):
+        roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
+        roles.add(RECIPIENT, others)
+
+
+def _pronoun(scene: Scene, at: int, sense: Sense, roles: Roles, after: Sequence[Complement]) -> None:
+    """A possessor: who does it where the one it is done to is told besides: `دعمها لمصر`, `اعتقاله`."""
+    role = sense.entry.frame.construct or ACTOR
+    if role == RECIPIENT:
+        _towards(scene, roles, after)
+        role = ACTOR if roles.recipients else RECIPIENT
+    roles.add(role, scene.carried(at))
+
+
+def _towards(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
+    """The one it is done to behind `ل`, which stands for the object of an event noun: `قتله للجنود`."""
+    first = next((c for c in after if c.preposition in _TOWARDS), None)
+    if first is not None and not roles.recipients:
+        roles.add(RECIPIENT, scene.meant(first.phrase.first))
+
+
+def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
+    """The genitive right after an event noun: `اغتيال | الوزير`, `توقيع | الجزائر ومالي`."""
+    line = scene.line
+    if place >= line.length or line.is_stop(place) or line.timexes[place] is not None:
+        return place
+    form = line.forms[place]
+    if form.preposition or form.conjunction or form.particle:
+        return place
+    if line.begins_name(place) and not form.is_definite and scene.is_adjective(place):
+        return place
+    is_plural = form.key.endswith((YEH + NOON, WAW + NOON))
+    if form.is_adjective and not form.is_definite and not is_plural and not line.begins_name(place):
+        return place  # هجوم | إرهابي
+    phrase = phrase_at(line, place)
+    if phrase is None:
+        return place
+    roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
+    return phrase.end
+
+
+def _nation(scene: Scene, place: int, roles: Roles, frame: Frame) -> int:
+    """Adjectives after an event noun, of which a nationality tells who acts: `الغزو | العراقي`."""
+    line = scene.line
+    while place < line.length:
+        form = line.forms[place]
+        if form.particle or form.preposition or form.conjunction or line.timexes[place] is not None:
+            return place
+        if line.begins_name(place) and scene.is_adjective(place):
+            roles.add(frame.light or ACTOR, [scene.cast.named_at(line, place)])
+            place = line.name_end(place)
+        elif form.is_adjective:
+            place += 1
+        else:
+            return place
+    return place
+
+
+def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
+    """The subject of the light verb that governs the noun, before it or in a clause behind it."""
+    behind = relative_governor(scene.line, at)
+    if behind is not None:
+        _behind(scene, behind, sense, roles)
+        return
+    governor = governor_of(scene.line, at)
+    if governor is None:
+        return
+    word, line = governor.light, scene.line
+    role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
+    if word.is_masdar:
+        start = None if word.pronoun else _genitive(scene, governor.at)
+        roles.add(role, scene.meant(start) if start is not None else scene.carried(governor.at))
+        return
+    start = core_of(line, governor.at).subject
+    roles.add(role, scene.carried(governor.at) if start is None else scene.meant(start))
+
+
+def _behind(scene: Scene, governor: Governor, sense: Sense, roles: Roles) -> None:
+    """A clause behind the noun: `هجوم شنه الجيش`, `اجتماع ضم الوزيرين`, `اللقاء الذي جمعه بالرئيس`."""
+    line, word = scene.line, governor.light
+    after = complements(line, governor.at + 1)
+    for complement in after:
+        role = sense.entry.frame.of_preposition(complement.preposition)
+        if role is not None:
+            roles.add(role, scene.affected(complement.phrase.first))
+    if word.object:
+        for complement in after:
+            if not complement.preposition or complement.preposition in (BEH, *BETWEEN):
+                roles.add(word.object, scene.meant(complement.phrase.first))
+        if word.pronoun:
+            roles.add(word.object, scene.carried(governor.at))
+        return
+    first = next((c for c in after if not c.preposition), None)
+    role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
+    roles.add(role, scene.meant(first.phrase.first) if first else scene.carried(governor.at))
+
+
+def _genitive(scene: Scene, at: int) -> int | None:
+    place = at + 1
+    if place >= scene.line.length or scene.line.forms[place].preposition:
+        return None
+    phrase = phrase_at(scene.line, place)
+    return phrase.first if phrase else None

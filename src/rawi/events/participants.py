@@ -1,0 +1,280 @@
+"""Who a noun phrase means as a participant: an entity, the words themselves, or nobody."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rawi.events.agents import agent_after
+from rawi.events.clauses import complements, is_finite
+from rawi.events.lexicon import senses
+from rawi.events.line import Line
+from rawi.events.phrases import NAME, OTHER, TITLE, UNIT, Phrase, noun_kind, phrase_at
+from rawi.language.verbs.pronouns import split_pronoun
+from rawi.language.vocabulary import is_listed_word
+from rawi.letters import AIN, ARTICLE, HEH, MEEM, NOON, WAW, lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.records import Entity, EntityType, Mention, Participant
+
+# Prepositions before the body that people are of: عناصر من، ممثلون عن.
+_OF = frozenset({MEEM + NOON, AIN + NOON})
+_FOR = AIN + NOON
+_LONGEST_LIST = 12
+_LONGEST_OFFICE = 14
+OUTLET = "outlet"
+_STATES = (EntityType.GPE, EntityType.NORP)
+ORGAN, GROUP, PERSON, CROWD, SITE = "organ", "group", "person", "crowd", "site"
+_PEOPLE = frozenset({PERSON, CROWD, UNIT})
+# Kinds of names that can take part; a place without a government can only be a target.
+_CAN_ACT = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
+
+
+def coordinated(line: Line, at: int) -> list[Phrase]:
+    """Read a phrase and those joined to it: `الجزائر ومالي والنيجر`, `أ، وب، وج`."""
+    phrase = phrase_at(line, at)
+    found: list[Phrase] = []
+    while phrase is not None and len(found) < _LONGEST_LIST:
+        found.append(phrase)
+        phrase = _next_in_list(line, phrase)
+    return found
+
+
+def _next_in_list(line: Line, before: Phrase) -> Phrase | None:
+    place = line.skip_bracket(before.end)
+    is_pause = line.is_pause(place)
+    place += is_pause
+    if line.is_stop(place) or line.timexes[place] is not None:
+        return None
+    form = line.forms[place]
+    if form.conjunction != WAW and not (is_pause and line.begins_name(place)):
+        return None
+    if form.preposition or (form.is_verb and not line.begins_name(place) and not form.is_definite):
+        return None
+    if form.is_adjective and form.key.endswith(HEH) and not line.begins_name(place):
+        return None  # منشآت أمنية | وعسكرية
+    phrase = phrase_at(line, place)
+    return phrase if phrase is not None and (phrase.kind != OTHER or phrase.names) else None
+
+
+def _is_possessed(line: Line, phrase: Phrase) -> bool:
+    """Whether a pronoun ends the head of a phrase: `مواقعه`."""
+    key = line.forms[phrase.head].key
+    return not is_listed_word(key) and bool(split_pronoun(key))
+
+
+@built_once
+def pair_keys() -> frozenset[str]:
+    """Give the keys of the nouns that call several sides told before: `الطرفان`."""
+    rows = load_table("events/pairs")
+    return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
+
+
+def bearer_after(line: Line, at: int) -> Mention | None:
+    """Find the person whose office ends before a word: `الأمين العام | للأمم المتحدة، بان كي مون`."""
+    place = at
+    while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
+        mention, form = line.mentions[place], line.forms[place]
+        if mention is not None and mention.type is EntityType.PER:
+            return mention if line.begins_name(place) and not form.conjunction else None
+        is_office = line.is_pause(place) or mention is not None or line.is_title(place)
+        if form.conjunction or line.timexes[place] is not None:
+            return None
+        is_noun = form.is_nominal and not form.particle and not form.is_verb
+        if not (is_office or form.preposition or form.particle == "preposition" or is_noun):
+            return None
+        place += 1
+    return None
+
+
+class Cast:
+    """The entities of an article, by id, to tell what its phrases mean."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self._bodies: dict[str, str] = {}
+        self._called: dict[str, Participant] = {}
+        # The sides of the last event that had several, whom `الطرفان` calls.
+        self.sides: tuple[Participant, ...] = ()
+
+    def entity(self, identifier: str | None) -> Entity | None:
+        """Give the entity of an id."""
+        return self._entities.get(identifier) if identifier else None
+
+    def is_person(self, participant: Participant) -> bool:
+        """Whether a participant is a named person."""
+        entity = self.entity(participant.entity)
+        return entity is not None and entity.type is EntityType.PER
+
+    def acts(self, participant: Participant) -> bool:
+        """Whether a participant is a state, body or organ, which rather does than suffers."""
+        entity = self.entity(participant.entity)
+        if entity is not None:
+            return entity.type is not EntityType.PER
+        words = lookup_key(participant.text or "").split()
+        return bool(words) and noun_kind(words[0]) in (ORGAN, GROUP)
+
+    def is_outlet(self, participant: Participant) -> bool:
+        """Whether a participant is a newspaper, channel or agency."""
+        entity = self.entity(participant.entity)
+        return entity is not None and entity.kind == OUTLET
+
+    def is_party(self, participant: Participant) -> bool:
+        """Whether a participant is a person, body or state, or words for an organ or group; no outlet."""
+        entity = self.entity(participant.entity)
+        if entity is not None:
+            return entity.kind != OUTLET
+        words = lookup_key(participant.text or "").split()
+        return bool(words) and noun_kind(words[0]) in (ORGAN, GROUP, PERSON)
+
+    def country(self, identifier: str | None) -> str | None:
+        """Give the country of an entity."""
+        entity = self.entity(identifier)
+        return entity.country if entity else None
+
+    def meet(self, line: Line) -> None:
+        """Note the bodies that a sentence names, so that their bare head can stand for them: `المجلس`."""
+        for at, mention in enumerate(line.mentions):
+            if mention is not None and mention.type is EntityType.ORG and line.begins_name(at):
+                head = line.forms[at].key.removeprefix(ARTICLE)
+                self._bodies[head] = mention.entity
+
+    def body_called(self, line: Line, phrase: Phrase) -> str | None:
+        """Give the body last named whose name begins with the noun that stands here alone."""
+        if phrase.end != phrase.head + 1:
+            return None
+        return self._bodies.get(line.forms[phrase.head].key.removeprefix(ARTICLE))
+
+    def named(self, mention: Mention) -> Participant:
+        """Make a participant of a name."""
+        return Participant(
+            mention.start, mention.end, mention.text, mention.entity, self.country(mention.entity)
+        )
+
+    def named_at(self, line: Line, at: int) -> Participant:
+        """Make a participant of the name that covers a word."""
+        mention = line.mentions[at]
+        assert mention is not None
+        return self.named(mention)
+
+    def visited(self, host: Participant, guests: Sequence[Participant]) -> Participant:
+        """Give the state that a visit to one of its cities is to, for guests from another state."""
+        entity = self.entity(host.entity)
+        is_city = entity is not None and entity.type is EntityType.GPE and entity.id != entity.country
+        if entity is None or not is_city or any(guest.country == entity.country for guest in guests):
+            return host
+        return replace(host, entity=entity.country) if entity.country else host
+
+    def worded(self, line: Line, first: int, end: int, entity: str | None = None) -> Participant:
+        """Make a participant of words, perhaps with the entity under which they act."""
+        start, stop = line.words(first, end)
+        made = Participant(start, stop, line.text[start:stop], entity, self.country(entity))
+        head = line.forms[first].key.removeprefix(ARTICLE)
+        if end > first + 1:
+            self._called[head] = made
+        return made
+
+    def meant(self, line: Line, phrase: Phrase) -> Participant | None:
+        """Say who or what a phrase means, None where it names neither people nor bodies nor targets."""
+        if phrase.kind == NAME:
+            return self.named(phrase.names[0])
+        if phrase.kind == TITLE:
+            return self._of_title(line, phrase)
+        if not phrase.names and line.forms[phrase.head].is_definite:
+            body = self.body_called(line, phrase)
+            if body is not None:
+                return self.worded(line, phrase.head, phrase.end, body)
+            called = self._called.get(line.forms[phrase.head].key.removeprefix(ARTICLE))
+            if called is not None and phrase.end == phrase.head + 1:
+                return called  # القوات, after القوات الموالية للحكومة
+        if phrase.kind == PERSON and not phrase.names and line.forms[phrase.head].is_definite:
+            person = bearer_after(line, phrase.end)
+            if person is not None:
+                return self.named(person)  # القيادي في الحركة | محمد الصباغ
+        whole = self._whole(line, phrase)
+        return whole if phrase.kind != OTHER else self._owner(line, phrase)
+
+    def _owner(self, line: Line, phrase: Phrase) -> Participant | None:
+        """Who an abstract noun is of: `عرض الرئيس الأميركي`, `جهود | المملكة`."""
+        person = next((name for name in phrase.names if name.type is EntityType.PER), None)
+        if person is not None:
+            return self.named(person)
+        for at in range(phrase.head, phrase.end):
+            reference = line.references[at]
+            if reference is not None:
+                entity = reference.entity
+                return Participant(
+                    reference.start, reference.end, reference.text, entity, self.country(entity)
+                )
+        owner = next((name for name in phrase.names if name.type in _CAN_ACT), None)
+        return self.named(owner) if owner else None
+
+    def behind(self, line: Line, phrase: Phrase) -> list[Participant]:
+        """Who stands behind an abstract noun: `نجاح التجربة | في تونس`, `الدور الذي تؤديه | مصر`."""
+        place = phrase.end
+        is_event = bool(senses(line.tokens[phrase.head].word))  # what an attack hit is not whom one condemns
+        if phrase.kind != OTHER or place >= line.length - 1 or is_event:
+            return []
+        form = line.forms[place]
+        if form.particle == "relative":
+            verb = next(
+                (n for n in range(place + 1, min(place + 4, line.length)) if is_finite(line, n)), None
+            )
+            bare = next((c for c in complements(line, verb + 1) if not c.preposition), None) if verb else None
+            return list(self.participants(line, bare.phrase.first)) if bare else []
+        start = place + 1 if form.particle == "preposition" and not form.preposition else place
+        if start == place and not form.preposition:
+            return []
+        meant = phrase_at(line, start)
+        return list(self.participants(line, start)) if meant is not None and meant.kind != OTHER else []
+
+    def _of_title(self, line: Line, phrase: Phrase) -> Participant | None:
+        person = next((name for name in phrase.names if name.type is EntityType.PER), None)
+        person = person or bearer_after(line, phrase.end)
+        if person is not None:
+            return self.named(person)
+        reference = line.references[phrase.head]
+        return self.worded(line, phrase.head, phrase.end, reference.entity if reference else None)
+
+    def _whole(self, line: Line, phrase: Phrase) -> Participant | None:
+        """The whole phrase, acting for the body it belongs to or for the state of an organ."""
+        body = next((name for name in phrase.names if name.type is EntityType.ORG), None)
+        if phrase.kind in _PEOPLE and body is None:
+            behind = self._body_behind(line, phrase)
+            if behind is not None:
+                return behind
+        entity = body.entity if body else None
+        if phrase.kind == SITE and not phrase.names and _is_possessed(line, phrase):
+            return None
+        if phrase.kind == SITE and phrase.names and line.begins_cue(phrase.head):
+            return self.named(phrase.names[0])  # مدينة | بنغازي
+        if entity is None and phrase.kind in (ORGAN, SITE):
+            state = next((name for name in phrase.names if name.type in _STATES), None)
+            entity = state.entity if state and phrase.kind == ORGAN else None
+        return self.worded(line, phrase.head, phrase.end, entity)
+
+    def _body_behind(self, line: Line, phrase: Phrase) -> Participant | None:
+        """The body that people are of: `عناصر من الحرس الثوري`, `19 شخصا من القوات التركية`."""
+        place = phrase.end
+        if place >= line.length or line.forms[place].key not in _OF or line.forms[place].preposition:
+            return None
+        behind = phrase_at(line, place + 1)
+        if behind is None or agent_after(line, place) is not None:
+            return None
+        if line.forms[place].key == _FOR and behind.kind == NAME:
+            return self.meant(line, behind)  # ممثلون عن أوكرانيا
+        if (
+            phrase.kind == UNIT
+            or behind.kind in (ORGAN, GROUP)
+            or (behind.names and behind.kind in (NAME, *_PEOPLE) and behind.names[0].type is EntityType.ORG)
+        ):
+            return self.meant(line, behind)
+        return None
+
+    def participants(self, line: Line, at: int) -> Iterator[Participant]:
+        """Give everyone whom the phrase at a word and those joined to it mean."""
+        for phrase in coordinated(line, at):
+            calls_sides = any(form.key in pair_keys() for form in line.forms[phrase.head : phrase.end])
+            if calls_sides and not phrase.names and self.sides:
+                yield from self.sides
+                continue
+            meant = self.meant(line, phrase)
+            if meant is not None:
+                yield meant

@@ -1,0 +1,248 @@
+"""Noun phrases: a head, what counts it, and the nouns, adjectives and names that belong to it."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.events.line import Line, once_a_line
+from rawi.language.numbers import numeral
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.letters import ALEF, ARTICLE, MEEM, NOON, WAW, YEH, lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.records import EntityType, Mention
+
+NAME, TITLE, OTHER = "name", "title", "other"
+UNIT = "unit"
+_LONGEST = 14
+_LONGEST_COUNT = 5
+_FROM = MEEM + NOON
+
+
+class Phrase(NamedTuple):
+    """Words `first` to `end`, the head among them, the kind of its noun and the names inside."""
+
+    first: int
+    head: int
+    end: int
+    kind: str
+    names: tuple[Mention, ...]
+
+
+@built_once
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for row in load_table("events/participants"):
+        for form in (row["noun"], *row.all("forms")):
+            kinds.setdefault(lookup_key(form), row["kind"])
+    return kinds
+
+
+@lru_cache(maxsize=1 << 15)
+def noun_kind(key: str) -> str | None:
+    """Give the kind of a common noun that can take part in an event: `organ`, `person`, `site` …"""
+    kinds = _kinds()
+    bare = key.removeprefix(ARTICLE)
+    found = kinds.get(key) or kinds.get(bare) or (kinds.get(bare[:-1]) if bare[-1:] == ALEF else None)
+    if found is not None:
+        return found
+    if is_thing(key):
+        return None  # محاكمة is no court of his
+    possessed = (rest for before, _ in split_pronoun(key) for rest in bare_keys(before))  # حلفاؤهم، قادته
+    return next((kinds[rest] for rest in possessed if rest in kinds), None)
+
+
+def _is_counting(line: Line, at: int) -> bool:
+    """Whether a word only counts the head that comes after it: 19, ثلاثة, عدد, نحو."""
+    form = line.forms[at]
+    if form.is_number:
+        return True
+    if line.mentions[at] is not None or not form.is_arabic:
+        return False
+    return noun_kind(form.key) == UNIT or numeral(line.tokens[at].word) is not None
+
+
+def _skip_counts(line: Line, at: int) -> int:
+    """Pass over what counts: `ما لا يقل عن 260`, `أكثر من`, `ثلاثة من`, `هؤلاء`."""
+    place = at
+    while place < line.length - 1 and place < at + _LONGEST_COUNT:
+        form = line.forms[place]
+        counted = _counting_phrase(line, place)
+        if counted:
+            place += counted
+        elif line.is_quote(place) or form.particle == "demonstrative" or _is_counting(line, place):
+            place += 1
+        elif place > at and form.key == _FROM and _is_counting(line, place - 1):
+            place += 1
+        else:
+            break
+    return min(place, line.length - 1)
+
+
+def is_count(line: Line, at: int) -> bool:
+    """Whether a count begins at a word: `نحو 390`, `ما لا يقل عن`."""
+    return _is_counting(line, at) or _counting_phrase(line, at) > 0
+
+
+def _counting_phrase(line: Line, at: int) -> int:
+    """Give how many words of a counting phrase stand here, 0 for none."""
+    for words in _counting_phrases().get(line.forms[at].key, ()):
+        keys = tuple(token.word.key for token in line.tokens[at + 1 : at + 1 + len(words)])
+        if keys == words:
+            return len(words) + 1
+    return 0
+
+
+@built_once
+def _counting_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in load_table("events/counting"):
+        first, *rest = lookup_key(row["phrase"]).split()
+        phrases[first] = (*phrases.get(first, ()), tuple(rest))
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}
+
+
+@built_once
+def _things() -> frozenset[str]:
+    return frozenset(lookup_key(row["lemma"]) for row in load_table("language/nouns"))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_thing(key: str) -> bool:
+    """Tell whether a key is a listed noun or a masdar, which does not describe another noun: `القبض`."""
+    bare = key.removeprefix(ARTICLE)
+    return bare in _things() or any(a.aspect is Aspect.MASDAR for a in verb_analyses(bare))
+
+
+def _names_on(line: Line, at: int, before: int, head: int) -> bool:
+    """Whether a name goes on in a phrase, as nationalities do behind others: not `سامح شكري | الخرطوم`."""
+    last, name = line.mentions[before], line.mentions[at]
+    if last is None or name is None or last is name:
+        return True
+    if last.type is EntityType.NORP and name.type is not EntityType.PER:
+        return name.type is EntityType.NORP  # الوزير السعودي | طهران
+    if name.type is EntityType.NORP and line.forms[at].is_definite:
+        return last.type is not EntityType.PER
+    return last.type is not EntityType.PER and not line.begins_name(head)
+
+
+def _begins_another(line: Line, at: int, before: int, head: int) -> bool:
+    """Whether a definite noun tells of someone else: `السلطات التونسية | المعارض`."""
+    last = line.mentions[before]
+    is_person = line.is_title(at) or noun_kind(line.forms[at].key) == "person"
+    if last is None or not is_person:
+        return False
+    return last.type is EntityType.PER or noun_kind(line.forms[head].key) in ("organ", "group")
+
+
+def _belongs(line: Line, at: int, before: int, head: int) -> bool:
+    """Whether the word at `at` goes on in the phrase whose last word is at `before`."""
+    form = line.forms[at]
+    if form.conjunction or form.preposition or form.particle or not form.is_arabic:
+        return False
+    if line.timexes[at] is not None:
+        return False
+    if line.begins_name(at):
+        return _names_on(line, at, before, head)
+    if form.is_definite:
+        if _begins_another(line, at, before, head):
+            return False
+        previous = line.forms[before]
+        describes = previous.is_adjective and not previous.is_definite and line.forms[before - 1].is_noun
+        if describes and not form.is_adjective:
+            return False  # حكومات غربية | الفيلق
+        is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
+        return form.is_nominal and not (
+            is_closed and form.is_noun and not form.is_adjective and is_thing(form.key)
+        )
+    if not form.is_nominal or form.is_imperfect:
+        return False
+    previous = line.forms[before]
+    is_many = (
+        previous.key.endswith((ALEF + NOON, YEH + NOON, WAW + NOON)) and noun_kind(previous.key) == "person"
+    )
+    if is_many and not form.is_adjective:
+        return False  # مسلحان | نقطة تفتيش
+    if form.is_accusative and not previous.key.endswith(ALEF):
+        return False  # قناص | شابا
+    is_closed = previous.is_definite or line.mentions[before] is not None
+    if form.is_verb and not form.is_adjective:
+        return not is_closed and not form.is_accusative and previous.is_noun and not previous.is_accusative
+    return (
+        not is_closed
+        or (form.is_adjective and not form.is_noun)
+        or (line.is_title(at) and line.mentions[before] is not None)
+    )
+
+
+@once_a_line
+def phrase_at(line: Line, at: int) -> Phrase | None:
+    """Read the noun phrase that begins at a word; None where a verb, a particle or nothing stands there."""
+    if not 0 <= at < line.length:
+        return None
+    head = _skip_counts(line, at)
+    if head >= line.length:
+        return None
+    form = line.forms[head]
+    begins_name = line.begins_name(head)
+    if not begins_name:
+        is_noun = form.is_arabic and form.is_nominal and not form.particle and line.timexes[head] is None
+        if not is_noun or (head > at and (form.preposition or form.conjunction)):
+            return _only_count(line, at, head)
+    end = line.name_end(head) if begins_name else head + 1
+    while end < min(line.length, head + _LONGEST):
+        quoted = _quoted_name(line, end) if not begins_name else None
+        if quoted is not None:
+            end = quoted
+        elif _belongs(line, end, end - 1, head):
+            end = line.name_end(end) if line.begins_name(end) else end + 1
+        else:
+            break
+    names = tuple(
+        mention
+        for place in range(head, end)
+        if line.begins_name(place) and (mention := line.mentions[place]) is not None
+    )
+    return Phrase(at, head, end, _kind(line, head, begins_name), names)
+
+
+def _quoted_name(line: Line, at: int) -> int | None:
+    """Give the end of a name in quotation marks right after a head: `تحالف «فجر ليبيا»`."""
+    if at + 1 >= line.length or not line.is_quote(at) or not line.begins_name(at + 1):
+        return None
+    end = line.name_end(at + 1)
+    return end + 1 if line.is_quote(end) else None
+
+
+def _only_count(line: Line, at: int, end: int) -> Phrase | None:
+    """A count alone stands for those counted: `وقتل 19 في الهجوم`, `مقتل العشرات`."""
+    counted = [place for place in range(at, end) if _is_counting(line, place)]
+    if not counted or line.forms[counted[-1]].is_number:
+        return None
+    return Phrase(at, counted[-1], counted[-1] + 1, UNIT, ())
+
+
+def _kind(line: Line, head: int, begins_name: bool) -> str:
+    if begins_name:
+        return NAME
+    if line.is_title(head) or line.references[head] is not None:
+        return TITLE
+    form = line.forms[head]
+    kind = noun_kind(form.key)
+    acts = kind is not None and not form.is_definite and is_act(form.key)
+    return OTHER if kind is None or (acts and not _names_after(line, head)) else kind
+
+
+@lru_cache(maxsize=1 << 14)
+def is_act(key: str) -> bool:
+    """Tell whether a key can be a masdar."""
+    return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
+
+
+def _names_after(line: Line, head: int) -> bool:
+    """Whether a name or an adjective comes after a noun that is also an act: `تنظيم | داعش`."""
+    after = head + 1
+    if after >= line.length:
+        return True
+    form = line.forms[after]
+    return line.begins_name(after) or line.is_quote(after) or form.is_adjective or not form.is_nominal

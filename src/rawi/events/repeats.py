@@ -1,0 +1,125 @@
+"""One happening named by several words: which of them counts, and what one takes over from another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.events.lexicon import MASDAR, NOUN, VERB, Sense
+from rawi.events.light import preposition_of
+from rawi.events.line import Line
+from rawi.events.memory import Days
+from rawi.events.scene import Roles, Scene
+from rawi.letters import lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.records import Event, Participant
+
+_NEAR = 14
+
+
+class _Here(NamedTuple):
+    """An event of the present sentence: the word that names it, and its place among all events."""
+
+    at: int
+    number: int
+
+
+@built_once
+def _results() -> frozenset[str]:
+    """Give lemmas that tell how an event ended that another word names: `مقتل`, `أصيب`."""
+    return frozenset(lookup_key(row["lemma"]) for row in load_table("events/results"))
+
+
+class Told:
+    """The events of an article so far, and whom its last sentence told of."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._days = Days()
+        self._sentence = 0
+        self._sentences: list[int] = []
+        self._here: list[_Here] = []
+
+    def begin_sentence(self) -> None:
+        """Forget where in the sentence events were told."""
+        self._here = []
+        self._sentence += 1
+
+    def note_day(self, scene: Scene, day: str | None) -> None:
+        """Keep whom a sentence tells of and when, where it tells a time."""
+        if day is not None:
+            self._days.note(scene.subject(), self._sentence, day)
+
+    def finished(self) -> tuple[Event, ...]:
+        """Give the events, those told in words with the day of their statement."""
+        found = zip(self.events, self._sentences, strict=True)
+        return tuple(self._days.dated(event, sentence) for event, sentence in found)
+
+    def earlier(self, sense: Sense, roles: Roles) -> Event | None:
+        """Give the last event of a sense's type that a definite noun can point back to: `الهجوم`.
+
+        Where the noun has participants of its own, the event must share one.
+        """
+        if sense.shape not in (NOUN, MASDAR) or not sense.is_definite:
+            return None
+        known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
+        for event in reversed(self.events):
+            if event.type != sense.entry.type or not (event.actors or event.recipients):
+                continue
+            shared = any(one.entity in known for one in (*event.actors, *event.recipients))
+            return event if shared or not (roles.actors or roles.recipients) else None
+        return None
+
+    def add(self, event: Event, at: int) -> None:
+        """Add an event named by the word at `at`."""
+        self._days.note(event.actors, self._sentence, event.date)
+        self._sentences.append(self._sentence)
+        self._here.append(_Here(at, len(self.events)))
+        self.events.append(event)
+
+    def is_told(self, line: Line, at: int, sense: Sense, roles: Roles) -> bool:
+        """Whether a word of the sentence tells the same already; it then takes over the participants."""
+        before = self._same_before(line, at, sense, roles)
+        if before is None:
+            return False
+        known = self.events[before.number]
+        self.events[before.number] = replace(
+            known,
+            actors=known.actors or _others(roles.actors, known.recipients),
+            recipients=known.recipients or _others(roles.recipients, known.actors),
+        )
+        return True
+
+    def _same_before(self, line: Line, at: int, sense: Sense, roles: Roles) -> _Here | None:
+        kind = sense.entry.type
+        of_kind = [here for here in self._here if self.events[here.number].type == kind]
+        if not of_kind:
+            return None
+        if lookup_key(sense.entry.lemma) in _results():
+            return of_kind[-1]
+        if sense.shape == VERB:  # انفجار | استهدف
+            return next((here for here in of_kind if here.at == roles.subject_head), None)
+        last = of_kind[-1]
+        is_reason = line.forms[at].is_accusative and not preposition_of(line, at)
+        if at == last.at + 1 or is_reason:  # استعادت السيطرة، أضربوا احتجاجا
+            return last
+        if not preposition_of(line, at) or at - last.at > _NEAR or self._here[-1] is not last:
+            return None
+        between = range(last.at + 1, at)
+        is_cut = any(line.is_stop(place) or line.forms[place].particle == "relative" for place in between)
+        return None if is_cut else last
+
+
+def completed(event: Event, earlier: Event) -> Event:
+    """Give an event that points back to another what it does not tell itself."""
+    return replace(
+        event,
+        actors=event.actors + _others(earlier.actors, (*event.actors, *event.recipients)),
+        recipients=event.recipients or _others(earlier.recipients, event.actors),
+        date=event.date or earlier.date,
+        place=event.place or earlier.place,
+    )
+
+
+def _others(found: Sequence[Participant], taken: Sequence[Participant]) -> tuple[Participant, ...]:
+    known = {one.entity or one.start for one in taken}
+    return tuple(one for one in found if (one.entity or one.start) not in known)

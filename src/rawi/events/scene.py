@@ -1,0 +1,127 @@
+"""One sentence while its events are found: whom its phrases mean, and whom it and the one before tell of."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rawi.events.agents import agent_after
+from rawi.events.clauses import Complement
+from rawi.events.frames import ACTOR, PLACE, RECIPIENT, Frame
+from rawi.events.line import Line
+from rawi.events.participants import Cast
+from rawi.events.phrases import phrase_at
+from rawi.events.subjects import carried, main_subject
+from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH
+from rawi.records import EntityType, Event, Participant
+
+# A subject is carried over so many sentences that name none.
+_CARRIED_OVER = 3
+# Prepositions before the two sides of a mutual event: بين, فيما بين.
+BETWEEN = frozenset({BEH + YEH + NOON, FEH + YEH + MEEM + ALEF})
+
+
+@dataclass
+class Roles:
+    """Who takes part in one event, the places told with it, and the word that heads its subject."""
+
+    actors: list[Participant] = field(default_factory=list)
+    recipients: list[Participant] = field(default_factory=list)
+    places: list[Participant] = field(default_factory=list)
+    subject_head: int | None = None
+
+    def add(self, role: str | None, found: Iterable[Participant]) -> None:
+        """Add participants in a role, each once."""
+        lists = {ACTOR: self.actors, RECIPIENT: self.recipients, PLACE: self.places}
+        if role not in lists:
+            return
+        for participant in found:
+            if not any(_same(participant, other) for other in (*self.actors, *self.recipients)):
+                lists[role].append(participant)
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    if one.entity is not None and one.entity == other.entity:
+        return True
+    return one.start is not None and one.start == other.start
+
+
+class Scene:
+    """A sentence with its people and the scene before it, each looked into only when asked."""
+
+    def __init__(self, make_line: Callable[[], Line], cast: Cast, previous: "Scene | None" = None) -> None:
+        self._make_line = make_line
+        self.cast = cast
+        self._previous = previous
+        self.here: list[tuple[int, Event]] = []
+
+    @cached_property
+    def line(self) -> Line:
+        """The words of the sentence."""
+        return self._make_line()
+
+    @cached_property
+    def own_subject(self) -> tuple[Participant, ...]:
+        """Whom the sentence itself tells of."""
+        start = main_subject(self.line, self.line.length)
+        return tuple(self.meant(start if start is not None else carried(self.line, self.line.length)))
+
+    @cached_property
+    def before(self) -> tuple[Participant, ...]:
+        """Of whom the sentences right before tell."""
+        scene = self._previous
+        for _ in range(_CARRIED_OVER):
+            if scene is None:
+                break
+            if scene.own_subject:
+                return scene.own_subject
+            scene = scene._previous
+        return ()
+
+    def subject(self) -> tuple[Participant, ...]:
+        """Give whom the sentence tells of, for sentences that go on: those before where it names nobody."""
+        return self.own_subject or self.before
+
+    def meant(self, start: int | None) -> Iterable[Participant]:
+        """Give everyone whom the phrase at a word means, with those joined to it; outlets only report."""
+        if start is None:
+            return ()
+        return [one for one in self.cast.participants(self.line, start) if not self.cast.is_outlet(one)]
+
+    def affected(self, start: int | None) -> Iterable[Participant]:
+        """Give whom a phrase means or, of an abstract noun, who is behind it: `أشاد بالتجربة في تونس`."""
+        found = list(self.meant(start))
+        phrase = phrase_at(self.line, start) if start is not None and not found else None
+        return found if phrase is None else self.cast.behind(self.line, phrase)
+
+    def carried(self, at: int) -> Iterable[Participant]:
+        """Those whom the verb before tells of, in this sentence or the last."""
+        return self.told_of(at) or self._named_before(at)
+
+    def told_of(self, at: int) -> tuple[Participant, ...]:
+        """Give whom the verbs before a word tell of."""
+        return tuple(self.meant(carried(self.line, at))) or self.before
+
+    def _named_before(self, at: int) -> tuple[Participant, ...]:
+        """The person or body first named before a word in a sentence that tells of nobody with a verb."""
+        found = (n for n in range(at) if self.line.begins_name(n) and self._can_speak(n))
+        place = next(found, None)
+        return () if place is None else (self.cast.named_at(self.line, place),)
+
+    def _can_speak(self, at: int) -> bool:
+        mention = self.line.mentions[at]
+        return mention is not None and mention.type in (EntityType.PER, EntityType.ORG)
+
+    def add_prepositions(self, roles: Roles, frame: Frame, after: Iterable[Complement], at: int) -> None:
+        """Add those behind prepositions, as a frame says, and the agent of a passive."""
+        for preposition, phrase in after:
+            role = ACTOR if preposition in BETWEEN else frame.of_preposition(preposition)
+            if role is not None:
+                roles.add(role, self.affected(phrase.first))
+        agent = agent_after(self.line, at + 1)
+        if agent is not None:
+            roles.add(ACTOR, self.meant(agent))
+
+    def is_adjective(self, place: int) -> bool:
+        """Whether a name is an adjective of nationality: `غارات | إسرائيلية`."""
+        mention = self.line.mentions[place]
+        return mention is not None and mention.type is EntityType.NORP

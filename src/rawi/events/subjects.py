@@ -1,0 +1,178 @@
+"""Who does what a finite verb says: the subject after it, before it, or carried over from the verb before."""
+
+from typing import NamedTuple
+
+from rawi.events.clauses import (
+    Complement,
+    complements,
+    is_finite,
+    phrase_before,
+    relative_before,
+    topic_before,
+)
+from rawi.events.lexicon import Sense
+from rawi.events.light import returning
+from rawi.events.line import Line, once_a_line
+from rawi.events.participants import bearer_after, coordinated
+from rawi.events.phrases import NAME, TITLE, Phrase, phrase_at
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
+from rawi.letters import ARTICLE, HEH
+from rawi.lexicon import built_once, load_table
+from rawi.records import EntityType
+
+
+class Core(NamedTuple):
+    """The clause of a verb: where its subject and its object begin, and all that follows it."""
+
+    subject: int | None
+    object: int | None
+    after: tuple[Complement, ...]
+    is_relative: bool = False
+
+
+def _finite(line: Line, at: int) -> VerbAnalysis | None:
+    """The first analysis of a verb that is a third person, the one of the press."""
+    text = line.tokens[at].word.text[line.forms[at].skip :]
+    found = [a for a in verb_analyses(text) if a.person is not Person.NONE]
+    return next((a for a in found if a.person is Person.THIRD), found[0] if found else None)
+
+
+@built_once
+def _masculine_states() -> frozenset[str]:
+    return frozenset(row["code"] for row in load_table("events/masculine_states"))
+
+
+def _gender(line: Line, phrase: Phrase) -> Gender:
+    """The gender of a phrase where its words show it."""
+    if phrase.kind == NAME:
+        name = phrase.names[0]
+        if name.type is EntityType.GPE and len(name.entity) == 2:
+            return Gender.MASCULINE if name.entity in _masculine_states() else Gender.FEMININE
+        if name.type is EntityType.GPE:
+            return Gender.FEMININE
+        return Gender.NONE
+    key = line.forms[phrase.head].key
+    if key.endswith(HEH):
+        return Gender.FEMININE
+    return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE
+
+
+def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
+    """Whether a phrase after a verb can be its subject as far as gender tells."""
+    if analysis.number is not Number.SINGULAR:
+        return False
+    gender = _gender(line, phrase)
+    if gender is Gender.NONE or analysis.gender is Gender.NONE:
+        return True
+    # A verb set apart from its subject may stay masculine, and one before a plural be feminine.
+    return gender is analysis.gender or phrase.first != phrase.head
+
+
+def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
+    """The phrases without a preposition, of a list of joined ones only the first."""
+    found: list[Phrase] = []
+    covered = 0
+    for complement in after:
+        phrase = complement.phrase
+        if complement.preposition or phrase.first < covered:
+            continue
+        if found and line.forms[phrase.first].conjunction:
+            continue  # joined to what stands behind a preposition
+        joined = coordinated(line, phrase.first)
+        covered = joined[-1].end if joined else phrase.end
+        bearer = bearer_after(line, covered) if phrase.kind == TITLE and not phrase.names else None
+        while bearer is not None and covered < line.length and line.tokens[covered].start < bearer.end:
+            covered += 1
+        found.append(phrase)
+    return found
+
+
+@once_a_line
+def core_of(line: Line, at: int) -> Core:
+    """Tell subject and object of the finite verb at a word, with what else follows it."""
+    after = complements(line, at + 1)
+    bare = _bare(line, after)
+    analysis = _finite(line, at)
+    relative = relative_before(line, at)
+    if relative is not None:
+        return _relative(line, (at, relative), bare, tuple(after))
+    topic = topic_before(line, at)
+    first = bare[0] if bare else None
+    if _has_pronoun_before(line, at):  # إنه | أنقذ المهاجرين
+        return Core(None, first.first if first else None, tuple(after))
+    is_subject = first is not None and (analysis is None or agrees(line, first, analysis))
+    if topic is not None and not (is_subject and line.forms[at].conjunction):
+        return Core(topic, first.first if first else None, tuple(after))
+    indefinite = _indefinite_before(line, at)
+    if indefinite is not None and not line.forms[at].conjunction:
+        return Core(indefinite.first, first.first if first else None, tuple(after), True)
+    if first is not None and is_subject:
+        return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
+    return Core(None, first.first if first else None, tuple(after))
+
+
+def _has_pronoun_before(line: Line, at: int) -> bool:
+    """Whether a particle with the subject as its pronoun stands before a verb: `إنه سيوقع`."""
+    place = at - 1
+    while place >= 0 and line.forms[place].particle in ("negation", "auxiliary", "adverb"):
+        place -= 1
+    return place >= 0 and line.forms[place].particle == "verb_like"
+
+
+def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tuple[Complement, ...]) -> Core:
+    """`الذي وقّعته الجزائر`: with its pronoun on the verb the antecedent is the object, else the subject."""
+    at, relative = places
+    antecedent = phrase_before(line, relative)
+    first = bare[0].first if bare else None
+    analysis = _finite(line, at)
+    start = antecedent.first if antecedent else None
+    if analysis is not None and analysis.pronoun:
+        return Core(first, start, after, True) if first is not None else Core(start, None, after, True)
+    if _returns(line, at):
+        return Core(first, bare[1].first if len(bare) > 1 else None, after, True)
+    return Core(start, first, after, True)
+
+
+def _returns(line: Line, at: int) -> bool:
+    return any(token.word.key in returning() for token in line.tokens[at + 1 : at + 4])
+
+
+def _indefinite_before(line: Line, at: int) -> Phrase | None:
+    """The indefinite noun right before a verb that tells of it: `عبوة استهدفت`, `مسلحون قتلوا`."""
+    if at == 0 or line.forms[at - 1].particle or line.is_pause(at - 1) or line.is_quote(at - 1):
+        return None
+    phrase = phrase_before(line, at)
+    if phrase is None or phrase.kind in (NAME, TITLE):
+        return None
+    return None if line.forms[phrase.head].key.startswith(ARTICLE) else phrase
+
+
+def carried(line: Line, at: int) -> int | None:
+    """Give where the subject begins of the verb before, which a verb without one goes on with."""
+    for place in range(at - 1, -1, -1):
+        if is_finite(line, place):
+            core = core_of(line, place)
+            if (
+                core.subject is not None
+                and not core.is_relative
+                and phrase_at(line, core.subject) is not None
+            ):
+                return core.subject
+    return None
+
+
+def is_passive_participle(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a participle can be the passive one of its verb: `المتهم` is the accused."""
+    analyses = verb_analyses(line.tokens[at].word.text[sense.skip :])
+    return any(a.aspect is Aspect.PARTICIPLE_PASSIVE and a.lemma == sense.entry.lemma for a in analyses)
+
+
+def main_subject(line: Line, at: int) -> int | None:
+    """Give where the subject of the sentence's first verb begins, of which adverbial participles tell."""
+    for place in range(at):
+        if is_finite(line, place):
+            core = core_of(line, place)
+            if not core.is_relative and core.subject is not None:
+                return core.subject
+    return None

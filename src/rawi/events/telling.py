@@ -1,0 +1,160 @@
+"""How a sentence tells events of one type: features that anyone can check, to weigh how fresh they are."""
+
+from collections.abc import Iterator, Sequence
+
+from rawi.events.clauses import clause_start, is_finite, is_passive, relative_before
+from rawi.events.line import Line
+from rawi.events.phrases import is_count
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Person
+from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, TEH, WAW, YEH
+from rawi.records import Event, Timex, TimexType
+
+WORD, TRIGGER = "word", "trigger"
+_ENDINGS = (
+    *(WAW + NOON, YEH + NOON, ALEF + TEH, ALEF + NOON, YEH + HEH, HEH + ALEF, HEH + MEEM, WAW + ALEF),
+    *(TEH, HEH, ALEF, YEH),
+)
+_SHORTEST_STEM = 3
+_QUESTIONS = frozenset({"?", "\N{ARABIC QUESTION MARK}"})
+_QUOTES = frozenset({'"', "«", "“"})
+_NEAR_BEFORE, _NEAR_AFTER = 4, 5
+_MOST = 3
+_LENGTH_STEP, _LONGEST = 12, 5
+_DAY = len("2015-08-06")
+_YEAR = len("2015")
+
+
+def stem_of(key: str) -> str:
+    """Give a key without article and ending, so that `المتظاهرون` and `متظاهرين` are one word."""
+    bare = key.removeprefix(ARTICLE)
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+            return bare[: -len(ending)]
+    return bare
+
+
+def features_of(line: Line, events: Sequence[Event]) -> frozenset[str]:
+    """Tell how a sentence tells these events: their words, who takes part, what else the sentence says."""
+    found = {f"events {min(_MOST, len(events))}"}
+    counts = [at for at in range(line.length) if is_count(line, at) and line.timexes[at] is None]
+    for event in events:
+        at = _place(line, event)
+        found.update(_of_trigger(line, at, event))
+        found.update(_of_event(event))
+        if any(at - _NEAR_BEFORE <= place <= at + _NEAR_AFTER for place in counts):
+            found.add("count near")
+    found.update(_of_words(line))
+    found.update(_of_times(line))
+    found.update(_of_verbs(line))
+    found.update(("count", "counts")[: len(counts)])
+    found.add(f"length {min(_LONGEST, line.length // _LENGTH_STEP)}")
+    return frozenset(found)
+
+
+def _place(line: Line, event: Event) -> int:
+    start = event.trigger.start
+    return next(at for at, token in enumerate(line.tokens) if token.start <= start < token.end)
+
+
+def _shape(line: Line, at: int) -> str:
+    form = line.forms[at]
+    if is_finite(line, at):
+        return "imperfect" if form.is_imperfect else "perfect"
+    return "definite noun" if form.is_definite else "noun"
+
+
+def _of_trigger(line: Line, at: int, event: Event) -> Iterator[str]:
+    """What the event word is and where it stands."""
+    form, shape = line.forms[at], _shape(line, at)
+    yield f"shape {shape}"
+    yield f"rule {event.rule}"
+    yield f"{TRIGGER} {stem_of(form.key)}"
+    if at <= 1:
+        yield "opens sentence"
+        yield f"opens with {shape}"
+    if form.preposition:
+        yield "joined preposition"
+    if shape.endswith("noun") and _is_of_noun(line, at):
+        yield "belongs to noun"
+    if relative_before(line, at) is not None:
+        yield "relative"
+    if shape == "perfect" and is_passive(line.tokens[at].word.text[form.skip :]):
+        yield "passive"
+    start = clause_start(line, at)
+    if start > 0:
+        yield f"clause after {line.forms[start - 1].particle or 'other'}"
+
+
+def _is_of_noun(line: Line, at: int) -> bool:
+    """Whether a noun without article stands before, which the event noun belongs to: `ملف | اغتيال`."""
+    before = line.forms[at - 1] if at else None
+    return before is not None and before.is_noun and not before.is_definite and not before.particle
+
+
+def _of_event(event: Event) -> Iterator[str]:
+    """Who takes part, where and when."""
+    for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        if not parties:
+            yield f"no {side}"
+        for party in parties:
+            yield f"{side} named" if party.entity else f"{side} in words"
+    if event.actors and event.recipients:
+        yield "both sides"
+    if event.place:
+        yield "place"
+    if event.date:
+        yield "date"
+        if len(event.date) == _YEAR and event.date.isdigit():
+            yield "dated by year"
+
+
+def _of_words(line: Line) -> Iterator[str]:
+    """The words of the sentence, names by their kind only, and its signs."""
+    for at, token in enumerate(line.tokens):
+        mention, form, text = line.mentions[at], line.forms[at], token.word.text
+        if mention is not None:
+            yield f"name {mention.type.value}"
+        elif form.is_number:
+            yield "digits in time" if line.timexes[at] is not None else "digits"
+        elif form.is_arabic and len(form.key) > 1:
+            yield f"{WORD} {stem_of(form.key)}"
+        elif text in _QUESTIONS:
+            yield "question"
+        elif text == "!":
+            yield "exclamation"
+        elif text in _QUOTES:
+            yield "quotation"
+
+
+def _of_times(line: Line) -> Iterator[str]:
+    """The kinds of its times: a full day, a bare year, a vague time."""
+    for timex in line.timexes:
+        if timex is not None:
+            yield f"time {timex.type.value}"
+            if timex.type in (TimexType.DATE, TimexType.TIME):
+                yield f"time {_grain(timex)}"
+
+
+def _grain(timex: Timex) -> str:
+    if "REF" in timex.value:
+        return "vague"
+    if len(timex.value) == _YEAR:
+        return "of year"
+    is_day = len(timex.value) >= _DAY and not timex.value.startswith("X")
+    return "of day" if is_day else "of other grain"
+
+
+def _of_verbs(line: Line) -> Iterator[str]:
+    """How many verbs tell what was done or what is done, and whether the writer speaks of himself."""
+    perfects = imperfects = 0
+    for at in range(line.length):
+        if not is_finite(line, at):
+            continue
+        imperfects += line.forms[at].is_imperfect
+        perfects += not line.forms[at].is_imperfect
+        persons = {a.person for a in verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])}
+        if persons == {Person.FIRST}:
+            yield "first person"
+    yield f"perfects {min(_MOST, perfects)}"
+    yield f"imperfects {min(_MOST, imperfects)}"

@@ -1,0 +1,156 @@
+"""Which words of a sentence name an event, and by which row of the lexicon."""
+
+from typing import NamedTuple
+
+from rawi.errors import LexiconError
+from rawi.events.clauses import complements, is_finite
+from rawi.events.forms import bare_forms
+from rawi.events.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
+from rawi.events.line import Line
+from rawi.events.phrases import is_thing, phrase_at
+from rawi.events.subjects import core_of, is_passive_participle
+from rawi.language.verbs.model import Aspect
+from rawi.letters import ALEF, ARTICLE, HEH, YEH, lookup_key
+from rawi.letters import NOON as NOON_LETTER
+from rawi.lexicon import built_once, load_table
+
+_COMPANY = 12
+_NEAR = 5
+
+
+def _company_of(line: Line, at: int, sense: Sense) -> int | None:
+    """Give where the noun stands that a row asks for, as object or behind its preposition.
+
+    The object may also be the noun that a relative clause is of: `القرار الذي تبناه المجلس`.
+    """
+    near = [(c.preposition, c.phrase.head) for c in complements(line, at + 1)[:_COMPANY]]
+    if sense.shape == VERB:
+        core = core_of(line, at)
+        if core.is_relative or sense.pronoun or core.object is None:
+            starts = (start for start in (core.subject, core.object) if start is not None)
+            phrases = (phrase_at(line, start) for start in starts)
+            near.extend(("", phrase.head) for phrase in phrases if phrase is not None)
+    for wanted in sense.entry.companions:
+        for preposition, head in near:
+            if preposition == wanted.preposition and (
+                ANYONE in wanted.keys or not wanted.keys.isdisjoint(bare_forms(line.forms[head].key))
+            ):
+                return head
+    return None
+
+
+class _Figure(NamedTuple):
+    """A fixed phrase in which an event word is none, and where the word stands in it."""
+
+    words: tuple[str, ...]
+    place: int
+
+
+@built_once
+def _figures() -> dict[str, tuple[_Figure, ...]]:
+    """Give the fixed phrases by the key of their event word."""
+    figures: dict[str, tuple[_Figure, ...]] = {}
+    for row in load_table("events/figures"):
+        words = tuple(word.removeprefix(ARTICLE) for word in lookup_key(row["phrase"]).split())
+        trigger = lookup_key(row["trigger"]).removeprefix(ARTICLE)
+        place = next((n for n, word in enumerate(words) if trigger in word), None)
+        if place is None:
+            raise LexiconError(f"{row.where}: the trigger is no word of the phrase.")
+        figures[words[place]] = (*figures.get(words[place], ()), _Figure(words, place))
+    return figures
+
+
+def _is_figure(line: Line, at: int) -> bool:
+    for head in bare_forms(line.forms[at].key):
+        for words, place in _figures().get(head, ()):
+            first = at - place
+            if first < 0 or first + len(words) > line.length:
+                continue
+            here = (line.forms[first + n].key.removeprefix(ARTICLE) for n in range(len(words)))
+            if all(key in (word, word + ALEF) for key, word in zip(here, words, strict=True)):
+                return True
+    return False
+
+
+def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
+    """Whether a sense is possible where the word stands."""
+    form = line.forms[at]
+    if sense.skip != form.skip:
+        return False
+    entry = sense.entry
+    if sense.shape == VERB:
+        is_jussive = sense.analysis is not None and sense.analysis.aspect is Aspect.JUSSIVE
+        return is_finite(line, at) and not (is_jussive and not _is_jussive(line, at))
+    if is_verb and is_finite(line, at):
+        return False
+    if sense.shape == PARTICIPLE and not _is_participle(line, at, sense):
+        return False
+    if sense.shape == NOUN and entry.following:
+        rest = tuple(
+            token.word.key.removeprefix(ARTICLE)
+            for token in line.tokens[at + 1 : at + 1 + len(entry.following)]
+        )
+        return rest == entry.following
+    return True
+
+
+def _is_jussive(line: Line, at: int) -> bool:
+    """Whether a particle before asks for the shortened imperfect: `لم يقل`, not `تقل`."""
+    return at > 0 and line.forms[at - 1].particle in ("negation", "conjunction")
+
+
+def _is_participle(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a participle tells an act here: `مشيدا ب`, `المتهم ب`, but not `المتظاهرون`, `مدينة`."""
+    form = line.forms[at]
+    if line.is_title(at) or form.preposition or is_thing(form.key):
+        return False
+    if not sense.is_definite:
+        return form.is_accusative or form.key.endswith((ALEF, HEH, YEH + NOON_LETTER)) or at == 0
+    goes_on = any(
+        line.forms[after].preposition or line.forms[after].particle == "preposition"
+        for after in range(at + 1, min(line.length, at + _NEAR))
+    )
+    return goes_on and is_passive_participle(line, at, sense)
+
+
+class Trigger(NamedTuple):
+    """The sense by which a word names an event, and the place of the noun that its row asks for."""
+
+    sense: Sense
+    company: int | None
+
+
+def _by_protesters(line: Line, at: int) -> Trigger | None:
+    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`."""
+    if not is_finite(line, at):
+        return None
+    start = core_of(line, at).subject
+    phrase = phrase_at(line, start) if start is not None else None
+    entry = protesters().get(line.forms[phrase.head].key.removeprefix(ARTICLE)) if phrase else None
+    if entry is None:
+        return None
+    form = line.forms[at]
+    return Trigger(Sense(entry, VERB, form.conjunction, form.skip, form.key, None, ""), None)
+
+
+def trigger_at(line: Line, at: int) -> Trigger | None:
+    """Tell by which sense, if any, the word at a place names an event."""
+    found = senses(line.tokens[at].word)
+    if not found and line.has_protesters and line.forms[at].is_verb:
+        return _by_protesters(line, at)
+    if not found or line.mentions[at] is not None or line.timexes[at] is not None:
+        return None
+    is_verb = any(sense.shape == VERB for sense in found)
+    fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
+    if not fitting or _is_figure(line, at):
+        return None
+    # A row that asks for company tells more than one that does not: اعتراض طائرة.
+    for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):
+        if not sense.entry.companions:
+            return Trigger(sense, None)
+        if not any(map(line.may_hold, sense.entry.companions)):
+            continue
+        company = _company_of(line, at, sense)
+        if company is not None:
+            return Trigger(sense, company)
+    return None

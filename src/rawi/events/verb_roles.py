@@ -1,0 +1,43 @@
+"""The roles of an event that a verb or a participle names."""
+
+from rawi.events.clauses import complements, phrase_before
+from rawi.events.lexicon import Sense
+from rawi.events.phrases import phrase_at
+from rawi.events.scene import Roles, Scene
+from rawi.events.subjects import core_of, is_passive_participle, main_subject
+from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
+
+
+def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
+    """Fill the roles of an event that a finite verb names."""
+    frame = sense.entry.frame
+    core = core_of(scene.line, at)
+    phrase = phrase_at(scene.line, core.subject) if core.subject is not None else None
+    roles.subject_head = phrase.head if phrase else None
+    if is_passive(scene, at, sense, core):
+        told = core.subject if core.subject is not None else core.object
+        roles.add(frame.object, scene.meant(told))
+    else:
+        core = with_object(scene, at, sense, core)
+        if not is_passive_of_thing(scene, core):
+            roles.add(frame.subject, scene.carried(at) if core.subject is None else scene.meant(core.subject))
+        if not is_recalled(scene, sense, core):
+            roles.add(frame.object, scene.affected(core.object))
+        if sense.pronoun and not roles.recipients and not core.is_relative:
+            roles.add(frame.object, scene.told_of(at))
+    scene.add_prepositions(roles, frame, core.after, at)
+
+
+def fill_participle(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
+    """Fill the roles of an event that a participle names."""
+    frame = sense.entry.frame
+    after = complements(scene.line, at + 1)
+    bare = next((c.phrase.first for c in after if not c.preposition), None)
+    if sense.is_definite and is_passive_participle(scene.line, at, sense):
+        before = phrase_before(scene.line, at + 1)
+        roles.add(frame.object, scene.meant(before.first if before else None))
+    else:
+        main = tuple(scene.meant(main_subject(scene.line, at)))
+        roles.add(frame.subject, main or scene.before)
+        roles.add(frame.object, scene.meant(bare))
+    scene.add_prepositions(roles, frame, after, at)

@@ -1,0 +1,88 @@
+"""Active or passive, subject or object: what unvowelled Arabic leaves open about the phrase after a verb."""
+
+from rawi.events.frames import RECIPIENT
+from rawi.events.lexicon import Sense, needs_no_object
+from rawi.events.participants import CROWD, PERSON, SITE
+from rawi.events.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
+from rawi.events.scene import Scene
+from rawi.events.subjects import Core
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect, Voice
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.letters import ARTICLE, HEH, NOON, TEH, WAW, YEH
+from rawi.records import EntityType
+
+# Types whose verbs do something to people: with people alone after it the verb is passive.
+_DONE_TO = frozenset({"ASSAULT", "COERCE"})
+_DAMMA = "\N{ARABIC DAMMA}"
+# Forms whose active imperfect has the vowel of the passive on its first letter.
+_VOWELLED_ACTIVE = frozenset({"II", "III", "IV", "QI"})
+_SUFFERING = frozenset({PERSON, CROWD, UNIT, TITLE, SITE})
+
+
+def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
+    """Whether a verb, mostly unvowelled, is to be read as passive: `قتل ثلاثة جنود`."""
+    text = scene.line.tokens[at].word.text[sense.skip :]
+    if {analysis.voice for analysis in verb_analyses(text)} == {Voice.PASSIVE} or _is_vowelled(text, sense):
+        return True
+    if sense.prefix and scene.here and scene.here[-1][1].actors and core.object is None:
+        return False  # داهمت الشرطة المنزل واعتقلت شقيقه
+    frame = sense.entry.frame
+    if sense.pronoun or frame.object != RECIPIENT or sense.entry.type not in _DONE_TO:
+        return False
+    told = core.subject if core.object is None else (core.object if core.subject is None else None)
+    phrase = phrase_at(scene.line, told) if told is not None else None
+    if phrase is None:
+        return False
+    is_person = phrase.kind == NAME and phrase.names[0].type in (EntityType.PER, EntityType.NORP)
+    return phrase.kind in _SUFFERING or is_person
+
+
+def _is_vowelled(text: str, sense: Sense) -> bool:
+    """Whether the vowel on the first letter tells a passive: `قُتل`, `تُتهم`, but not `يُعلن`."""
+    if text[1:2] != _DAMMA or sense.analysis is None:
+        return False
+    return sense.analysis.aspect is Aspect.PERFECT or sense.analysis.verb.form not in _VOWELLED_ACTIVE
+
+
+def is_passive_of_thing(scene: Scene, core: Core) -> bool:
+    """Whether the thing after a verb is its subject, being no accusative: `ووقع اتفاق`, not `اتفاقا`."""
+    phrase = phrase_at(scene.line, core.object) if core.object is not None else None
+    if phrase is None or core.subject is not None or core.is_relative or phrase.kind != OTHER:
+        return False
+    form = scene.line.forms[phrase.head]
+    is_open = form.is_definite or form.key.endswith((HEH, TEH, YEH)) or phrase.end > phrase.head + 1
+    return form.is_known and not is_open and not form.is_accusative
+
+
+def with_object(scene: Scene, at: int, sense: Sense, core: Core) -> Core:
+    """Make an object of the only phrase after a verb where it cannot be the subject.
+
+    An abstract noun does not act (`وانتقد أداء الوزير`), nor does what the row asks for as object
+    (`نشرت قوات`), nor an accusative (`وحث المسؤولين`), nor who stands alone where an object must.
+    """
+    frame = sense.entry.frame
+    if core.subject is None or core.object is not None or core.subject < at or frame.object is None:
+        return core
+    phrase = phrase_at(scene.line, core.subject)
+    if phrase is None:
+        return core
+    form = scene.line.forms[phrase.head]
+    is_abstract = phrase.kind == OTHER and form.is_known and sense.entry.type not in _DONE_TO
+    is_asked = any(form.key.removeprefix(ARTICLE) in asked.keys for asked in sense.entry.companions)
+    is_accusative = phrase.kind != NAME and form.key.endswith(YEH + NOON)
+    is_left = bool(sense.prefix) and frame.object == RECIPIENT and not needs_no_object(sense.entry.lemma)
+    is_left = is_left and not form.key.endswith(WAW + NOON) and phrase.kind != TITLE
+    if is_abstract or is_asked or is_accusative or is_left:
+        return core._replace(subject=None, object=core.subject)
+    return core
+
+
+def is_recalled(scene: Scene, sense: Sense, core: Core) -> bool:
+    """Whether the object that a row asks for is the actor's own: `استدعت سفيرها`."""
+    phrase = phrase_at(scene.line, core.object) if core.object is not None else None
+    if phrase is None or not sense.entry.companions or phrase.names:
+        return False
+    key = scene.line.forms[phrase.head].key
+    asked = {noun for companions in sense.entry.companions for noun in companions.keys}
+    return any(rest in asked for before, _ in split_pronoun(key) for rest in bare_keys(before))
