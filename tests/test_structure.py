@@ -48,6 +48,7 @@ KEYS = {
     "events/light_verbs": ("lemma", "root", "form", "via"),
     "events/modality": ("word", "kind", "via", "scope"),
     "events/types": ("type", "mode"),
+    "language/particles": ("word", "kind"),
     "events/verbs": ("lemma", "root", "form", "with"),
     "language/endings": ("ending", "restores"),
     "language/verbs": ("lemma", "root", "form", "vowel"),

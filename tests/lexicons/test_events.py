@@ -16,7 +16,7 @@ FOLDERS = ("events/verbs", "events/nouns")
 CLOSED = {
     ("events/light_verbs", "subject"): {"light", "recipient", "place", "what"},
     ("events/light_verbs", "object"): {"", "actor", "recipient"},
-    ("events/modality", "kind"): {"particle", "verb", "noun", "phrase"},
+    ("events/modality", "kind"): {"particle", "determiner", "verb", "noun", "phrase"},
     ("events/modality", "modality"): {"negated", "planned", "hypothetical", "habit"},
     ("events/modality", "scope"): {"verb", "masdar", "clause"},
     ("events/participants", "kind"): {"organ", "group", "person", "crowd", "site", "unit"},

@@ -85,7 +85,8 @@ def _is_object(line: Line, before: int) -> bool:
     place = before
     while place >= 0 and before - place < _LONGEST_SUBJECT:
         form = line.forms[place]
-        if form.is_only_verb and not form.preposition and line.mentions[place] is None:
+        is_verb = form.is_only_verb or (form.is_verb and place == 0)
+        if is_verb and not form.preposition and line.mentions[place] is None:
             return place < before
         is_nominal = line.mentions[place] is not None or (form.is_nominal and not form.particle)
         if not is_nominal or form.conjunction or form.preposition:
@@ -116,6 +117,8 @@ def complements(line: Line, at: int) -> list[Complement]:
             place += 1
         elif (after := line.skip_bracket(place)) > place:
             place = after
+        elif form.particle and is_count(line, place):
+            place = _take(line, place, found)
         elif form.opens_clause or is_finite(line, place) or (found and is_adverbial(line, place)):
             break
         else:
@@ -212,6 +215,8 @@ def relative_before(line: Line, at: int) -> int | None:
 def topic_before(line: Line, at: int) -> int | None:
     """Give where the noun phrase begins that opens a verb's clause before it: `إن متمردين فجروا`."""
     start = clause_start(line, at)
+    if start > 0 and is_finite(line, start - 1):
+        return None  # the phrase belongs to the verb before it
     while start < at and (line.is_sign(start) or line.timexes[start] is not None):
         start += 1
     if start >= at:

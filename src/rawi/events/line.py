@@ -11,7 +11,7 @@ from rawi.events.forms import Form, bare_forms, form_at, form_of
 from rawi.events.lexicon import ANYONE, Companions, protesters
 from rawi.language.sentences import Sentence
 from rawi.language.words import WordKind
-from rawi.letters import ARTICLE
+from rawi.letters import ARTICLE, TEH_MARBUTA
 from rawi.records import Mention, Reference, Timex
 
 _LONGEST_BRACKET = 9
@@ -118,6 +118,10 @@ class Line:
         """Whether a title or office may begin with the word here."""
         skip = self.forms[at].skip
         return any(start.split.skip == skip for start in word_facts(self.tokens[at].word).titles)
+
+    def is_possessed(self, at: int) -> bool:
+        """Whether a word may end in a pronoun: `شقيقه`, but not `شقيقة`."""
+        return not self.tokens[at].word.text.endswith(TEH_MARBUTA)
 
     def begins_cue(self, at: int) -> bool:
         """Whether a noun stands here that comes before names of places: `مدينة`."""

@@ -13,7 +13,7 @@ from rawi.language.verbs.model import Aspect, Person
 from rawi.language.verbs.table import verb_table
 from rawi.language.vocabulary import is_spelt_particle
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import ALEF, ARTICLE, LAM, is_spelling_of, lookup_key
+from rawi.letters import ALEF, ARTICLE, LAM, YEH, is_spelling_of, lookup_key
 from rawi.letters import NOON as NOON_LETTER
 from rawi.lexicon import built_once, load_table
 
@@ -67,6 +67,12 @@ def _places() -> frozenset[int]:
     return frozenset(place for place, verb in enumerate(verb_table().verbs) if verb.lemma in _verbs())
 
 
+@built_once
+def _determiners() -> frozenset[str]:
+    rows = (row for row in load_table("events/modality") if row["kind"] == "determiner")
+    return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def _marks(word: Word, skip: int) -> tuple[Mark, ...]:
     found: dict[Mark, None] = {}
@@ -110,7 +116,10 @@ def of_verb(line: Line, at: int) -> str:
     analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
     if any(analysis.future for analysis in analyses):
         return PLANNED
-    is_imperfect = not any(a.aspect is Aspect.PERFECT and a.person is Person.THIRD for a in analyses)
+    may_be_perfect = any(a.aspect is Aspect.PERFECT and a.person is Person.THIRD for a in analyses)
+    # Hardly a perfect begins as an imperfect does: يتمّ is not يتّم.
+    opens_so = line.tokens[at].word.text[line.forms[at].skip :].startswith(YEH)
+    is_imperfect = not may_be_perfect or (opens_so and any(a.aspect is Aspect.IMPERFECT for a in analyses))
     for place in range(at - 1, max(at - _NEAR, -1), -1):
         if line.is_stop(place) or line.is_pause(place):
             break
@@ -161,10 +170,34 @@ def _of_noun(line: Line, at: int, depth: int) -> str:
     if via == LAM and line.forms[at].preposition and not line.forms[at].is_definite:
         is_object = governor_of(line, at) is not None or (before >= 0 and is_act(line.forms[before].key))
         return ACTUAL if is_object else PLANNED  # تعرض لهجوم، تلبية لدعوة
-    return _of_clause(line, at)
+    return PLANNED if _is_ahead(line, at) else _of_clause(line, at)
+
+
+def _is_ahead(line: Line, at: int) -> bool:
+    """Whether an act not yet known is what a verb in the future brings: `ستعقد جولة جديدة من | محادثات`."""
+    if line.forms[at].is_definite:
+        return False
+    for place in range(at - 1, max(at - _FAR, -1), -1):
+        form = line.forms[place]
+        if line.is_stop(place) or form.particle in ("relative", "conjunction"):
+            return False
+        if line.mentions[place] is None and not form.particle:
+            analyses = verb_analyses(line.tokens[place].word.text[form.skip :])
+            if any(analysis.future for analysis in analyses):
+                return True
+    return False
 
 
 def _governing(line: Line, at: int, via: str) -> str | None:
+    """Give the modality of what governs an event noun; `أي` speaks where nothing before it does."""
+    before = at - 1
+    if before < 0 or line.forms[before].key not in _determiners():
+        return _governor_before(line, at, via)
+    own = next((mark.modality for mark in _marks_at(line, before) if mark.scope == _OF_MASDAR), None)
+    return _governor_before(line, before, via) or own
+
+
+def _governor_before(line: Line, at: int, via: str) -> str | None:
     for place in range(at - 1, max(at - _FAR, -1), -1):
         if line.is_stop(place) or line.forms[place].particle == "relative":
             return None

@@ -256,7 +256,7 @@ class Cast:
         if place >= line.length or line.forms[place].key not in _OF or line.forms[place].preposition:
             return None
         behind = phrase_at(line, place + 1)
-        if behind is None or agent_after(line, place) is not None:
+        if behind is None or agent_after(line, place) in (place + 1, place + 2):
             return None
         if line.forms[place].key == _FOR and behind.kind == NAME:
             return self.meant(line, behind)  # ممثلون عن أوكرانيا

@@ -14,6 +14,7 @@ from rawi.records import EntityType, Mention
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
+_BODIES = frozenset({"organ", "group", "site"})
 _LONGEST = 14
 _LONGEST_COUNT = 5
 _FROM = MEEM + NOON
@@ -151,6 +152,8 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
         describes = previous.is_adjective and not previous.is_definite and line.forms[before - 1].is_noun
         if describes and not form.is_adjective:
             return False  # حكومات غربية | الفيلق
+        if previous.is_definite and not form.is_adjective and noun_kind(form.key) in _BODIES:
+            return False  # المبعوث الأممي | الميليشيات
         is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
         return form.is_nominal and not (
             is_closed and form.is_noun and not form.is_adjective and is_thing(form.key)
@@ -229,7 +232,7 @@ def _kind(line: Line, head: int, begins_name: bool) -> str:
         return TITLE
     form = line.forms[head]
     kind = noun_kind(form.key)
-    acts = kind is not None and not form.is_definite and is_act(form.key)
+    acts = kind == "group" and not form.is_definite and is_act(form.key)
     return OTHER if kind is None or (acts and not _names_after(line, head)) else kind
 
 

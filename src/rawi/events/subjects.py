@@ -14,7 +14,7 @@ from rawi.events.lexicon import Sense
 from rawi.events.light import returning
 from rawi.events.line import Line, once_a_line
 from rawi.events.participants import bearer_after, coordinated
-from rawi.events.phrases import NAME, TITLE, Phrase, phrase_at
+from rawi.events.phrases import NAME, TITLE, Phrase, noun_kind, phrase_at
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
 from rawi.letters import ARTICLE, HEH
@@ -53,8 +53,8 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
             return Gender.FEMININE
         return Gender.NONE
     key = line.forms[phrase.head].key
-    if key.endswith(HEH):
-        return Gender.FEMININE
+    if key.endswith(HEH):  # قادة and أساتذة are men too
+        return Gender.NONE if noun_kind(key) == "person" else Gender.FEMININE
     return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE
 
 

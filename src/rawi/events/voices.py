@@ -7,8 +7,9 @@ from rawi.events.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
 from rawi.events.scene import Scene
 from rawi.events.subjects import Core
 from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect, Voice
+from rawi.language.verbs.model import Aspect, Number, Voice
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, HEH, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 
@@ -25,6 +26,12 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
     text = scene.line.tokens[at].word.text[sense.skip :]
     if {analysis.voice for analysis in verb_analyses(text)} == {Voice.PASSIVE} or _is_vowelled(text, sense):
         return True
+    if (
+        sense.analysis is not None
+        and sense.analysis.number is not Number.SINGULAR
+        and core.object is not None
+    ):
+        return False  # أحرقوا سيارات: a plural verb has its subject before it
     if sense.prefix and scene.here and scene.here[-1][1].actors and core.object is None:
         return False  # داهمت الشرطة المنزل واعتقلت شقيقه
     frame = sense.entry.frame
@@ -72,7 +79,8 @@ def with_object(scene: Scene, at: int, sense: Sense, core: Core) -> Core:
     is_asked = any(form.key.removeprefix(ARTICLE) in asked.keys for asked in sense.entry.companions)
     is_accusative = phrase.kind != NAME and form.key.endswith(YEH + NOON)
     is_left = bool(sense.prefix) and frame.object == RECIPIENT and not needs_no_object(sense.entry.lemma)
-    is_left = is_left and not form.key.endswith(WAW + NOON) and phrase.kind != TITLE
+    is_possessed = bool(split_pronoun(form.key)) and scene.line.is_possessed(phrase.head)
+    is_left = is_left and not form.key.endswith(WAW + NOON) and (phrase.kind != TITLE or is_possessed)
     if is_abstract or is_asked or is_accusative or is_left:
         return core._replace(subject=None, object=core.subject)
     return core
@@ -85,4 +93,5 @@ def is_recalled(scene: Scene, sense: Sense, core: Core) -> bool:
         return False
     key = scene.line.forms[phrase.head].key
     asked = {noun for companions in sense.entry.companions for noun in companions.keys}
-    return any(rest in asked for before, _ in split_pronoun(key) for rest in bare_keys(before))
+    bare = [rest for before, _ in split_pronoun(key) for rest in bare_keys(before)]
+    return any(rest in asked for rest in bare) or (key in asked and any(map(is_listed_word, bare)))
