@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from rawi.cli.exits import Exit
+from rawi.events.ontology import COLUMNS
 from rawi.reading_format import load_readings
 
+MODES = ("", "visit", "phone", "mediate")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]  # noqa: F821
 
 
@@ -39,6 +41,32 @@ def test_events_go_out_in_plover_s_fields_one_a_line(rawi: Run, article: Path) -
     for record in records:
         trigger = record["rawi"]["trigger"]
         assert reading.text[trigger["start"] : trigger["end"]] == trigger["text"]
+
+
+def test_types_of_one_s_own_score_events(rawi: Run, article: Path, tmp_path: Path) -> None:
+    own = tmp_path / "types.tsv"
+    header = "\t".join(COLUMNS)
+    rows = [
+        f"CONSULT\t{mode}\tverbal_cooperation\t9.5\t\tTalks\tلقاء\tTo talk.\tتحادث.\town" for mode in MODES
+    ]
+    own.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    done = rawi("read", article, "--format", "plover", "--types", own)
+    assert (done.returncode, done.stderr) == (Exit.DONE, "")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {record["intensity"] for record in records if record["event_type"] == "CONSULT"} == {9.5}
+
+
+def test_types_that_break_a_rule_or_serve_nothing_are_refused(
+    rawi: Run, article: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "types.tsv"
+    own.write_text("\t".join(COLUMNS) + "\nbarter\t\t\t\t\t\t\t\t\town\n", encoding="utf-8")
+    broken = rawi("read", article, "--format", "plover", "--types", own)
+    assert broken.returncode == Exit.WRONG_CALL
+    assert "types.tsv:2" in broken.stderr and "barter" in broken.stderr
+    useless = rawi("read", article, "--types", own)
+    assert useless.returncode == Exit.WRONG_CALL
+    assert "--format plover" in useless.stderr
 
 
 def test_a_page_goes_to_a_file(rawi: Run, article: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import typer
 from rawi.cli.exits import Exit
 
 if TYPE_CHECKING:  # loaded when there is something to read: help must be quick
+    from rawi.events.ontology import Types
     from rawi.records import Failure, Reading
 
 
@@ -23,8 +24,24 @@ class Format(StrEnum):
     PLOVER = "plover"
 
 
+def _own_types(path: Path | None, output_format: Format) -> "Types | None":
+    """Read the file of `--types`, which only the export to PLOVER asks for."""
+    if path is None:
+        return None
+    if output_format is not Format.PLOVER:
+        raise typer.BadParameter("types of your own go with --format plover.", param_hint="--types")
+    from rawi.events.ontology import load_types
+
+    return load_types(path)
+
+
 def _write(
-    readings: "Iterator[Reading]", stream: TextIO, output_format: Format, shown: dict[str, bool]
+    readings: "Iterator[Reading]",
+    stream: TextIO,
+    output_format: Format,
+    *,
+    types: "Types | None",
+    shown: dict[str, bool],
 ) -> None:
     if output_format is Format.JSONL:
         from rawi.reading_format import dump_reading
@@ -35,7 +52,7 @@ def _write(
         from rawi.plover import dump_plover
 
         for reading in readings:
-            stream.write(dump_plover(reading))
+            stream.write(dump_plover(reading, types=types))
     elif output_format is Format.HTML:
         from rawi.render.page import write_page
 
@@ -80,6 +97,12 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
             metavar="DATE", help="Publication date, such as 2015-08-06, of articles that give none."
         ),
     ] = None,
+    types: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="For PLOVER: event types of your own, with their scores, beside Rawi's."
+        ),
+    ] = None,
     processes: Annotated[
         int | None,
         typer.Option(
@@ -100,12 +123,14 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
 
     failures: list[Failure] = []
     layers = wanted_layers(only)
+    own_types = _own_types(types, output_format)
     articles = dated(load_articles(paths), published)
     outcomes = iter(read_batches(articles, layers=layers, processes=processes))
     refuse_to_overwrite(paths, output)
     with open_output(output) as stream, closing(outcomes):  # type: ignore[type-var]  # a generator at run time
         readings = reported(outcomes, failures, notes=output_format is not Format.TEXT)
         shown = {"brief": brief, "removed": removed}
-        _write(with_progress(readings, what="articles read", output=stream), stream, output_format, shown)
+        readings = with_progress(readings, what="articles read", output=stream)
+        _write(readings, stream, output_format, types=own_types, shown=shown)
     if failures:
         raise typer.Exit(Exit.SOME_FAILED)
