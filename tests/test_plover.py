@@ -56,6 +56,19 @@ def exported(**fields: Any) -> dict[str, Any]:
     return record
 
 
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("وأقر مجلس النواب مشروع القانون بعد نقاش.", ["legislative"]),
+        ("وجرت المحاكمة بتهمة غسل الأموال.", ["legal", "crime", "corruption"]),
+        ("ووصل الضيف مساء.", []),
+    ],
+)
+def test_the_words_of_its_sentence_give_an_event_its_contexts(text: str, contexts: list[str]) -> None:
+    (record,) = plover_events(replace(reading(event(trigger=Span(0, 3, text[:3]))), text=text))
+    assert sorted(record["event_context"]) == sorted(contexts)
+
+
 def test_an_event_has_plover_s_fields() -> None:
     record = exported()
     assert record.pop("rawi")
@@ -65,7 +78,7 @@ def test_an_event_has_plover_s_fields() -> None:
         "date": "2025-04-02",
         "event_type": "CONSULT",
         "event_mode": "visit",
-        "event_context": [],
+        "event_context": ["executive"],
         "quad_code": 1,
         "intensity": 4,
         "actor": [{"name": "وزير مالي", "country": "MLI", "text": "وزير مالي"}],

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from rawi.events.contexts import plover_contexts
 from rawi.events.ontology import Types, event_types, find_type
-from rawi.language.sentences import segment
+from rawi.language.sentences import Sentence, segment
 from rawi.lexicon import load_table
 from rawi.records import Entity, Event, Participant, Reading
 
@@ -131,8 +132,11 @@ class _Export:
         self._sentences = segment(reading.text)
         self._starts = [sentence.start for sentence in self._sentences]
 
-    def _sentence(self, event: Event) -> str:
-        sentence = self._sentences[max(0, bisect_right(self._starts, event.trigger.start) - 1)]
+    def _sentence(self, event: Event) -> Sentence:
+        return self._sentences[max(0, bisect_right(self._starts, event.trigger.start) - 1)]
+
+    def _words(self, event: Event) -> str:
+        sentence = self._sentence(event)
         return self._reading.text[sentence.start : max(sentence.end, event.trigger.end)].strip()
 
     def record(self, number: int, event: Event) -> dict[str, Any]:
@@ -145,13 +149,13 @@ class _Export:
             "date": dated.day,
             "event_type": name,
             "event_mode": mode,
-            "event_context": [],
+            "event_context": list(plover_contexts(self._sentence(event))),
             "quad_code": known.quad.code if known else None,
             "intensity": known.score if known else None,
             "actor": [_participant(participant, self._entities) for participant in event.actors],
             "recipient": [_participant(participant, self._entities) for participant in event.recipients],
             "location": _location(event.place, self._entities),
-            "text": self._sentence(event),
+            "text": self._words(event),
             "language": LANGUAGE,
             "publisher": reading.source,
             "publication_date": reading.published.isoformat() if reading.published else None,

@@ -1,12 +1,10 @@
-"""Sentences that tell of sport, weather, markets or history, whose words of force are no events."""
+"""What a sentence is about: sport, weather or markets, which hold no events, or a context of PLOVER."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from rawi.events.cues import Cues
 from rawi.language.sentences import Sentence
-from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 
 # Enough weight of one kind in one sentence, or on average over the sentences of the article.
@@ -17,39 +15,24 @@ _WHOLE_ARTICLE = frozenset({"sport", "market"})
 _HISTORY = "history"
 
 
-class _Cue(NamedTuple):
-    rest: tuple[str, ...]
+class _Sign(NamedTuple):
     kind: str
     weight: int
 
 
 @built_once
-def _cues() -> dict[str, tuple[_Cue, ...]]:
-    cues: dict[str, tuple[_Cue, ...]] = {}
-    for row in load_table("events/contexts"):
-        for form in (row["word"], *row.all("forms")):
-            first, *rest = lookup_key(form).split()
-            cue = _Cue(tuple(key.removeprefix(ARTICLE) for key in rest), row["kind"], int(row["weight"]))
-            cues[first] = (*cues.get(first, ()), cue)
-    return cues
-
-
-@lru_cache(maxsize=CACHED_WORDS)
-def _cues_of(word: Word) -> tuple[_Cue, ...]:
-    known = _cues()
-    keys = dict.fromkeys(key for whole in word.keys for key in (whole, whole.removeprefix(ARTICLE)))
-    return tuple(cue for key in keys for cue in known.get(key, ()))
+def _signs() -> Cues[_Sign]:
+    return Cues(
+        (form, _Sign(row["kind"], int(row["weight"])))
+        for row in load_table("events/contexts")
+        for form in (row["word"], *row.all("forms"))
+    )
 
 
 def _weights(sentence: Sentence) -> dict[str, int]:
     weights: dict[str, int] = {}
-    tokens = sentence.tokens
-    told = [(at, cues) for at, token in enumerate(tokens) if (cues := _cues_of(token.word))]
-    for at, cues in told:
-        for cue in cues:
-            further = tokens[at + 1 : at + 1 + len(cue.rest)] if cue.rest else ()
-            if cue.rest == tuple(t.word.key.removeprefix(ARTICLE) for t in further):
-                weights[cue.kind] = weights.get(cue.kind, 0) + cue.weight
+    for kind, weight in _signs().found(sentence):
+        weights[kind] = weights.get(kind, 0) + weight
     return weights
 
 
@@ -67,3 +50,14 @@ def _world(weights: dict[str, int]) -> str | None:
         if kind != _HISTORY and weight >= _ENOUGH.get(kind, _ENOUGH_OF_OTHERS):
             return kind
     return None
+
+
+@built_once
+def _topics() -> Cues[str]:
+    rows = load_table("events/plover_contexts")
+    return Cues((phrase, row["context"]) for row in rows for phrase in row.all("words"))
+
+
+def plover_contexts(sentence: Sentence) -> tuple[str, ...]:
+    """Give the contexts of PLOVER that the words of a sentence show, each once, in their order there."""
+    return tuple(dict.fromkeys(_topics().found(sentence)))
