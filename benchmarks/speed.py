@@ -90,8 +90,9 @@ def _regex(name: str, articles: Texts, cores: int) -> Speed:
 _READERS: dict[str, tuple[str, Callable[[str, Texts, int], Speed]]] = {
     "rawi: times": ("rawi", partial(_rawi, (Layer.TIMEXES,))),
     "rawi: mentions": ("rawi", partial(_rawi, (Layer.MENTIONS,))),
-    "rawi: both": ("rawi", partial(_rawi, tuple(Layer))),
-    "rawi: both, as JSON": ("rawi", _rawi_json),
+    "rawi: times and mentions": ("rawi", partial(_rawi, (Layer.TIMEXES, Layer.MENTIONS))),
+    "rawi: everything": ("rawi", partial(_rawi, tuple(Layer))),
+    "rawi: everything, as JSON": ("rawi", _rawi_json),
     SPACY: ("spacy", _spacy),
     "dateparser: search_dates": ("dateparser", _dateparser),
     "re: words": ("re", _regex),
