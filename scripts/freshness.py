@@ -26,9 +26,9 @@ from sklearn.model_selection import StratifiedGroupKFold  # type: ignore[import-
 from rawi.entities import find_entities
 from rawi.events.finder import tell_events
 from rawi.events.freshness import START, THRESHOLD, logistic, stands_alone, told_lines
-from rawi.events.line import Findings
 from rawi.events.telling import TRIGGER, WORD
 from rawi.language.sentences import segment
+from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
 TABLE = Path(__file__).parent.parent / "src" / "rawi" / "lexicons" / "events" / "freshness.tsv"

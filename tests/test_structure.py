@@ -45,7 +45,7 @@ KEYS = {
     "entities/holders": ("office", "country", "person", "from"),
     "events/freshness": ("type", "feature"),
     "events/grounds": ("word", "via"),
-    "events/light_verbs": ("lemma", "root", "form", "via"),
+    "syntax/light_verbs": ("lemma", "root", "form", "via"),
     "events/modality": ("word", "kind", "via", "scope"),
     "events/types": ("type", "mode"),
     "language/particles": ("word", "kind"),

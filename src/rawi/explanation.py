@@ -160,7 +160,7 @@ def _time_rows(timex: Timex, tokens: Sequence[Token]) -> list[Row]:
 
 def _event_rows(event: Event) -> tuple[Row, ...]:
     """Give the rows that know a trigger, first those that give it the event's type and mode."""
-    from rawi.events.lexicon import rows_for
+    from rawi.senses.lexicon import rows_for
 
     wanted = (event.type, event.mode or "")
     found = rows_for(event.trigger.text)

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
-from rawi.events.line import Findings
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
 from rawi.records import Article, Event, Reading
+from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.

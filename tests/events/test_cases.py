@@ -19,11 +19,11 @@ import pytest
 from rawi.entities import find_entities
 from rawi.entities.finder import Found
 from rawi.events.finder import tell_events
-from rawi.events.line import Findings
 from rawi.events.ontology import event_types
 from rawi.explanation import rule_text
 from rawi.language.sentences import segment
 from rawi.records import Event, Participant
+from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
 FOLDER = Path(__file__).parents[1] / "cases" / "events"

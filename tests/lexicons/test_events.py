@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from rawi.events.frames import frame_of
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import Row, load_folder, load_table
+from rawi.senses.frames import frame_of
 
 FEWEST_VERBS = 900
 STRENGTHS = {"sure", "actor", "recipient", "both", "official"}
@@ -14,15 +14,15 @@ TRIGGERS = {"verb", "perfect", "masdar", "participle"}
 GRAMMATICAL = {"subject", "object", "construct", "light"}
 FOLDERS = ("events/verbs", "events/nouns")
 CLOSED = {
-    ("events/light_verbs", "subject"): {"light", "recipient", "place", "what"},
-    ("events/light_verbs", "object"): {"", "actor", "recipient"},
+    ("syntax/light_verbs", "subject"): {"light", "recipient", "place", "what"},
+    ("syntax/light_verbs", "object"): {"", "actor", "recipient"},
     ("events/modality", "kind"): {"particle", "determiner", "verb", "noun", "phrase"},
     ("events/modality", "modality"): {"negated", "planned", "hypothetical", "habit"},
     ("events/modality", "scope"): {"verb", "masdar", "clause"},
-    ("events/participants", "kind"): {"organ", "group", "person", "crowd", "site", "unit"},
+    ("syntax/participants", "kind"): {"organ", "group", "person", "crowd", "site", "unit"},
     ("events/contexts", "kind"): {"sport", "weather", "accident", "market", "culture", "health", "history"},
     ("events/contexts", "weight"): {"1", "2", "3"},
-    ("events/returning", "among"): {"", "yes"},
+    ("syntax/returning", "among"): {"", "yes"},
 }
 # Verbs that stand in these tables by their lemma alone.
 BY_LEMMA = ("events/passing", "events/optional_objects")
@@ -46,7 +46,7 @@ def slots(row: Row) -> set[str]:
     return {part.rpartition(" ")[0] for part in row.all("frame")}
 
 
-@pytest.mark.parametrize("table", ["events/verbs", "events/light_verbs"])
+@pytest.mark.parametrize("table", ["events/verbs", "syntax/light_verbs"])
 def test_every_verb_can_be_conjugated(table: str) -> None:
     rows = load_folder(table) if table == "events/verbs" else load_table(table)
     unknown = [row.where for row in rows if (row["lemma"], row["root"], row["form"]) not in known_verbs()]
@@ -69,7 +69,7 @@ def test_every_result_is_a_known_verb_or_noun() -> None:
     }
     for row in load_table("language/nouns"):
         nouns.update(lookup_key(form) for form in (row["lemma"], *row.all("plurals")))
-    for row in (*load_table("events/participants"), *load_table("language/adjectives")):
+    for row in (*load_table("syntax/participants"), *load_table("language/adjectives")):
         column = "noun" if "noun" in row.cells else "lemma"
         forms = row.all("forms") if "forms" in row.cells else row.all("plurals")
         nouns.update(lookup_key(form) for form in (row[column], *forms))
@@ -131,10 +131,10 @@ def test_every_figure_holds_its_trigger() -> None:
 
 def test_every_state_of_masculine_name_is_a_country() -> None:
     codes = {row["code"] for row in load_table("entities/countries")}
-    assert {row["code"] for row in load_table("events/masculine_states")} <= codes
+    assert {row["code"] for row in load_table("syntax/masculine_states")} <= codes
 
 
-@pytest.mark.parametrize("table", ["events/participants", "events/protesters"])
+@pytest.mark.parametrize("table", ["syntax/participants", "events/protesters"])
 def test_a_written_form_belongs_to_one_row(table: str) -> None:
     column = "forms" if table.endswith("participants") else "plurals"
     owners: dict[str, set[str]] = {}

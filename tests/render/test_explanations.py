@@ -21,9 +21,9 @@ ROWS = (
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put a lexicon of the test in the place of the events', and keep what it is asked for."""
     words: list[str] = []
-    lexicon = ModuleType("rawi.events.lexicon")
+    lexicon = ModuleType("rawi.senses.lexicon")
     monkeypatch.setattr(lexicon, "rows_for", lambda text: words.append(text) or ROWS, raising=False)
-    monkeypatch.setitem(sys.modules, "rawi.events.lexicon", lexicon)
+    monkeypatch.setitem(sys.modules, "rawi.senses.lexicon", lexicon)
     return words
 
 

@@ -1,12 +1,12 @@
 """When and where an event happened: the time and place that its clause gives, else none."""
 
-from rawi.events.clauses import complements, is_finite
-from rawi.events.frames import WHAT
-from rawi.events.lexicon import MASDAR, NOUN, VERB, Sense
-from rawi.events.line import Line
-from rawi.events.phrases import NAME
 from rawi.letters import BEH, FEH, YEH
 from rawi.records import EntityType, Timex, TimexType
+from rawi.senses.frames import WHAT
+from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
+from rawi.syntax.clauses import complements, is_finite
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import NAME
 
 _IN = frozenset({FEH + YEH, BEH})
 _PLACES = (EntityType.GPE, EntityType.LOC)

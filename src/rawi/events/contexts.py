@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.events.cues import Cues
 from rawi.language.sentences import Sentence
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.cues import Cues
 
 # Enough weight of one kind in one sentence, or on average over the sentences of the article.
 _ENOUGH = {"accident": 2}

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from rawi.events.clauses import clause_start
-from rawi.events.frames import ACTOR, RECIPIENT
 from rawi.events.grounds import opponents
-from rawi.events.lexicon import MASDAR, NOUN, Sense
-from rawi.events.light import preposition_of
-from rawi.events.scene import Roles, Scene
-from rawi.events.subjects import carried, main_subject
 from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.records import Participant
+from rawi.senses.frames import ACTOR, RECIPIENT
+from rawi.senses.lexicon import MASDAR, NOUN, Sense
+from rawi.syntax.clauses import clause_start
+from rawi.syntax.light import preposition_of
+from rawi.syntax.scene import Roles, Scene
+from rawi.syntax.subjects import carried, main_subject
 
 _OF_CONTROL = frozenset(
     {LAM, BEH, AIN + LAM + YEH, ALEF + LAM + YEH, AIN + NOON_LETTER, MEEM + NOON_LETTER, FEH + YEH}

@@ -8,16 +8,16 @@ from rawi.events.circumstances import main_time, place_of, time_after, time_of
 from rawi.events.contexts import other_worlds
 from rawi.events.control import control
 from rawi.events.freshness import MOST_ALONE, fresh
-from rawi.events.lexicon import PARTICIPLE, Sense, may_tell
-from rawi.events.line import Findings, Line
 from rawi.events.modality import ACTUAL, HABIT, modality_of
-from rawi.events.participants import Cast
 from rawi.events.repeats import Told, completed
 from rawi.events.roles import fill
-from rawi.events.scene import Roles, Scene
 from rawi.events.triggers import trigger_at
 from rawi.language.sentences import Sentence
 from rawi.records import Entity, Event, Participant, Span
+from rawi.senses.lexicon import PARTICIPLE, Sense, may_tell
+from rawi.syntax.line import Findings, Line
+from rawi.syntax.participants import Cast
+from rawi.syntax.scene import Roles, Scene
 
 
 def find_events(

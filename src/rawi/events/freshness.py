@@ -9,11 +9,11 @@ the story and stays.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, fsum
 
-from rawi.events.line import Line
 from rawi.events.modality import ACTUAL
 from rawi.events.telling import features_of
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event
+from rawi.syntax.line import Line
 
 # A text of more sentences is an article. The guidelines of Rawi's own gold count the background that an
 # article tells among its events; the annotators of the training records saw a sentence and did not.

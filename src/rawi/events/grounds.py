@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rawi.events.clauses import complements
-from rawi.events.line import Line
-from rawi.events.participants import Cast
-from rawi.events.phrases import OTHER
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Participant
+from rawi.syntax.clauses import complements
+from rawi.syntax.line import Line
+from rawi.syntax.participants import Cast
+from rawi.syntax.phrases import OTHER
 
 _FARTHEST = 30
 

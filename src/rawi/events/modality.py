@@ -3,11 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.events.clauses import clause_start
-from rawi.events.lexicon import MASDAR, NOUN, VERB, Sense, senses
-from rawi.events.light import governor_of, preposition_of
-from rawi.events.line import Line
-from rawi.events.phrases import is_act
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect, Person
 from rawi.language.verbs.table import verb_table
@@ -16,6 +11,11 @@ from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import ALEF, ARTICLE, LAM, YEH, is_spelling_of, lookup_key
 from rawi.letters import NOON as NOON_LETTER
 from rawi.lexicon import built_once, load_table
+from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense, senses
+from rawi.syntax.clauses import clause_start
+from rawi.syntax.light import governor_of, preposition_of
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import is_act
 
 ACTUAL, PLANNED, HYPOTHETICAL, NEGATED, HABIT = "actual", "planned", "hypothetical", "negated", "habit"
 _OF_VERB, _OF_MASDAR, _OF_CLAUSE = "verb", "masdar", "clause"

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from rawi.events.clauses import Complement, complements
-from rawi.events.frames import ACTOR, LIGHT, RECIPIENT, Frame
-from rawi.events.lexicon import Sense
-from rawi.events.light import Governor, governor_of, relative_governor
-from rawi.events.phrases import phrase_at
-from rawi.events.scene import BETWEEN, Roles, Scene
-from rawi.events.subjects import core_of
 from rawi.letters import ALEF, BEH, LAM, NOON, WAW, YEH
+from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
+from rawi.senses.lexicon import Sense
+from rawi.syntax.clauses import Complement, complements
+from rawi.syntax.light import Governor, governor_of, relative_governor
+from rawi.syntax.phrases import phrase_at
+from rawi.syntax.scene import BETWEEN, Roles, Scene
+from rawi.syntax.subjects import core_of
 
 _TOWARDS = frozenset({LAM, ALEF + LAM + YEH})
 

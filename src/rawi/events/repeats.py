@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rawi.events.lexicon import MASDAR, NOUN, VERB, Sense
-from rawi.events.light import preposition_of
-from rawi.events.line import Line
 from rawi.events.memory import Days
-from rawi.events.scene import Roles, Scene
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event, Participant
+from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
+from rawi.syntax.light import preposition_of
+from rawi.syntax.line import Line
+from rawi.syntax.scene import Roles, Scene
 
 _NEAR = 14
 

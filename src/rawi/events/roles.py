@@ -1,11 +1,11 @@
 """Fills the roles of one event from the words around its trigger, as its frame says."""
 
-from rawi.events.frames import RECIPIENT
-from rawi.events.lexicon import PARTICIPLE, VERB
 from rawi.events.noun_roles import fill_noun
-from rawi.events.scene import Roles, Scene
 from rawi.events.triggers import Trigger
 from rawi.events.verb_roles import fill_participle, fill_verb
+from rawi.senses.frames import RECIPIENT
+from rawi.senses.lexicon import PARTICIPLE, VERB
+from rawi.syntax.scene import Roles, Scene
 
 
 def fill(scene: Scene, at: int, trigger: Trigger) -> Roles:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rawi.events.clauses import clause_start, is_finite, is_passive, relative_before
-from rawi.events.line import Line
-from rawi.events.phrases import is_count
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Person
 from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import Event, Timex, TimexType
+from rawi.syntax.clauses import clause_start, is_finite, is_passive, relative_before
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import is_count
 
 WORD, TRIGGER = "word", "trigger"
 _ENDINGS = (

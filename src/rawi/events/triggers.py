@@ -3,16 +3,16 @@
 from typing import NamedTuple
 
 from rawi.errors import LexiconError
-from rawi.events.clauses import complements, is_finite
-from rawi.events.forms import bare_forms
-from rawi.events.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
-from rawi.events.line import Line
-from rawi.events.phrases import is_thing, phrase_at
-from rawi.events.subjects import core_of, is_passive_participle
 from rawi.language.verbs.model import Aspect
 from rawi.letters import ALEF, ARTICLE, HEH, YEH, lookup_key
 from rawi.letters import NOON as NOON_LETTER
 from rawi.lexicon import built_once, load_table
+from rawi.senses.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
+from rawi.syntax.clauses import complements, is_finite
+from rawi.syntax.forms import bare_forms
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import is_thing, phrase_at
+from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12
 _NEAR = 5

@@ -1,11 +1,11 @@
 """The roles of an event that a verb or a participle names."""
 
-from rawi.events.clauses import complements, phrase_before
-from rawi.events.lexicon import Sense
-from rawi.events.phrases import phrase_at
-from rawi.events.scene import Roles, Scene
-from rawi.events.subjects import core_of, is_passive_participle, main_subject
 from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
+from rawi.senses.lexicon import Sense
+from rawi.syntax.clauses import complements, phrase_before
+from rawi.syntax.phrases import phrase_at
+from rawi.syntax.scene import Roles, Scene
+from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
 
 
 def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:

@@ -1,17 +1,17 @@
 """Active or passive, subject or object: what unvowelled Arabic leaves open about the phrase after a verb."""
 
-from rawi.events.frames import RECIPIENT
-from rawi.events.lexicon import Sense, needs_no_object
-from rawi.events.participants import CROWD, PERSON, SITE
-from rawi.events.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
-from rawi.events.scene import Scene
-from rawi.events.subjects import Core
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Voice
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, HEH, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
+from rawi.senses.frames import RECIPIENT
+from rawi.senses.lexicon import Sense, needs_no_object
+from rawi.syntax.participants import CROWD, PERSON, SITE
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
+from rawi.syntax.scene import Scene
+from rawi.syntax.subjects import Core
 
 # Types whose verbs do something to people: with people alone after it the verb is passive.
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})

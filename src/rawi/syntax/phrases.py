@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.events.line import Line, once_a_line
 from rawi.language.numbers import numeral
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -11,6 +10,7 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.letters import ALEF, ARTICLE, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
+from rawi.syntax.line import Line, once_a_line
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
 @built_once
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for row in load_table("events/participants"):
+    for row in load_table("syntax/participants"):
         for form in (row["noun"], *row.all("forms")):
             kinds.setdefault(lookup_key(form), row["kind"])
     return kinds
@@ -97,7 +97,7 @@ def _counting_phrase(line: Line, at: int) -> int:
 @built_once
 def _counting_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for row in load_table("events/counting"):
+    for row in load_table("syntax/counting"):
         first, *rest = lookup_key(row["phrase"]).split()
         phrases[first] = (*phrases.get(first, ()), tuple(rest))
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}

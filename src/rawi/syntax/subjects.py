@@ -2,7 +2,13 @@
 
 from typing import NamedTuple
 
-from rawi.events.clauses import (
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
+from rawi.letters import ARTICLE, HEH
+from rawi.lexicon import built_once, load_table
+from rawi.records import EntityType
+from rawi.senses.lexicon import Sense
+from rawi.syntax.clauses import (
     Complement,
     complements,
     is_finite,
@@ -10,16 +16,10 @@ from rawi.events.clauses import (
     relative_before,
     topic_before,
 )
-from rawi.events.lexicon import Sense
-from rawi.events.light import returning
-from rawi.events.line import Line, once_a_line
-from rawi.events.participants import bearer_after, coordinated
-from rawi.events.phrases import NAME, TITLE, Phrase, noun_kind, phrase_at
-from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ARTICLE, HEH
-from rawi.lexicon import built_once, load_table
-from rawi.records import EntityType
+from rawi.syntax.light import returning
+from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.participants import bearer_after, coordinated
+from rawi.syntax.phrases import NAME, TITLE, Phrase, noun_kind, phrase_at
 
 
 class Core(NamedTuple):
@@ -40,7 +40,7 @@ def _finite(line: Line, at: int) -> VerbAnalysis | None:
 
 @built_once
 def _masculine_states() -> frozenset[str]:
-    return frozenset(row["code"] for row in load_table("events/masculine_states"))
+    return frozenset(row["code"] for row in load_table("syntax/masculine_states"))
 
 
 def _gender(line: Line, phrase: Phrase) -> Gender:

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from rawi.events.line import Line, once_a_line
-from rawi.events.phrases import Phrase, is_count, noun_kind, phrase_at
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, ALEF_MAKSURA, BEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.phrases import Phrase, is_count, noun_kind, phrase_at
 
 _FARTHEST = 45
 _LONGEST_SUBJECT = 6
@@ -129,7 +129,7 @@ def complements(line: Line, at: int) -> list[Complement]:
 @built_once
 def _among() -> frozenset[str]:
     """Give the words after which some of those told before are named: `بينهم`, `من ضمنهم`."""
-    rows = load_table("events/returning")
+    rows = load_table("syntax/returning")
     return frozenset(lookup_key(form) for row in rows if row["among"] for form in row.all("forms"))
 
 

@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from rawi.entities.facts import word_facts
-from rawi.events.forms import Form, bare_forms, form_at, form_of
-from rawi.events.lexicon import ANYONE, Companions, protesters
 from rawi.language.sentences import Sentence
 from rawi.language.words import WordKind
 from rawi.letters import ARTICLE, TEH_MARBUTA
 from rawi.records import Mention, Reference, Timex
+from rawi.senses.lexicon import ANYONE, Companions, protesters
+from rawi.syntax.forms import Form, bare_forms, form_at, form_of
 
 _LONGEST_BRACKET = 9
 _PAUSE = "\N{ARABIC COMMA}"

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rawi.events.agents import agent_after
-from rawi.events.clauses import complements, is_finite
-from rawi.events.lexicon import senses
-from rawi.events.line import Line
-from rawi.events.phrases import NAME, OTHER, TITLE, UNIT, Phrase, noun_kind, phrase_at
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
 from rawi.letters import AIN, ARTICLE, HEH, MEEM, NOON, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Mention, Participant
+from rawi.senses.lexicon import senses
+from rawi.syntax.agents import agent_after
+from rawi.syntax.clauses import complements, is_finite
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, noun_kind, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
 _OF = frozenset({MEEM + NOON, AIN + NOON})
@@ -63,7 +63,7 @@ def _is_possessed(line: Line, phrase: Phrase) -> bool:
 @built_once
 def pair_keys() -> frozenset[str]:
     """Give the keys of the nouns that call several sides told before: `الطرفان`."""
-    rows = load_table("events/pairs")
+    rows = load_table("syntax/pairs")
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
 
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rawi.events.agents import agent_after
-from rawi.events.clauses import Complement
-from rawi.events.frames import ACTOR, PLACE, RECIPIENT, Frame
-from rawi.events.line import Line
-from rawi.events.participants import Cast
-from rawi.events.phrases import phrase_at
-from rawi.events.subjects import carried, main_subject
 from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH
 from rawi.records import EntityType, Event, Participant
+from rawi.senses.frames import ACTOR, PLACE, RECIPIENT, Frame
+from rawi.syntax.agents import agent_after
+from rawi.syntax.clauses import Complement
+from rawi.syntax.line import Line
+from rawi.syntax.participants import Cast
+from rawi.syntax.phrases import phrase_at
+from rawi.syntax.subjects import carried, main_subject
 
 # A subject is carried over so many sentences that name none.
 _CARRIED_OVER = 3

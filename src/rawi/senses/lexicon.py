@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.events.frames import Frame, frame_of
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Person, Verb, VerbAnalysis
@@ -14,6 +13,7 @@ from rawi.language.words import CACHED_WORDS, Word
 from rawi.language.words import word as word_of
 from rawi.letters import ALEF, ARTICLE, lookup_key
 from rawi.lexicon import Row, built_once, load_folder, load_table
+from rawi.senses.frames import Frame, frame_of
 
 # In `with`: any phrase behind the preposition, `مع:*`.
 ANYONE = "*"

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.events.lexicon import VERB, senses
 from rawi.language.clitics import CONJUNCTIONS, PREPOSITIONS, Split
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -11,6 +10,7 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word, key_class, particle_of
 from rawi.language.words import CACHED_WORDS, Word, WordKind
 from rawi.letters import ALEF, ARTICLE, HEH, TEH, TEH_MARBUTA, YEH
+from rawi.senses.lexicon import VERB, senses
 
 _SHORTEST = 3
 # Particles that end a clause and open another.

@@ -1,8 +1,8 @@
 """Phrases before the one who did it: `من قبل`, `على يد`, `من طرف`."""
 
-from rawi.events.line import Line
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.line import Line
 
 _FARTHEST = 16
 
@@ -11,7 +11,7 @@ _FARTHEST = 16
 def _phrases() -> dict[str, frozenset[str]]:
     """Give, by the first word of each phrase, what may follow it; nothing for phrases of one word."""
     phrases: dict[str, set[str]] = {}
-    for row in load_table("events/agents"):
+    for row in load_table("syntax/agents"):
         first, _, rest = lookup_key(row["phrase"]).partition(" ")
         phrases.setdefault(first, set()).add(rest)
     return {first: frozenset(rests) for first, rests in phrases.items()}

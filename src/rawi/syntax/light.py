@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.events.clauses import clause_start, is_finite
-from rawi.events.line import Line
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -12,6 +10,8 @@ from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.clauses import clause_start, is_finite
+from rawi.syntax.line import Line
 
 _FARTHEST = 25
 _NEAR = 9
@@ -38,7 +38,7 @@ class Governor(NamedTuple):
 @built_once
 def _table() -> dict[tuple[str, str, str], tuple[tuple[str, str, str], ...]]:
     table: dict[tuple[str, str, str], tuple[tuple[str, str, str], ...]] = {}
-    for row in load_table("events/light_verbs"):
+    for row in load_table("syntax/light_verbs"):
         key = row["lemma"], row["root"], row["form"]
         table[key] = (*table.get(key, ()), (lookup_key(row["via"]), row["subject"], row["object"]))
     return table
@@ -122,7 +122,7 @@ def relative_governor(line: Line, at: int) -> Governor | None:
 @built_once
 def returning() -> frozenset[str]:
     """Give prepositions with a pronoun, by which a relative clause returns to its noun: فيها."""
-    rows = load_table("events/returning")
+    rows = load_table("syntax/returning")
     return frozenset(lookup_key(form) for row in rows for form in row.all("forms"))
 
 

@@ -1,0 +1,1 @@
+"""Senses: which words name an event, and who stands where around them."""
