@@ -8,7 +8,8 @@ from rawi.letters import NOON as NOON_LETTER
 from rawi.records import Participant
 from rawi.senses.frames import ACTOR, RECIPIENT
 from rawi.senses.lexicon import MASDAR, NOUN, Sense
-from rawi.syntax.clauses import clause_start
+from rawi.syntax.agents import company_after
+from rawi.syntax.clauses import clause_start, is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import carried, main_subject
@@ -18,6 +19,9 @@ _OF_CONTROL = frozenset(
 )
 _NEAR = 4
 # Types whose content is for others to do.
+# Types of what is done together.
+_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
 
 
@@ -25,16 +29,32 @@ def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     """Give an event noun without an actor the one that the clause around it tells of."""
     if sense.entry.type == "PROTEST" and not roles.recipients:
         roles.add(RECIPIENT, opponents(scene.line, at, scene.cast))
+    if sense.entry.type in _TOGETHER:
+        start = company_after(scene.line, at + 1)
+        roles.add(ACTOR, (one for one in scene.meant(start) if one.entity))
     if sense.shape not in (MASDAR, NOUN):
         return
     if not roles.actors and not sense.is_definite:
-        roles.add(ACTOR, _controller(scene, at))
+        roles.add(ACTOR, _controller(scene, at, sense))
     elif len(roles.actors) == 1 and sense.entry.type == "CONSULT" and not roles.recipients:
-        # Nobody meets alone: أكد الرئيس في لقاء مع الوزير
-        roles.add(ACTOR, scene.meant(main_subject(scene.line, at)))
+        roles.add(ACTOR, _one_who_meets(scene, at))
 
 
-def _controller(scene: Scene, at: int) -> Iterable[Participant]:
+def _one_who_meets(scene: Scene, at: int) -> Iterable[Participant]:
+    """The one whom the clause tells of, for nobody meets alone: `أكد الرئيس في لقاء مع الوزير`."""
+    line = scene.line
+    if not preposition_of(line, at):
+        return ()
+    if any(line.forms[place].opens_clause for place in range(clause_start(line, at), at)):
+        return ()
+    verb = clause_start(line, at) - 1
+    if verb < 0 or not is_finite(line, verb):
+        return ()
+    subject = main_subject(line, at)
+    return scene.meant(subject)
+
+
+def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
     """Who is to do what an event noun behind a preposition names: `اتهم الجيش بقصف`, `هدد بقطع`.
 
     That is whom an accusation or a request is made to, else who speaks, plans or does before.
@@ -51,4 +71,6 @@ def _controller(scene: Scene, at: int) -> Iterable[Participant]:
     for place, event in reversed(scene.here):
         if place >= start:
             return event.recipients if event.type in _TO_OTHERS else event.actors
-    return scene.meant(carried(scene.line, at))
+    found = scene.meant(carried(scene.line, at))
+    # Who speaks of force does not use it: وشدد الرئيس على أهمية المضي لتطهير المدن
+    return [one for one in found if not scene.cast.is_person(one)] if sense.entry.type in _FORCE else found

@@ -15,7 +15,7 @@ from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense, senses
 from rawi.syntax.clauses import clause_start
 from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import is_act
+from rawi.syntax.noun_kinds import is_act
 
 ACTUAL, PLANNED, HYPOTHETICAL, NEGATED, HABIT = "actual", "planned", "hypothetical", "negated", "habit"
 _OF_VERB, _OF_MASDAR, _OF_CLAUSE = "verb", "masdar", "clause"

@@ -109,6 +109,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     """The subject of the light verb that governs the noun, before it or in a clause behind it."""
     behind = relative_governor(scene.line, at)
     if behind is not None:
+        if _is_subject(scene, at, behind):
+            return
         _behind(scene, behind, sense, roles)
         return
     governor = governor_of(scene.line, at)
@@ -122,6 +124,13 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         return
     start = core_of(line, governor.at).subject
     roles.add(role, scene.carried(governor.at) if start is None else scene.meant(start))
+
+
+def _is_subject(scene: Scene, at: int, governor: Governor) -> bool:
+    """Whether the noun is what a passive behind it tells of: `زيارة الوزير نظمت`."""
+    start = core_of(scene.line, governor.at).subject
+    phrase = phrase_at(scene.line, start) if start is not None and not governor.light.object else None
+    return phrase is not None and not governor.light.pronoun and phrase.first <= at < phrase.end
 
 
 def _behind(scene: Scene, governor: Governor, sense: Sense, roles: Roles) -> None:

@@ -21,6 +21,8 @@ class _Here(NamedTuple):
 
     at: int
     number: int
+    # What an event before lent it gives way to what its own clause tells.
+    is_lent: bool = False
 
 
 @built_once
@@ -69,11 +71,11 @@ class Told:
             return event if shared or not (roles.actors or roles.recipients) else None
         return None
 
-    def add(self, event: Event, at: int) -> None:
-        """Add an event named by the word at `at`."""
+    def add(self, event: Event, at: int, *, is_lent: bool = False) -> None:
+        """Add an event named by the word at `at`; `is_lent`: it points back to another for its recipients."""
         self._days.note(event.actors, self._sentence, event.date)
         self._sentences.append(self._sentence)
-        self._here.append(_Here(at, len(self.events)))
+        self._here.append(_Here(at, len(self.events), is_lent))
         self.events.append(event)
 
     def is_told(self, line: Line, at: int, sense: Sense, roles: Roles) -> bool:
@@ -82,10 +84,11 @@ class Told:
         if before is None:
             return False
         known = self.events[before.number]
+        recipients = () if before.is_lent and roles.recipients else known.recipients
         self.events[before.number] = replace(
             known,
-            actors=known.actors or _others(roles.actors, known.recipients),
-            recipients=known.recipients or _others(roles.recipients, known.actors),
+            actors=known.actors or _others(roles.actors, recipients),
+            recipients=recipients or _others(roles.recipients, known.actors),
         )
         return True
 
@@ -111,9 +114,14 @@ class Told:
 
 def completed(event: Event, earlier: Event) -> Event:
     """Give an event that points back to another what it does not tell itself."""
+    # Nobody meets alone; a guest may be told without his host.
+    is_meeting = event.type == "CONSULT" and event.mode != "visit"
+    is_partly_told = not event.actors or (is_meeting and len(event.actors) == 1)
     return replace(
         event,
-        actors=event.actors + _others(earlier.actors, (*event.actors, *event.recipients)),
+        actors=event.actors + _others(earlier.actors, (*event.actors, *event.recipients))
+        if is_partly_told
+        else event.actors,
         recipients=event.recipients or _others(earlier.recipients, event.actors),
         date=event.date or earlier.date,
         place=event.place or earlier.place,

@@ -11,7 +11,8 @@ from rawi.senses.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protester
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import is_thing, phrase_at
+from rawi.syntax.noun_kinds import is_thing
+from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12

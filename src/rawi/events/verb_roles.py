@@ -1,11 +1,19 @@
 """The roles of an event that a verb or a participle names."""
 
+from collections.abc import Iterable
+
 from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
+from rawi.letters import AIN, ALEF, MEEM, NOON
+from rawi.records import Participant
 from rawi.senses.lexicon import Sense
-from rawi.syntax.clauses import complements, phrase_before
+from rawi.syntax.clauses import complements, is_finite, phrase_before
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
+
+_NEAR = 8
+_WHAT = MEEM + ALEF
+_FROM = frozenset({AIN + NOON, MEEM + NOON})
 
 
 def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
@@ -25,7 +33,27 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
             roles.add(frame.object, scene.affected(core.object))
         if sense.pronoun and not roles.recipients and not core.is_relative:
             roles.add(frame.object, scene.told_of(at))
+        if not roles.recipients and not sense.pronoun:
+            roles.add(frame.object, _of_doing(scene, at))
+    if core.returned is not None:
+        role = frame.of_preposition(core.returned.preposition)
+        roles.add(role, scene.affected(core.returned.phrase.first))
     scene.add_prepositions(roles, frame, core.after, at)
+
+
+def _of_doing(scene: Scene, at: int) -> Iterable[Participant]:
+    """Who did what a verb is about: `استنكر الحزب ما صدر عن | النواب`, `أدان ما أقدم عليه | الجيش`."""
+    line = scene.line
+    for place in range(at + 1, min(line.length - 1, at + _NEAR)):
+        if line.is_stop(place) or is_finite(line, place):
+            return ()
+        if line.forms[place].key == _WHAT:
+            if not is_finite(line, place + 1):
+                return ()
+            core = core_of(line, place + 1)
+            phrases = (c.phrase.first for c in core.after if not c.preposition or c.preposition in _FROM)
+            return next((found for start in phrases if (found := list(scene.meant(start)))), ())
+    return ()
 
 
 def fill_participle(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:

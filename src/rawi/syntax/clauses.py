@@ -9,7 +9,8 @@ from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, ALEF_MAKSURA, BEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.phrases import Phrase, is_count, noun_kind, phrase_at
+from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST = 45
 _LONGEST_SUBJECT = 6

@@ -9,10 +9,12 @@ from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word, key_class, particle_of
 from rawi.language.words import CACHED_WORDS, Word, WordKind
-from rawi.letters import ALEF, ARTICLE, HEH, TEH, TEH_MARBUTA, YEH
+from rawi.letters import ALEF, ARTICLE, HEH, TEH, TEH_MARBUTA, YEH, lookup_key
+from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, senses
 
 _SHORTEST = 3
+_NOUN, _VERB = "noun", "verb"
 # Particles that end a clause and open another.
 _OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
 
@@ -63,9 +65,15 @@ class Form(NamedTuple):
         return self.particle in _OPENS_CLAUSE
 
 
+@built_once
+def _homographs() -> dict[str, str]:
+    """Give, by their keys, written forms of which the press means only one of the ways to read them."""
+    return {lookup_key(row["word"]): row["class"] for row in load_table("syntax/homographs")}
+
+
 def _divided(word: Word, split: Split) -> Form:
     key = split.key
-    known = key_class(key)
+    known, rather = key_class(key), _homographs().get(key)
     conjunction = "".join(letter for letter in split.prefix if letter in CONJUNCTIONS)
     preposition = "".join(letter for letter in split.prefix if letter in PREPOSITIONS)
     return Form(
@@ -74,9 +82,9 @@ def _divided(word: Word, split: Split) -> Form:
         split.skip,
         key,
         particle_of(word.text[split.skip :]),
-        known.noun,
-        known.adjective,
-        known.verb,
+        known.noun and rather != _VERB,
+        known.adjective and rather != _VERB,
+        known.verb and rather != _NOUN,
         known.is_known,
         word.is_arabic,
         word.kind is WordKind.NUMBER,
@@ -94,6 +102,14 @@ def _event_behind_conjunction(word: Word) -> Split | None:
     return next((s for s in word.splits if verb is not None and s.skip == verb.skip), None)
 
 
+def _particle_behind_conjunction(word: Word) -> Split | None:
+    """Give the division `و` and a particle: `وفي` is not «loyal», `وقد`, `وهي`."""
+    if word.key[:1] not in CONJUNCTIONS or _homographs().get(word.key) is not None:
+        return None
+    behind = (split for split in word.splits[1:] if split.prefix in CONJUNCTIONS and len(split.key) > 1)
+    return next((split for split in behind if particle_of(word.text[split.skip :])), None)
+
+
 def _is_masdar(key: str) -> bool:
     return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
 
@@ -106,6 +122,9 @@ def form_of(word: Word) -> Form:
     whole = _divided(word, word.splits[0])
     if not word.is_arabic:
         return whole
+    particle = _particle_behind_conjunction(word)
+    if particle is not None:
+        return _divided(word, particle)
     event = _event_behind_conjunction(word)
     if event is not None:
         return _divided(word, event)

@@ -120,10 +120,10 @@ def relative_governor(line: Line, at: int) -> Governor | None:
 
 
 @built_once
-def returning() -> frozenset[str]:
-    """Give prepositions with a pronoun, by which a relative clause returns to its noun: فيها."""
+def returning() -> dict[str, str]:
+    """Give prepositions with a pronoun, by which a clause returns to its noun, with their keys: فيها."""
     rows = load_table("syntax/returning")
-    return frozenset(lookup_key(form) for row in rows for form in row.all("forms"))
+    return {lookup_key(form): lookup_key(row["preposition"]) for row in rows for form in row.all("forms")}
 
 
 def _light_at(line: Line, at: int, via: str, *, masdar: bool) -> tuple[Light, ...]:

@@ -77,7 +77,9 @@ class Line:
         token, mention = self.tokens[at], self.mentions[at]
         if mention is not None and token.start <= mention.start < token.end:
             return form_at(token.word, mention.start - token.start)
-        return form_of(token.word)
+        form = form_of(token.word)
+        # Inside a name no word is a particle: بان | كي | مون
+        return form._replace(particle=None) if mention is not None and form.particle else form
 
     def may_hold(self, companions: Companions) -> bool:
         """Whether the sentence has any of the nouns that a row asks for: soon told, and mostly not."""

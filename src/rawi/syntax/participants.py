@@ -12,7 +12,8 @@ from rawi.senses.lexicon import senses
 from rawi.syntax.agents import agent_after
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, noun_kind, phrase_at
+from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
 _OF = frozenset({MEEM + NOON, AIN + NOON})
@@ -38,13 +39,17 @@ def coordinated(line: Line, at: int) -> list[Phrase]:
 
 
 def _next_in_list(line: Line, before: Phrase) -> Phrase | None:
-    place = line.skip_bracket(before.end)
+    place = line.skip_bracket(end_with_bearer(line, before))
     is_pause = line.is_pause(place)
     place += is_pause
     if line.is_stop(place) or line.timexes[place] is not None:
         return None
     form = line.forms[place]
-    if form.conjunction != WAW and not (is_pause and line.begins_name(place)):
+    is_apart = form.key == WAW and place + 1 < line.length  # الجزائر و مالي
+    if is_apart:
+        place += 1
+        form = line.forms[place]
+    if not is_apart and form.conjunction != WAW and not (is_pause and line.begins_name(place)):
         return None
     if form.preposition or (form.is_verb and not line.begins_name(place) and not form.is_definite):
         return None
@@ -82,6 +87,15 @@ def bearer_after(line: Line, at: int) -> Mention | None:
             return None
         place += 1
     return None
+
+
+def end_with_bearer(line: Line, phrase: Phrase) -> int:
+    """Give the place after a phrase, for an office also after the person behind it who holds it."""
+    place = phrase.end
+    bearer = bearer_after(line, place) if phrase.kind == TITLE and not phrase.names else None
+    while bearer is not None and place < line.length and line.tokens[place].start < bearer.end:
+        place += 1
+    return place
 
 
 class Cast:

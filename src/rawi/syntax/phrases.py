@@ -1,16 +1,16 @@
 """Noun phrases: a head, what counts it, and the nouns, adjectives and names that belong to it."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.numbers import numeral
-from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
-from rawi.language.verbs.pronouns import bare_keys, split_pronoun
-from rawi.letters import ALEF, ARTICLE, MEEM, NOON, WAW, YEH, lookup_key
+from rawi.language.verbs.pronouns import split_pronoun
+from rawi.language.vocabulary import is_listed_word
+from rawi.letters import ALEF, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
@@ -28,29 +28,6 @@ class Phrase(NamedTuple):
     end: int
     kind: str
     names: tuple[Mention, ...]
-
-
-@built_once
-def _kinds() -> dict[str, str]:
-    kinds: dict[str, str] = {}
-    for row in load_table("syntax/participants"):
-        for form in (row["noun"], *row.all("forms")):
-            kinds.setdefault(lookup_key(form), row["kind"])
-    return kinds
-
-
-@lru_cache(maxsize=1 << 15)
-def noun_kind(key: str) -> str | None:
-    """Give the kind of a common noun that can take part in an event: `organ`, `person`, `site` …"""
-    kinds = _kinds()
-    bare = key.removeprefix(ARTICLE)
-    found = kinds.get(key) or kinds.get(bare) or (kinds.get(bare[:-1]) if bare[-1:] == ALEF else None)
-    if found is not None:
-        return found
-    if is_thing(key):
-        return None  # محاكمة is no court of his
-    possessed = (rest for before, _ in split_pronoun(key) for rest in bare_keys(before))  # حلفاؤهم، قادته
-    return next((kinds[rest] for rest in possessed if rest in kinds), None)
 
 
 def _is_counting(line: Line, at: int) -> bool:
@@ -103,18 +80,6 @@ def _counting_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}
 
 
-@built_once
-def _things() -> frozenset[str]:
-    return frozenset(lookup_key(row["lemma"]) for row in load_table("language/nouns"))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_thing(key: str) -> bool:
-    """Tell whether a key is a listed noun or a masdar, which does not describe another noun: `القبض`."""
-    bare = key.removeprefix(ARTICLE)
-    return bare in _things() or any(a.aspect is Aspect.MASDAR for a in verb_analyses(bare))
-
-
 def _names_on(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a name goes on in a phrase, as nationalities do behind others: not `سامح شكري | الخرطوم`."""
     last, name = line.mentions[before], line.mentions[at]
@@ -136,6 +101,30 @@ def _begins_another(line: Line, at: int, before: int, head: int) -> bool:
     return last.type is EntityType.PER or noun_kind(line.forms[head].key) in ("organ", "group")
 
 
+def _is_possessed(line: Line, at: int) -> bool:
+    """Whether a pronoun closes a noun: `توقيعه | وزير النقل`."""
+    key = line.forms[at].key
+    return line.is_possessed(at) and not is_listed_word(key) and bool(split_pronoun(key))
+
+
+def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
+    """Whether a word with the article goes on in the phrase before it."""
+    form = line.forms[at]
+    if _begins_another(line, at, before, head):
+        return False
+    previous = line.forms[before]
+    describes = before > head and previous.is_adjective and not previous.is_definite
+    describes = describes and line.forms[before - 1].is_noun
+    if describes and not form.is_adjective:
+        return False  # حكومات غربية | الفيلق
+    if previous.is_definite and not form.is_adjective and noun_kind(form.key) in _BODIES:
+        return False  # المبعوث الأممي | الميليشيات
+    is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
+    return form.is_nominal and not (
+        is_closed and form.is_noun and not form.is_adjective and is_thing(form.key)
+    )
+
+
 def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether the word at `at` goes on in the phrase whose last word is at `before`."""
     form = line.forms[at]
@@ -146,18 +135,7 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if line.begins_name(at):
         return _names_on(line, at, before, head)
     if form.is_definite:
-        if _begins_another(line, at, before, head):
-            return False
-        previous = line.forms[before]
-        describes = previous.is_adjective and not previous.is_definite and line.forms[before - 1].is_noun
-        if describes and not form.is_adjective:
-            return False  # حكومات غربية | الفيلق
-        if previous.is_definite and not form.is_adjective and noun_kind(form.key) in _BODIES:
-            return False  # المبعوث الأممي | الميليشيات
-        is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
-        return form.is_nominal and not (
-            is_closed and form.is_noun and not form.is_adjective and is_thing(form.key)
-        )
+        return _definite_belongs(line, at, before, head)
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
@@ -168,7 +146,7 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
         return False  # مسلحان | نقطة تفتيش
     if form.is_accusative and not previous.key.endswith(ALEF):
         return False  # قناص | شابا
-    is_closed = previous.is_definite or line.mentions[before] is not None
+    is_closed = previous.is_definite or line.mentions[before] is not None or _is_possessed(line, before)
     if form.is_verb and not form.is_adjective:
         return not is_closed and not form.is_accusative and previous.is_noun and not previous.is_accusative
     return (
@@ -184,7 +162,7 @@ def phrase_at(line: Line, at: int) -> Phrase | None:
     if not 0 <= at < line.length:
         return None
     head = _skip_counts(line, at)
-    if head >= line.length:
+    if head >= line.length or line.forms[head].key in CONJUNCTIONS:
         return None
     form = line.forms[head]
     begins_name = line.begins_name(head)
@@ -234,12 +212,6 @@ def _kind(line: Line, head: int, begins_name: bool) -> str:
     kind = noun_kind(form.key)
     acts = kind == "group" and not form.is_definite and is_act(form.key)
     return OTHER if kind is None or (acts and not _names_after(line, head)) else kind
-
-
-@lru_cache(maxsize=1 << 14)
-def is_act(key: str) -> bool:
-    """Tell whether a key can be a masdar."""
-    return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
 
 
 def _names_after(line: Line, head: int) -> bool:

@@ -18,8 +18,9 @@ from rawi.syntax.clauses import (
 )
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.participants import bearer_after, coordinated
-from rawi.syntax.phrases import NAME, TITLE, Phrase, noun_kind, phrase_at
+from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.participants import coordinated, end_with_bearer
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
 
 class Core(NamedTuple):
@@ -29,6 +30,8 @@ class Core(NamedTuple):
     object: int | None
     after: tuple[Complement, ...]
     is_relative: bool = False
+    # The antecedent that a preposition with a pronoun comes back to: `الاتفاق الذي صادق عليه`.
+    returned: Complement | None = None
 
 
 def _finite(line: Line, at: int) -> VerbAnalysis | None:
@@ -77,13 +80,10 @@ def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
         phrase = complement.phrase
         if complement.preposition or phrase.first < covered:
             continue
-        if found and line.forms[phrase.first].conjunction:
+        if line.forms[phrase.first].conjunction and phrase.first > after[0].phrase.first:
             continue  # joined to what stands behind a preposition
         joined = coordinated(line, phrase.first)
-        covered = joined[-1].end if joined else phrase.end
-        bearer = bearer_after(line, covered) if phrase.kind == TITLE and not phrase.names else None
-        while bearer is not None and covered < line.length and line.tokens[covered].start < bearer.end:
-            covered += 1
+        covered = end_with_bearer(line, joined[-1] if joined else phrase)
         found.append(phrase)
     return found
 
@@ -106,7 +106,11 @@ def core_of(line: Line, at: int) -> Core:
         return Core(topic, first.first if first else None, tuple(after))
     indefinite = _indefinite_before(line, at)
     if indefinite is not None and not line.forms[at].conjunction:
-        return Core(indefinite.first, first.first if first else None, tuple(after), True)
+        preposition = _returns(line, at)
+        if preposition is None:
+            return Core(indefinite.first, first.first if first else None, tuple(after), True)
+        returned = Complement(preposition, indefinite)  # تعديلات يطالب بإدخالها عليه
+        return Core(None, first.first if first else None, tuple(after), True, returned)
     if first is not None and is_subject:
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
     return Core(None, first.first if first else None, tuple(after))
@@ -129,13 +133,17 @@ def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tu
     start = antecedent.first if antecedent else None
     if analysis is not None and analysis.pronoun:
         return Core(first, start, after, True) if first is not None else Core(start, None, after, True)
-    if _returns(line, at):
-        return Core(first, bare[1].first if len(bare) > 1 else None, after, True)
+    preposition = _returns(line, at)
+    if preposition is not None:
+        returned = Complement(preposition, antecedent) if antecedent else None
+        return Core(first, bare[1].first if len(bare) > 1 else None, after, True, returned)
     return Core(start, first, after, True)
 
 
-def _returns(line: Line, at: int) -> bool:
-    return any(token.word.key in returning() for token in line.tokens[at + 1 : at + 4])
+def _returns(line: Line, at: int) -> str | None:
+    """Give the preposition by which a clause returns to the noun before it: `صادق | عليها`."""
+    keys = (token.word.key for token in line.tokens[at + 1 : at + 4])
+    return next((returning()[key] for key in keys if key in returning()), None)
 
 
 def _indefinite_before(line: Line, at: int) -> Phrase | None:
@@ -153,13 +161,17 @@ def carried(line: Line, at: int) -> int | None:
     for place in range(at - 1, -1, -1):
         if is_finite(line, place):
             core = core_of(line, place)
-            if (
-                core.subject is not None
-                and not core.is_relative
-                and phrase_at(line, core.subject) is not None
-            ):
+            if core.subject is not None and not core.is_relative and _may_act(line, core.subject):
                 return core.subject
     return None
+
+
+def _may_act(line: Line, start: int) -> bool:
+    """Whether a phrase can be someone who goes on acting: no thing without a person in it."""
+    phrase = phrase_at(line, start)
+    if phrase is None:
+        return False
+    return phrase.kind != OTHER or any(name.type in (EntityType.PER, EntityType.ORG) for name in phrase.names)
 
 
 def is_passive_participle(line: Line, at: int, sense: Sense) -> bool:

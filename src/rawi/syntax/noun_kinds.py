@@ -1,0 +1,55 @@
+"""Kinds of common nouns: which stand for people, bodies and sites, which are things or acts."""
+
+from functools import lru_cache
+
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.letters import ALEF, ARTICLE, HEH, lookup_key
+from rawi.lexicon import built_once, load_table
+
+
+@built_once
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for row in load_table("syntax/participants"):
+        for form in (row["noun"], *row.all("forms")):
+            kinds.setdefault(lookup_key(form), row["kind"])
+    return kinds
+
+
+@lru_cache(maxsize=1 << 15)
+def noun_kind(key: str) -> str | None:
+    """Give the kind of a common noun that can take part in an event: `organ`, `person`, `site` …"""
+    kinds = _kinds()
+    bare = key.removeprefix(ARTICLE)
+    found = kinds.get(key) or kinds.get(bare) or (kinds.get(bare[:-1]) if bare[-1:] == ALEF else None)
+    if found is not None:
+        return None if found in ("person", "crowd") and _is_third_form(key) else found
+    if is_thing(key):
+        return None  # محاكمة is no court of his
+    possessed = (rest for before, _ in split_pronoun(key) for rest in bare_keys(before))  # حلفاؤهم، قادته
+    return next((kinds[rest] for rest in possessed if rest in kinds), None)
+
+
+def _is_third_form(key: str) -> bool:
+    """Whether an indefinite noun is a masdar written like a woman: `محاربة`, `مشاركة`."""
+    return key.endswith(HEH) and not key.startswith(ARTICLE) and is_act(key)
+
+
+@built_once
+def _things() -> frozenset[str]:
+    return frozenset(lookup_key(row["lemma"]) for row in load_table("language/nouns"))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_thing(key: str) -> bool:
+    """Tell whether a key is a listed noun or a masdar, which does not describe another noun: `القبض`."""
+    bare = key.removeprefix(ARTICLE)
+    return bare in _things() or any(a.aspect is Aspect.MASDAR for a in verb_analyses(bare))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_act(key: str) -> bool:
+    """Tell whether a key can be a masdar."""
+    return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
