@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rawi.events.grounds import opponents
+from rawi.events.speakers import without_speakers
 from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.records import Participant
@@ -21,7 +22,6 @@ _NEAR = 4
 # Types whose content is for others to do.
 # Types of what is done together.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
 
 
@@ -71,6 +71,4 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
     for place, event in reversed(scene.here):
         if place >= start:
             return event.recipients if event.type in _TO_OTHERS else event.actors
-    found = scene.meant(carried(scene.line, at))
-    # Who speaks of force does not use it: وشدد الرئيس على أهمية المضي لتطهير المدن
-    return [one for one in found if not scene.cast.is_person(one)] if sense.entry.type in _FORCE else found
+    return without_speakers(scene, scene.meant(carried(scene.line, at)), sense)

@@ -1,13 +1,15 @@
 """The roles of an event that a noun names: genitive, nationality, prepositions, light verbs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rawi.letters import ALEF, BEH, LAM, NOON, WAW, YEH
+from rawi.events.speakers import without_speakers
+from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
+from rawi.records import EntityType, Participant
 from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements
 from rawi.syntax.light import Governor, governor_of, relative_governor
-from rawi.syntax.phrases import phrase_at
+from rawi.syntax.phrases import NAME, Phrase, phrase_at
 from rawi.syntax.scene import BETWEEN, Roles, Scene
 from rawi.syntax.subjects import core_of
 
@@ -58,7 +60,16 @@ def _pronoun(scene: Scene, at: int, sense: Sense, roles: Roles, after: Sequence[
     if role == RECIPIENT:
         _towards(scene, roles, after)
         role = ACTOR if roles.recipients else RECIPIENT
-    roles.add(role, scene.carried(at))
+    roles.add(role, _possessor(scene, at, sense))
+
+
+def _possessor(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
+    """Whom the pronoun of an event noun means; in a list of acts those who did the one before."""
+    if scene.line.forms[at].conjunction and scene.here and sense.pronoun == HEH + MEEM:
+        actors = scene.here[-1][1].actors  # قيام مستوطنين باقتحام … | وترديدهم
+        if actors:
+            return actors
+    return without_speakers(scene, scene.carried(at), sense)
 
 
 def _towards(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
@@ -84,8 +95,18 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
     phrase = phrase_at(line, place)
     if phrase is None:
         return place
-    roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
+    if not _is_venue(scene, sense, phrase):
+        roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
+
+
+def _is_venue(scene: Scene, sense: Sense, phrase: Phrase) -> bool:
+    """Whether a town in the genitive is where a meeting was: `لقاء | باريس بين الرئيسين`."""
+    if sense.entry.type != "CONSULT" or sense.entry.mode == "visit" or phrase.kind != NAME:
+        return False
+    entity = scene.cast.entity(phrase.names[0].entity)
+    is_town = entity is not None and entity.type is EntityType.GPE and entity.id != entity.country
+    return is_town and any(c.preposition in BETWEEN for c in complements(scene.line, phrase.end))
 
 
 def _nation(scene: Scene, place: int, roles: Roles, frame: Frame) -> int:
@@ -120,10 +141,12 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
     if word.is_masdar:
         start = None if word.pronoun else _genitive(scene, governor.at)
-        roles.add(role, scene.meant(start) if start is not None else scene.carried(governor.at))
-        return
-    start = core_of(line, governor.at).subject
-    roles.add(role, scene.carried(governor.at) if start is None else scene.meant(start))
+    else:
+        start = core_of(line, governor.at).subject
+    found = scene.meant(start)
+    if start is None:
+        found = without_speakers(scene, scene.carried(governor.at), sense)
+    roles.add(role, found)
 
 
 def _is_subject(scene: Scene, at: int, governor: Governor) -> bool:
@@ -150,7 +173,8 @@ def _behind(scene: Scene, governor: Governor, sense: Sense, roles: Roles) -> Non
         return
     first = next((c for c in after if not c.preposition), None)
     role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
-    roles.add(role, scene.meant(first.phrase.first) if first else scene.carried(governor.at))
+    carried = without_speakers(scene, scene.carried(governor.at), sense)
+    roles.add(role, scene.meant(first.phrase.first) if first else carried)
 
 
 def _genitive(scene: Scene, at: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rawi.events.speakers import without_speakers
 from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
 from rawi.letters import AIN, ALEF, MEEM, NOON
 from rawi.records import Participant
@@ -24,11 +25,12 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     roles.subject_head = phrase.head if phrase else None
     if is_passive(scene, at, sense, core):
         told = core.subject if core.subject is not None else core.object
-        roles.add(frame.object, scene.meant(told))
+        roles.add(frame.object, scene.meant(told) if told is not None else scene.told_of(at))
     else:
         core = with_object(scene, at, sense, core)
         if not is_passive_of_thing(scene, core):
-            roles.add(frame.subject, scene.carried(at) if core.subject is None else scene.meant(core.subject))
+            carried = without_speakers(scene, scene.carried(at), sense)
+            roles.add(frame.subject, carried if core.subject is None else scene.meant(core.subject))
         if not is_recalled(scene, sense, core):
             roles.add(frame.object, scene.affected(core.object))
         if sense.pronoun and not roles.recipients and not core.is_relative:

@@ -4,7 +4,7 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Voice
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ARTICLE, HEH, NOON, TEH, WAW, YEH
+from rawi.letters import ARTICLE, BEH, HEH, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
@@ -15,6 +15,9 @@ from rawi.syntax.subjects import Core
 
 # Types whose verbs do something to people: with people alone after it the verb is passive.
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
+# Types whose verbs say something to someone.
+_SAID_TO = frozenset({"ACCUSE", "REQUEST"})
+_NEAR = 2
 _DAMMA = "\N{ARABIC DAMMA}"
 # Forms whose active imperfect has the vowel of the passive on its first letter.
 _VOWELLED_ACTIVE = frozenset({"II", "III", "IV", "QI"})
@@ -34,6 +37,8 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
         return False  # أحرقوا سيارات: a plural verb has its subject before it
     if sense.prefix and scene.here and scene.here[-1][1].actors and core.object is None:
         return False  # داهمت الشرطة المنزل واعتقلت شقيقه
+    if _is_left_without_object(scene, at, sense, core):
+        return True
     frame = sense.entry.frame
     if sense.pronoun or frame.object != RECIPIENT or sense.entry.type not in _DONE_TO:
         return False
@@ -43,6 +48,17 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
         return False
     is_person = phrase.kind == NAME and phrase.names[0].type in (EntityType.PER, EntityType.NORP)
     return phrase.kind in _SUFFERING or is_person
+
+
+def _is_left_without_object(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
+    """Whether a verb that needs an object has none, and so tells of whom it is done to: `واتهم بالفساد`."""
+    if sense.entry.type not in _SAID_TO or sense.entry.frame.object != RECIPIENT or sense.entry.companions:
+        return False
+    if sense.pronoun or core.is_relative or core.object is not None or needs_no_object(sense.entry.lemma):
+        return False
+    first = core.after[0] if core.after else None
+    is_followed = first is not None and first.preposition == BEH and first.phrase.first <= at + _NEAR
+    return is_followed and (core.subject is None or core.subject < at)
 
 
 def _is_vowelled(text: str, sense: Sense) -> bool:

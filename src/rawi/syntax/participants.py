@@ -77,6 +77,8 @@ def bearer_after(line: Line, at: int) -> Mention | None:
     place = at
     while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
         mention, form = line.mentions[place], line.forms[place]
+        if place > at and agent_after(line, place) in (place + 1, place + 2):
+            return None  # عقيد في الجيش | من قبل سليمان
         if mention is not None and mention.type is EntityType.PER:
             return mention if line.begins_name(place) and not form.conjunction else None
         is_office = line.is_pause(place) or mention is not None or line.is_title(place)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rawi.language.verbs.model import Number
 from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH
 from rawi.records import EntityType, Event, Participant
 from rawi.senses.frames import ACTOR, PLACE, RECIPIENT, Frame
@@ -12,10 +13,11 @@ from rawi.syntax.clauses import Complement
 from rawi.syntax.line import Line
 from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import phrase_at
-from rawi.syntax.subjects import carried, main_subject
+from rawi.syntax.subjects import carried, main_subject, number_of
 
 # A subject is carried over so many sentences that name none.
 _CARRIED_OVER = 3
+_PAIR = 2
 # Prepositions before the two sides of a mutual event: بين, فيما بين.
 BETWEEN = frozenset({BEH + YEH + NOON, FEH + YEH + MEEM + ALEF})
 
@@ -94,8 +96,14 @@ class Scene:
         return found if phrase is None else self.cast.behind(self.line, phrase)
 
     def carried(self, at: int) -> Iterable[Participant]:
-        """Those whom the verb before tells of, in this sentence or the last."""
-        return self.told_of(at) or self._named_before(at)
+        """Those whom the verb before tells of, in this sentence or the last, as many as the verb asks for."""
+        found = tuple(self.told_of(at) or self._named_before(at))
+        number = number_of(self.line, at)
+        if number is Number.DUAL:
+            pairs = (pair for pair in (found, self.cast.sides) if len(pair) == _PAIR)
+            return next(pairs, ())
+        is_alone = len(found) == 1 and self.cast.is_person(found[0])
+        return () if number is Number.PLURAL and is_alone else found
 
     def told_of(self, at: int) -> tuple[Participant, ...]:
         """Give whom the verbs before a word tell of."""

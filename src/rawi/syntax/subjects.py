@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ARTICLE, HEH
+from rawi.letters import ARTICLE, HEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense
@@ -41,6 +41,14 @@ def _finite(line: Line, at: int) -> VerbAnalysis | None:
     return next((a for a in found if a.person is Person.THIRD), found[0] if found else None)
 
 
+def number_of(line: Line, at: int) -> Number | None:
+    """Give the number of the finite verb at a word, None where no verb of the third person stands there."""
+    if not is_finite(line, at):
+        return None
+    analysis = _finite(line, at)
+    return analysis.number if analysis is not None and analysis.person is Person.THIRD else None
+
+
 @built_once
 def _masculine_states() -> frozenset[str]:
     return frozenset(row["code"] for row in load_table("syntax/masculine_states"))
@@ -72,13 +80,23 @@ def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
     return gender is analysis.gender or phrase.first != phrase.head
 
 
+@built_once
+def _adverbs() -> frozenset[str]:
+    return frozenset(lookup_key(row["word"]) for row in load_table("syntax/adverbs"))
+
+
+def is_adverb(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase tells only where or how: `اعتقلوا | جنوب البلاد`, `أبلغه | رسميا`."""
+    return phrase.kind == OTHER and line.forms[phrase.head].key in _adverbs()
+
+
 def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
     """The phrases without a preposition, of a list of joined ones only the first."""
     found: list[Phrase] = []
     covered = 0
     for complement in after:
         phrase = complement.phrase
-        if complement.preposition or phrase.first < covered:
+        if complement.preposition or phrase.first < covered or is_adverb(line, phrase):
             continue
         if line.forms[phrase.first].conjunction and phrase.first > after[0].phrase.first:
             continue  # joined to what stands behind a preposition
