@@ -13,7 +13,7 @@ from rawi.syntax.agents import company_after
 from rawi.syntax.clauses import clause_start, is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
-from rawi.syntax.subjects import carried, main_subject
+from rawi.syntax.subjects import carried, core_of, main_subject, may_act
 
 _OF_CONTROL = frozenset(
     {LAM, BEH, AIN + LAM + YEH, ALEF + LAM + YEH, AIN + NOON_LETTER, MEEM + NOON_LETTER, FEH + YEH}
@@ -50,8 +50,8 @@ def _one_who_meets(scene: Scene, at: int) -> Iterable[Participant]:
     verb = clause_start(line, at) - 1
     if verb < 0 or not is_finite(line, verb):
         return ()
-    subject = main_subject(line, at)
-    return scene.meant(subject)
+    core = core_of(line, verb)
+    return scene.meant(main_subject(line, at) if core.is_relative else core.subject)
 
 
 def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
@@ -71,4 +71,15 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
     for place, event in reversed(scene.here):
         if place >= start:
             return event.recipients if event.type in _TO_OTHERS else event.actors
-    return without_speakers(scene, scene.meant(carried(scene.line, at)), sense)
+    return without_speakers(scene, _who_governs(scene, start, at), sense)
+
+
+def _who_governs(scene: Scene, verb: int, at: int) -> Iterable[Participant]:
+    """The subject of the verb that governs an event noun, where it acts: not in `أسفر الهجوم عن مقتل`."""
+    line = scene.line
+    if verb < 0 or not is_finite(line, verb):
+        return scene.meant(carried(line, at))
+    core = core_of(line, verb)
+    if core.subject is None:
+        return scene.carried(verb)
+    return scene.meant(core.subject) if may_act(line, core.subject) else ()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from rawi.events.pronouns import agreeing
 from rawi.events.speakers import without_speakers
 from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Participant
 from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements
+from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
 from rawi.syntax.phrases import NAME, Phrase, phrase_at
 from rawi.syntax.scene import BETWEEN, Roles, Scene
@@ -69,7 +71,10 @@ def _possessor(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         actors = scene.here[-1][1].actors  # قيام مستوطنين باقتحام … | وترديدهم
         if actors:
             return actors
-    return without_speakers(scene, scene.carried(at), sense)
+    found = agreeing(scene, scene.carried(at), sense.pronoun)
+    if sense.entry.type != "ASSAULT" or sense.entry.frame.construct != RECIPIENT:
+        return found
+    return [one for one in found if not scene.cast.is_body(one)]  # قضية مقتله
 
 
 def _towards(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
@@ -95,7 +100,9 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
     phrase = phrase_at(line, place)
     if phrase is None:
         return place
-    if not _is_venue(scene, sense, phrase):
+    keys = bare_forms(line.forms[phrase.head].key)
+    is_asked = any(not keys.isdisjoint(asked.keys) for asked in sense.entry.companions)
+    if not is_asked and not _is_venue(scene, sense, phrase):
         roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
 
@@ -145,7 +152,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         start = core_of(line, governor.at).subject
     found = scene.meant(start)
     if start is None:
-        found = without_speakers(scene, scene.carried(governor.at), sense)
+        found = scene.carried(governor.at)
+        found = found if word.pronoun else without_speakers(scene, found, sense)
     roles.add(role, found)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rawi.events.pronouns import agreeing
 from rawi.events.speakers import without_speakers
 from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
 from rawi.letters import AIN, ALEF, MEEM, NOON
@@ -34,7 +35,7 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         if not is_recalled(scene, sense, core):
             roles.add(frame.object, scene.affected(core.object))
         if sense.pronoun and not roles.recipients and not core.is_relative:
-            roles.add(frame.object, scene.told_of(at))
+            roles.add(frame.object, agreeing(scene, scene.told_of(at), sense.pronoun))
         if not roles.recipients and not sense.pronoun:
             roles.add(frame.object, _of_doing(scene, at))
     if core.returned is not None:

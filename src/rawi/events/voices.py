@@ -8,8 +8,8 @@ from rawi.letters import ARTICLE, BEH, HEH, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
-from rawi.syntax.participants import CROWD, PERSON, SITE
-from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
+from rawi.syntax.participants import CROWD, GROUP, PERSON, SITE
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import Core
 
@@ -21,6 +21,7 @@ _NEAR = 2
 _DAMMA = "\N{ARABIC DAMMA}"
 # Forms whose active imperfect has the vowel of the passive on its first letter.
 _VOWELLED_ACTIVE = frozenset({"II", "III", "IV", "QI"})
+_MANY = frozenset({GROUP, PERSON, CROWD, UNIT})
 _SUFFERING = frozenset({PERSON, CROWD, UNIT, TITLE, SITE})
 
 
@@ -97,9 +98,22 @@ def with_object(scene: Scene, at: int, sense: Sense, core: Core) -> Core:
     is_left = bool(sense.prefix) and frame.object == RECIPIENT and not needs_no_object(sense.entry.lemma)
     is_possessed = bool(split_pronoun(form.key)) and scene.line.is_possessed(phrase.head)
     is_left = is_left and not form.key.endswith(WAW + NOON) and (phrase.kind != TITLE or is_possessed)
-    if is_abstract or is_asked or is_accusative or is_left:
+    is_many = _is_left_many(scene, at, sense, phrase)
+    if is_abstract or is_asked or is_accusative or is_left or is_many:
         return core._replace(subject=None, object=core.subject)
     return core
+
+
+def _is_left_many(scene: Scene, at: int, sense: Sense, phrase: Phrase) -> bool:
+    """Whether several people stand alone after a verb of asking that goes on: `ودعا الفرقاء للحوار`."""
+    if not sense.prefix or sense.entry.type != "REQUEST" or phrase.kind not in _MANY or phrase.names:
+        return False
+    return bool(scene.told_of(at)) and not _is_plural(sense)
+
+
+def _is_plural(sense: Sense) -> bool:
+    """Whether a verb is in the plural, which follows its subject."""
+    return sense.analysis is not None and sense.analysis.number is Number.PLURAL
 
 
 def is_recalled(scene: Scene, sense: Sense, core: Core) -> bool:

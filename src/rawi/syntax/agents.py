@@ -33,7 +33,7 @@ def _of_company() -> Phrases:
 
 def agent_after(line: Line, at: int) -> int | None:
     """Give where the agent of a passive or an event noun begins, in the same clause: `من قبل | الجيش`."""
-    return _after(line, at, _of_agents())
+    return _after(line, at, _of_agents(), stops_at_pause=True)
 
 
 def company_after(line: Line, at: int) -> int | None:
@@ -41,9 +41,9 @@ def company_after(line: Line, at: int) -> int | None:
     return _after(line, at, _of_company())
 
 
-def _after(line: Line, at: int, known: Phrases) -> int | None:
+def _after(line: Line, at: int, known: Phrases, *, stops_at_pause: bool = False) -> int | None:
     for place in range(at, min(at + _FARTHEST, line.length - 1)):
-        if line.is_stop(place) or line.forms[place].opens_clause:
+        if line.is_stop(place) or line.forms[place].opens_clause or (stops_at_pause and line.is_pause(place)):
             return None
         for rest in known.get(line.tokens[place].word.key, ()):
             end = place + 1 + len(rest)

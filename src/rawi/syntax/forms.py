@@ -110,7 +110,10 @@ def _particle_behind_conjunction(word: Word) -> Split | None:
     return next((split for split in behind if particle_of(word.text[split.skip :])), None)
 
 
-def _is_masdar(key: str) -> bool:
+def _is_short_word(key: str) -> bool:
+    """Whether two letters are a word: `بكل`, `بحق`."""
+    if _homographs().get(key) == _NOUN:
+        return True
     return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
 
 
@@ -134,7 +137,7 @@ def form_of(word: Word) -> Form:
         return whole
     for split in word.splits[1:]:
         form = _divided(word, split)
-        if form.is_known and (len(split.key) >= _SHORTEST or form.particle or _is_masdar(split.key)):
+        if form.is_known and (len(split.key) >= _SHORTEST or form.particle or _is_short_word(split.key)):
             return form
     return whole
 

@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.model import Aspect, Number
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
-from rawi.letters import ALEF, ARTICLE, HEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
+
+_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 
 
 @built_once
@@ -29,7 +31,16 @@ def noun_kind(key: str) -> str | None:
     if is_thing(key):
         return None  # محاكمة is no court of his
     possessed = (rest for before, _ in split_pronoun(key) for rest in bare_keys(before))  # حلفاؤهم، قادته
-    return next((kinds[rest] for rest in possessed if rest in kinds), None)
+    known = next((kinds[rest] for rest in possessed if rest in kinds), None)
+    return known or ("person" if _is_doers(key) else None)
+
+
+def _is_doers(key: str) -> bool:
+    """Whether a definite noun is a sound plural of a participle, and so people: `الفاعلين`."""
+    if not key.startswith(ARTICLE) or not key.endswith((WAW + NOON, YEH + NOON)):
+        return False
+    analyses = verb_analyses(key.removeprefix(ARTICLE))
+    return any(one.aspect in _PARTICIPLES and one.number is Number.PLURAL for one in analyses)
 
 
 def _is_third_form(key: str) -> bool:

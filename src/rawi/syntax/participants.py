@@ -5,58 +5,26 @@ from dataclasses import replace
 
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import AIN, ARTICLE, HEH, MEEM, NOON, WAW, lookup_key
+from rawi.letters import AIN, ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Mention, Participant
 from rawi.senses.lexicon import senses
 from rawi.syntax.agents import agent_after
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
+from rawi.syntax.lists import bearer_after, coordinated
 from rawi.syntax.noun_kinds import noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
 _OF = frozenset({MEEM + NOON, AIN + NOON})
 _FOR = AIN + NOON
-_LONGEST_LIST = 12
-_LONGEST_OFFICE = 14
 OUTLET = "outlet"
 _STATES = (EntityType.GPE, EntityType.NORP)
 ORGAN, GROUP, PERSON, CROWD, SITE = "organ", "group", "person", "crowd", "site"
 _PEOPLE = frozenset({PERSON, CROWD, UNIT})
 # Kinds of names that can take part; a place without a government can only be a target.
 _CAN_ACT = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
-
-
-def coordinated(line: Line, at: int) -> list[Phrase]:
-    """Read a phrase and those joined to it: `الجزائر ومالي والنيجر`, `أ، وب، وج`."""
-    phrase = phrase_at(line, at)
-    found: list[Phrase] = []
-    while phrase is not None and len(found) < _LONGEST_LIST:
-        found.append(phrase)
-        phrase = _next_in_list(line, phrase)
-    return found
-
-
-def _next_in_list(line: Line, before: Phrase) -> Phrase | None:
-    place = line.skip_bracket(end_with_bearer(line, before))
-    is_pause = line.is_pause(place)
-    place += is_pause
-    if line.is_stop(place) or line.timexes[place] is not None:
-        return None
-    form = line.forms[place]
-    is_apart = form.key == WAW and place + 1 < line.length  # الجزائر و مالي
-    if is_apart:
-        place += 1
-        form = line.forms[place]
-    if not is_apart and form.conjunction != WAW and not (is_pause and line.begins_name(place)):
-        return None
-    if form.preposition or (form.is_verb and not line.begins_name(place) and not form.is_definite):
-        return None
-    if form.is_adjective and form.key.endswith(HEH) and not line.begins_name(place):
-        return None  # منشآت أمنية | وعسكرية
-    phrase = phrase_at(line, place)
-    return phrase if phrase is not None and (phrase.kind != OTHER or phrase.names) else None
 
 
 def _is_possessed(line: Line, phrase: Phrase) -> bool:
@@ -70,34 +38,6 @@ def pair_keys() -> frozenset[str]:
     """Give the keys of the nouns that call several sides told before: `الطرفان`."""
     rows = load_table("syntax/pairs")
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
-
-
-def bearer_after(line: Line, at: int) -> Mention | None:
-    """Find the person whose office ends before a word: `الأمين العام | للأمم المتحدة، بان كي مون`."""
-    place = at
-    while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
-        mention, form = line.mentions[place], line.forms[place]
-        if place > at and agent_after(line, place) in (place + 1, place + 2):
-            return None  # عقيد في الجيش | من قبل سليمان
-        if mention is not None and mention.type is EntityType.PER:
-            return mention if line.begins_name(place) and not form.conjunction else None
-        is_office = line.is_pause(place) or mention is not None or line.is_title(place)
-        if form.conjunction or line.timexes[place] is not None:
-            return None
-        is_noun = form.is_nominal and not form.particle and not form.is_verb
-        if not (is_office or form.preposition or form.particle == "preposition" or is_noun):
-            return None
-        place += 1
-    return None
-
-
-def end_with_bearer(line: Line, phrase: Phrase) -> int:
-    """Give the place after a phrase, for an office also after the person behind it who holds it."""
-    place = phrase.end
-    bearer = bearer_after(line, place) if phrase.kind == TITLE and not phrase.names else None
-    while bearer is not None and place < line.length and line.tokens[place].start < bearer.end:
-        place += 1
-    return place
 
 
 class Cast:
@@ -126,6 +66,11 @@ class Cast:
             return entity.type is not EntityType.PER
         words = lookup_key(participant.text or "").split()
         return bool(words) and noun_kind(words[0]) in (ORGAN, GROUP)
+
+    def is_body(self, participant: Participant) -> bool:
+        """Whether a participant is a named body."""
+        entity = self.entity(participant.entity)
+        return entity is not None and entity.type is EntityType.ORG
 
     def is_outlet(self, participant: Participant) -> bool:
         """Whether a participant is a newspaper, channel or agency."""

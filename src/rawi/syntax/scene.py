@@ -107,7 +107,8 @@ class Scene:
 
     def told_of(self, at: int) -> tuple[Participant, ...]:
         """Give whom the verbs before a word tell of."""
-        return tuple(self.meant(carried(self.line, at))) or self.before
+        start = carried(self.line, at)
+        return tuple(self.meant(start)) if start is not None else self.before
 
     def _named_before(self, at: int) -> tuple[Participant, ...]:
         """The person or body first named before a word in a sentence that tells of nobody with a verb."""

@@ -18,8 +18,8 @@ from rawi.syntax.clauses import (
 )
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.lists import coordinated, end_with_bearer
 from rawi.syntax.noun_kinds import noun_kind
-from rawi.syntax.participants import coordinated, end_with_bearer
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
 
@@ -50,7 +50,8 @@ def number_of(line: Line, at: int) -> Number | None:
 
 
 @built_once
-def _masculine_states() -> frozenset[str]:
+def masculine_states() -> frozenset[str]:
+    """Give the codes of the states whose names are masculine."""
     return frozenset(row["code"] for row in load_table("syntax/masculine_states"))
 
 
@@ -59,7 +60,7 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
     if phrase.kind == NAME:
         name = phrase.names[0]
         if name.type is EntityType.GPE and len(name.entity) == 2:
-            return Gender.MASCULINE if name.entity in _masculine_states() else Gender.FEMININE
+            return Gender.MASCULINE if name.entity in masculine_states() else Gender.FEMININE
         if name.type is EntityType.GPE:
             return Gender.FEMININE
         return Gender.NONE
@@ -179,17 +180,19 @@ def carried(line: Line, at: int) -> int | None:
     for place in range(at - 1, -1, -1):
         if is_finite(line, place):
             core = core_of(line, place)
-            if core.subject is not None and not core.is_relative and _may_act(line, core.subject):
+            if core.subject is not None and not core.is_relative and may_act(line, core.subject):
                 return core.subject
     return None
 
 
-def _may_act(line: Line, start: int) -> bool:
+def may_act(line: Line, start: int) -> bool:
     """Whether a phrase can be someone who goes on acting: no thing without a person in it."""
     phrase = phrase_at(line, start)
     if phrase is None:
         return False
-    return phrase.kind != OTHER or any(name.type in (EntityType.PER, EntityType.ORG) for name in phrase.names)
+    if phrase.kind != OTHER or not line.forms[phrase.head].is_known:  # a name that nobody listed
+        return True
+    return any(name.type in (EntityType.PER, EntityType.ORG) for name in phrase.names)
 
 
 def is_passive_participle(line: Line, at: int, sense: Sense) -> bool:
