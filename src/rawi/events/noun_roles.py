@@ -8,13 +8,14 @@ from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Participant
 from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
-from rawi.syntax.clauses import Complement, complements
+from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
 from rawi.syntax.phrases import NAME, Phrase, phrase_at
 from rawi.syntax.scene import BETWEEN, Roles, Scene
 from rawi.syntax.subjects import core_of
 
+_NEAR = 6
 _TOWARDS = frozenset({LAM, ALEF + LAM + YEH})
 
 
@@ -35,12 +36,26 @@ def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         _turn(scene, roles, after_it)
     if frame.object and frame.construct == ACTOR and after_it and not after_it[0].preposition:
         roles.add(frame.object, scene.meant(after_it[0].phrase.first))
-    scene.add_prepositions(roles, frame, after_it, at)
+    scene.add_prepositions(roles, frame, after_it)
+    scene.add_agent(roles, at)
     if sense.pronoun:
         _pronoun(scene, at, sense, roles, after_it)
     elif not has_genitive and frame.construct == RECIPIENT:
         _towards(scene, roles, after_it)
     _light(scene, at, sense, roles)
+    if not (roles.actors or roles.recipients):
+        _told_behind(scene, at, roles, frame)
+
+
+def _told_behind(scene: Scene, at: int, roles: Roles, frame: Frame) -> None:
+    """Those whom the verb names whose subject the event is: `أن اجتماعا جرى | بين الوزيرين`."""
+    line = scene.line
+    near = range(at + 1, min(line.length, at + _NEAR))
+    verb = next((place for place in near if is_finite(line, place)), None)
+    core = core_of(line, verb) if verb is not None else None
+    subject = phrase_at(line, core.subject) if core is not None and core.subject is not None else None
+    if core is not None and subject is not None and subject.first <= at < subject.end:
+        scene.add_prepositions(roles, frame, core.after)
 
 
 def _turn(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
@@ -61,7 +76,8 @@ def _pronoun(scene: Scene, at: int, sense: Sense, roles: Roles, after: Sequence[
     role = sense.entry.frame.construct or ACTOR
     if role == RECIPIENT:
         _towards(scene, roles, after)
-        role = ACTOR if roles.recipients else RECIPIENT
+        is_towards = any(c.preposition in _TOWARDS for c in after[:1])  # دعمها للتحركات
+        role = ACTOR if roles.recipients or is_towards else RECIPIENT
     roles.add(role, _possessor(scene, at, sense))
 
 

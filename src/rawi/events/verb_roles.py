@@ -27,6 +27,7 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if is_passive(scene, at, sense, core):
         told = core.subject if core.subject is not None else core.object
         roles.add(frame.object, scene.meant(told) if told is not None else scene.told_of(at))
+        scene.add_agent(roles, at)
     else:
         core = with_object(scene, at, sense, core)
         if not is_passive_of_thing(scene, core):
@@ -41,7 +42,7 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if core.returned is not None:
         role = frame.of_preposition(core.returned.preposition)
         roles.add(role, scene.affected(core.returned.phrase.first))
-    scene.add_prepositions(roles, frame, core.after, at)
+    scene.add_prepositions(roles, frame, core.after)
 
 
 def _of_doing(scene: Scene, at: int) -> Iterable[Participant]:
@@ -71,4 +72,6 @@ def fill_participle(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         main = tuple(scene.meant(main_subject(scene.line, at)))
         roles.add(frame.subject, main or scene.before)
         roles.add(frame.object, scene.meant(bare))
-    scene.add_prepositions(roles, frame, after, at)
+    scene.add_prepositions(roles, frame, after)
+    if sense.is_definite:
+        scene.add_agent(roles, at)

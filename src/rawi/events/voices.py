@@ -4,7 +4,7 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Voice
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ARTICLE, BEH, HEH, NOON, TEH, WAW, YEH
+from rawi.letters import ALEF, ARTICLE, BEH, HEH, KAF, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
@@ -106,9 +106,20 @@ def with_object(scene: Scene, at: int, sense: Sense, core: Core) -> Core:
 
 def _is_left_many(scene: Scene, at: int, sense: Sense, phrase: Phrase) -> bool:
     """Whether several people stand alone after a verb of asking that goes on: `ودعا الفرقاء للحوار`."""
-    if not sense.prefix or sense.entry.type != "REQUEST" or phrase.kind not in _MANY or phrase.names:
+    if (
+        not _goes_on(scene, at, sense)
+        or sense.entry.type != "REQUEST"
+        or phrase.kind not in _MANY
+        or phrase.names
+    ):
         return False
     return bool(scene.told_of(at)) and not _is_plural(sense)
+
+
+def _goes_on(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether a verb goes on from the one before: `ودعا`, `كما دعا`."""
+    before = scene.line.tokens[at - 1].word.key if at else ""
+    return bool(sense.prefix) or before == KAF + MEEM + ALEF
 
 
 def _is_plural(sense: Sense) -> bool:

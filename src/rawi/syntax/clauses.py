@@ -78,7 +78,18 @@ def _stands_as_verb(line: Line, at: int) -> bool:
         return True
     if previous.is_only_verb or _is_object(line, before):
         return False
+    if _is_indefinite_topic(line, before):
+        return True
     return previous.is_definite or line.mentions[before] is not None or line.timexes[before] is not None
+
+
+def _is_indefinite_topic(line: Line, before: int) -> bool:
+    """Whether an indefinite noun that `إن` or `أن` governs stands right before: `إن انتحاريا | قتل`."""
+    place = before
+    while place > 0 and line.forms[place].is_adjective and not line.forms[place].is_noun:
+        place -= 1
+    is_governed = place > 0 and line.forms[place - 1].particle in ("verb_like", "conjunction")
+    return is_governed and line.forms[place].is_accusative
 
 
 def _is_object(line: Line, before: int) -> bool:

@@ -33,11 +33,8 @@ class Form(NamedTuple):
     is_known: bool
     is_arabic: bool
     is_number: bool
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether the article stands before it."""
-        return self.key.startswith(ARTICLE)
+    # Whether the article stands before it: not in ألغت, nor in التحق.
+    is_definite: bool
 
     @property
     def is_nominal(self) -> bool:
@@ -74,6 +71,7 @@ def _homographs() -> dict[str, str]:
 def _divided(word: Word, split: Split) -> Form:
     key = split.key
     known, rather = key_class(key), _homographs().get(key)
+    is_only_verb = known.verb and not (known.noun or known.adjective)
     conjunction = "".join(letter for letter in split.prefix if letter in CONJUNCTIONS)
     preposition = "".join(letter for letter in split.prefix if letter in PREPOSITIONS)
     return Form(
@@ -88,6 +86,7 @@ def _divided(word: Word, split: Split) -> Form:
         known.is_known,
         word.is_arabic,
         word.kind is WordKind.NUMBER,
+        key.startswith(ARTICLE) and word.text[split.skip] == ALEF and not is_only_verb,
     )
 
 

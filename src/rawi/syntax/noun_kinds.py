@@ -64,3 +64,13 @@ def is_thing(key: str) -> bool:
 def is_act(key: str) -> bool:
     """Tell whether a key can be a masdar."""
     return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
+
+
+@built_once
+def _adverbs() -> frozenset[str]:
+    return frozenset(lookup_key(row["word"]) for row in load_table("syntax/adverbs"))
+
+
+def is_adverb(key: str) -> bool:
+    """Tell whether a key is a noun that tells only where or how: `جنوب`, `رسميا`."""
+    return key in _adverbs()

@@ -170,21 +170,28 @@ class Cast:
     def behind(self, line: Line, phrase: Phrase) -> list[Participant]:
         """Who stands behind an abstract noun: `نجاح التجربة | في تونس`, `الدور الذي تؤديه | مصر`."""
         place = phrase.end
-        is_event = bool(senses(line.tokens[phrase.head].word))  # what an attack hit is not whom one condemns
-        if phrase.kind != OTHER or place >= line.length - 1 or is_event:
+        if phrase.kind != OTHER or place >= line.length - 1:
             return []
+        is_event = bool(senses(line.tokens[phrase.head].word))  # what an attack hit is not whom one condemns
         form = line.forms[place]
         if form.particle == "relative":
-            verb = next(
-                (n for n in range(place + 1, min(place + 4, line.length)) if is_finite(line, n)), None
-            )
-            bare = next((c for c in complements(line, verb + 1) if not c.preposition), None) if verb else None
-            return list(self.participants(line, bare.phrase.first)) if bare else []
+            return self._doer_behind(line, place, is_event=is_event)
+        if is_event:
+            return []
         start = place + 1 if form.particle == "preposition" and not form.preposition else place
         if start == place and not form.preposition:
             return []
         meant = phrase_at(line, start)
         return list(self.participants(line, start)) if meant is not None and meant.kind != OTHER else []
+
+    def _doer_behind(self, line: Line, relative: int, *, is_event: bool) -> list[Participant]:
+        """Who does what a relative clause tells: `الدور الذي تؤديه | مصر`, `الضربة التي وجهتها | واشنطن`."""
+        near = range(relative + 1, min(relative + 4, line.length))
+        verb = next((place for place in near if is_finite(line, place)), None)
+        if verb is None or (is_event and not split_pronoun(line.forms[verb].key)):
+            return []
+        bare = next((c for c in complements(line, verb + 1) if not c.preposition), None)
+        return list(self.participants(line, bare.phrase.first)) if bare else []
 
     def _of_title(self, line: Line, phrase: Phrase) -> Participant | None:
         person = next((name for name in phrase.names if name.type is EntityType.PER), None)

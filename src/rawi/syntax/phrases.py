@@ -6,11 +6,11 @@ from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.numbers import numeral
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ALEF, MEEM, NOON, WAW, YEH, lookup_key
+from rawi.letters import ALEF, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
@@ -35,9 +35,19 @@ def _is_counting(line: Line, at: int) -> bool:
     form = line.forms[at]
     if form.is_number:
         return True
-    if line.mentions[at] is not None or not form.is_arabic:
+    if line.mentions[at] is not None or not form.is_arabic or _is_group(line, at):
         return False
     return noun_kind(form.key) == UNIT or numeral(line.tokens[at].word) is not None
+
+
+def _is_group(line: Line, at: int) -> bool:
+    """Whether a counting noun stands for a group itself, with an adjective: `مجموعة | إرهابية`."""
+    if at + 1 >= line.length or noun_kind(line.forms[at].key) != UNIT:
+        return False
+    form, after = line.forms[at], line.forms[at + 1]
+    is_feminine = form.key.endswith(HEH) and after.key.endswith(HEH)
+    is_described = after.is_adjective and after.is_definite == form.is_definite
+    return is_feminine and is_described and not after.conjunction and not line.begins_name(at + 1)
 
 
 def _skip_counts(line: Line, at: int) -> int:
@@ -101,6 +111,11 @@ def _begins_another(line: Line, at: int, before: int, head: int) -> bool:
     return last.type is EntityType.PER or noun_kind(line.forms[head].key) in ("organ", "group")
 
 
+def _is_closed(line: Line, at: int) -> bool:
+    """Whether a word is definite, so that no genitive follows it: `مروحيات الجيش | جنوبي المدينة`."""
+    return line.forms[at].is_definite or line.mentions[at] is not None
+
+
 def _is_possessed(line: Line, at: int) -> bool:
     """Whether a pronoun closes a noun: `توقيعه | وزير النقل`."""
     key = line.forms[at].key
@@ -130,7 +145,7 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     form = line.forms[at]
     if form.conjunction or form.preposition or form.particle or not form.is_arabic:
         return False
-    if line.timexes[at] is not None:
+    if line.timexes[at] is not None or (is_adverb(form.key) and _is_closed(line, before)):
         return False
     if line.begins_name(at):
         return _names_on(line, at, before, head)
@@ -210,6 +225,7 @@ def _kind(line: Line, head: int, begins_name: bool) -> str:
         return TITLE
     form = line.forms[head]
     kind = noun_kind(form.key)
+    kind = "group" if kind == UNIT and _is_group(line, head) else kind
     acts = kind == "group" and not form.is_definite and is_act(form.key)
     return OTHER if kind is None or (acts and not _names_after(line, head)) else kind
 

@@ -120,12 +120,15 @@ class Scene:
         mention = self.line.mentions[at]
         return mention is not None and mention.type in (EntityType.PER, EntityType.ORG)
 
-    def add_prepositions(self, roles: Roles, frame: Frame, after: Iterable[Complement], at: int) -> None:
-        """Add those behind prepositions, as a frame says, and the agent of a passive."""
+    def add_prepositions(self, roles: Roles, frame: Frame, after: Iterable[Complement]) -> None:
+        """Add those behind prepositions, as a frame says."""
         for preposition, phrase in after:
             role = ACTOR if preposition in BETWEEN else frame.of_preposition(preposition)
             if role is not None:
                 roles.add(role, self.affected(phrase.first))
+
+    def add_agent(self, roles: Roles, at: int) -> None:
+        """Add the agent of a passive verb or of an event noun: `من قبل الجيش`."""
         agent = agent_after(self.line, at + 1)
         if agent is not None:
             roles.add(ACTOR, self.meant(agent))

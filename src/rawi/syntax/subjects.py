@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ARTICLE, HEH, lookup_key
+from rawi.letters import ARTICLE, HEH
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense
@@ -19,7 +19,7 @@ from rawi.syntax.clauses import (
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.lists import coordinated, end_with_bearer
-from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
 
@@ -81,14 +81,9 @@ def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
     return gender is analysis.gender or phrase.first != phrase.head
 
 
-@built_once
-def _adverbs() -> frozenset[str]:
-    return frozenset(lookup_key(row["word"]) for row in load_table("syntax/adverbs"))
-
-
-def is_adverb(line: Line, phrase: Phrase) -> bool:
+def _is_adverb(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase tells only where or how: `اعتقلوا | جنوب البلاد`, `أبلغه | رسميا`."""
-    return phrase.kind == OTHER and line.forms[phrase.head].key in _adverbs()
+    return phrase.kind == OTHER and is_adverb(line.forms[phrase.head].key)
 
 
 def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
@@ -97,7 +92,7 @@ def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
     covered = 0
     for complement in after:
         phrase = complement.phrase
-        if complement.preposition or phrase.first < covered or is_adverb(line, phrase):
+        if complement.preposition or phrase.first < covered or _is_adverb(line, phrase):
             continue
         if line.forms[phrase.first].conjunction and phrase.first > after[0].phrase.first:
             continue  # joined to what stands behind a preposition
