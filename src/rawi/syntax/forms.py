@@ -14,7 +14,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, senses
 
 _SHORTEST = 3
-_NOUN, _VERB = "noun", "verb"
+_NOUN, _VERB, _THING = "noun", "verb", "thing"
 # Particles that end a clause and open another.
 _OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
 
@@ -60,6 +60,11 @@ class Form(NamedTuple):
     def opens_clause(self) -> bool:
         """Whether it is a particle that opens a clause."""
         return self.particle in _OPENS_CLAUSE
+
+
+def is_never_adjective(key: str) -> bool:
+    """Tell whether a noun only ends like an adjective: `المسؤولية`."""
+    return _homographs().get(key.removeprefix(ARTICLE)) == _THING
 
 
 @built_once

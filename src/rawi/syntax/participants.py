@@ -190,8 +190,12 @@ class Cast:
         verb = next((place for place in near if is_finite(line, place)), None)
         if verb is None or (is_event and not split_pronoun(line.forms[verb].key)):
             return []
-        bare = next((c for c in complements(line, verb + 1) if not c.preposition), None)
-        return list(self.participants(line, bare.phrase.first)) if bare else []
+        after = complements(line, verb + 1)
+        doer = next((c for c in after if not c.preposition), None)
+        doer = doer or next(
+            (c for c in after if c.preposition in _OF), None
+        )  # التصريحات التي صدرت عن | الوزير
+        return list(self.participants(line, doer.phrase.first)) if doer else []
 
     def _of_title(self, line: Line, phrase: Phrase) -> Participant | None:
         person = next((name for name in phrase.names if name.type is EntityType.PER), None)

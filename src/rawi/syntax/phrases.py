@@ -9,6 +9,7 @@ from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
+from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
 
@@ -17,6 +18,7 @@ UNIT = "unit"
 _BODIES = frozenset({"organ", "group", "site"})
 _LONGEST = 14
 _LONGEST_COUNT = 5
+_NISBA = (YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 _FROM = MEEM + NOON
 
 
@@ -122,6 +124,11 @@ def _is_possessed(line: Line, at: int) -> bool:
     return line.is_possessed(at) and not is_listed_word(key) and bool(split_pronoun(key))
 
 
+def _may_describe(form: Form) -> bool:
+    """Whether a definite word can be an adjective, as all like nationalities can: `القوات | الأمنية`."""
+    return form.is_adjective or (form.key.endswith(_NISBA) and not is_never_adjective(form.key))
+
+
 def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a word with the article goes on in the phrase before it."""
     form = line.forms[at]
@@ -136,7 +143,7 @@ def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
         return False  # المبعوث الأممي | الميليشيات
     is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
     return form.is_nominal and not (
-        is_closed and form.is_noun and not form.is_adjective and is_thing(form.key)
+        is_closed and form.is_noun and not _may_describe(form) and is_thing(form.key)
     )
 
 

@@ -79,6 +79,12 @@ class Scene:
             scene = scene._previous
         return ()
 
+    @property
+    def last_recipients(self) -> tuple[Participant, ...]:
+        """Whom the last event was done to, here or in the sentence before."""
+        events = self.here or (self._previous.here if self._previous is not None else [])
+        return events[-1][1].recipients if events else ()
+
     def subject(self) -> tuple[Participant, ...]:
         """Give whom the sentence tells of, for sentences that go on: those before where it names nobody."""
         return self.own_subject or self.before

@@ -83,7 +83,7 @@ def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
 
 def _is_adverb(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase tells only where or how: `اعتقلوا | جنوب البلاد`, `أبلغه | رسميا`."""
-    return phrase.kind == OTHER and is_adverb(line.forms[phrase.head].key)
+    return phrase.kind != NAME and is_adverb(line.forms[phrase.head].key)
 
 
 def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
