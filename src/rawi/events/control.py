@@ -51,7 +51,9 @@ def _one_who_meets(scene: Scene, at: int) -> Iterable[Participant]:
     if verb < 0 or not is_finite(line, verb):
         return ()
     core = core_of(line, verb)
-    return scene.meant(main_subject(line, at) if core.is_relative else core.subject)
+    if core.is_relative:
+        return scene.meant(main_subject(line, at))
+    return scene.carried(verb) if core.subject is None else scene.meant(core.subject)
 
 
 def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:

@@ -156,7 +156,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         if _is_subject(scene, at, behind):
             return
         _behind(scene, behind, sense, roles)
-        return
+        if not behind.light.object:
+            return  # else the host of اجتماعا ضم الوزراء stands before it
     governor = governor_of(scene.line, at)
     if governor is None:
         return
@@ -166,6 +167,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         start = None if word.pronoun else _genitive(scene, governor.at)
     else:
         start = core_of(line, governor.at).subject
+        own = phrase_at(line, start) if start is not None else None
+        start = None if own is not None and own.first <= at < own.end else start  # استعادت | السيطرة
     found = scene.meant(start)
     if start is None:
         found = scene.carried(governor.at)

@@ -64,8 +64,12 @@ class Told:
         if sense.shape not in (NOUN, MASDAR) or not sense.is_definite:
             return None
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
+        mode = sense.entry.mode
+        has_mode = any(event.mode == mode and event.type == sense.entry.type for event in self.events)
         for event in reversed(self.events):
             if event.type != sense.entry.type or not (event.actors or event.recipients):
+                continue
+            if mode == "visit" and has_mode and event.mode != mode:
                 continue
             shared = any(one.entity in known for one in (*event.actors, *event.recipients))
             return event if shared or not (roles.actors or roles.recipients) else None

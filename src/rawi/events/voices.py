@@ -94,12 +94,14 @@ def with_object(scene: Scene, at: int, sense: Sense, core: Core) -> Core:
     form = scene.line.forms[phrase.head]
     is_abstract = phrase.kind == OTHER and form.is_known and sense.entry.type not in _DONE_TO
     is_asked = any(form.key.removeprefix(ARTICLE) in asked.keys for asked in sense.entry.companions)
-    is_accusative = phrase.kind != NAME and form.key.endswith(YEH + NOON)
+    bare = form.key.removeprefix(ARTICLE)
+    is_plural = form.key.endswith(YEH + NOON) and not is_listed_word(bare)  # الأمين is none
+    is_accusative = phrase.kind != NAME and is_plural
     is_left = bool(sense.prefix) and frame.object == RECIPIENT and not needs_no_object(sense.entry.lemma)
     is_possessed = bool(split_pronoun(form.key)) and scene.line.is_possessed(phrase.head)
     is_left = is_left and not form.key.endswith(WAW + NOON) and (phrase.kind != TITLE or is_possessed)
-    is_many = _is_left_many(scene, at, sense, phrase)
-    if is_abstract or is_asked or is_accusative or is_left or is_many:
+    is_left = is_left or _is_left_many(scene, at, sense, phrase)
+    if is_abstract or is_asked or is_accusative or is_left:
         return core._replace(subject=None, object=core.subject)
     return core
 

@@ -6,10 +6,10 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ALEF, ALEF_MAKSURA, BEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
+from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST = 45
@@ -80,6 +80,8 @@ def _stands_as_verb(line: Line, at: int) -> bool:
         return False
     if _is_indefinite_topic(line, before):
         return True
+    if previous.is_accusative and not (form.is_accusative or form.is_adjective or form.key.endswith(HEH)):
+        return True  # اجتماعا | ضم
     return previous.is_definite or line.mentions[before] is not None or line.timexes[before] is not None
 
 
@@ -233,8 +235,12 @@ def topic_before(line: Line, at: int) -> int | None:
         start += 1
     if start >= at:
         return None
-    while start < at and line.forms[start].particle == "auxiliary":
+    while start < at and (
+        line.forms[start].particle == "auxiliary" or is_adverb(line.forms[start].key) or line.is_pause(start)
+    ):
         start += 1
+    if start >= at:
+        return None
     form = line.forms[start]
     is_counted = is_count(line, start)
     if form.preposition or (form.particle and not is_counted):

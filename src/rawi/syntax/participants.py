@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.language.verbs.pronouns import split_pronoun
-from rawi.language.vocabulary import is_listed_word
 from rawi.letters import AIN, ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Mention, Participant
@@ -14,7 +13,7 @@ from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import bearer_after, coordinated
 from rawi.syntax.noun_kinds import noun_kind
-from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_possessed, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
 _OF = frozenset({MEEM + NOON, AIN + NOON})
@@ -27,10 +26,12 @@ _PEOPLE = frozenset({PERSON, CROWD, UNIT})
 _CAN_ACT = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
 
 
-def _is_possessed(line: Line, phrase: Phrase) -> bool:
-    """Whether a pronoun ends the head of a phrase: `مواقعه`."""
-    key = line.forms[phrase.head].key
-    return not is_listed_word(key) and bool(split_pronoun(key))
+def _names_them(line: Line, at: int) -> bool:
+    """Whether those told before are named here, one by one."""
+    if at >= line.length or line.forms[at].conjunction:
+        return False
+    mention = line.mentions[at]
+    return line.is_title(at) or (mention is not None and mention.type is EntityType.PER)
 
 
 @built_once
@@ -149,6 +150,8 @@ class Cast:
             person = bearer_after(line, phrase.end)
             if person is not None:
                 return self.named(person)  # القيادي في الحركة | محمد الصباغ
+        if phrase.kind == PERSON and is_possessed(line, phrase.head) and _names_them(line, phrase.end):
+            return None  # مستشاريه | الدكتور أحمد
         whole = self._whole(line, phrase)
         return whole if phrase.kind != OTHER else self._owner(line, phrase)
 
@@ -213,7 +216,7 @@ class Cast:
             if behind is not None:
                 return behind
         entity = body.entity if body else None
-        if phrase.kind == SITE and not phrase.names and _is_possessed(line, phrase):
+        if phrase.kind == SITE and not phrase.names and is_possessed(line, phrase.head):
             return None
         if phrase.kind == SITE and phrase.names and line.begins_cue(phrase.head):
             return self.named(phrase.names[0])  # مدينة | بنغازي

@@ -118,7 +118,7 @@ def _is_closed(line: Line, at: int) -> bool:
     return line.forms[at].is_definite or line.mentions[at] is not None
 
 
-def _is_possessed(line: Line, at: int) -> bool:
+def is_possessed(line: Line, at: int) -> bool:
     """Whether a pronoun closes a noun: `توقيعه | وزير النقل`."""
     key = line.forms[at].key
     return line.is_possessed(at) and not is_listed_word(key) and bool(split_pronoun(key))
@@ -134,6 +134,8 @@ def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     form = line.forms[at]
     if _begins_another(line, at, before, head):
         return False
+    if is_possessed(line, before) and line.is_title(at):
+        return False  # مستشاريه | الدكتور
     previous = line.forms[before]
     describes = before > head and previous.is_adjective and not previous.is_definite
     describes = describes and line.forms[before - 1].is_noun
@@ -168,7 +170,7 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
         return False  # مسلحان | نقطة تفتيش
     if form.is_accusative and not previous.key.endswith(ALEF):
         return False  # قناص | شابا
-    is_closed = previous.is_definite or line.mentions[before] is not None or _is_possessed(line, before)
+    is_closed = previous.is_definite or line.mentions[before] is not None or is_possessed(line, before)
     if form.is_verb and not form.is_adjective:
         return not is_closed and not form.is_accusative and previous.is_noun and not previous.is_accusative
     return (

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rawi.language.verbs.model import Number
-from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH
+from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH, lookup_key
+from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Event, Participant
 from rawi.senses.frames import ACTOR, PLACE, RECIPIENT, Frame
 from rawi.syntax.agents import agent_after
@@ -45,6 +46,12 @@ def _same(one: Participant, other: Participant) -> bool:
     if one.entity is not None and one.entity == other.entity:
         return True
     return one.start is not None and one.start == other.start
+
+
+@built_once
+def own_country() -> frozenset[str]:
+    """Give the keys of the words by which someone calls his own country: `بلاده`."""
+    return frozenset(lookup_key(row["word"]) for row in load_table("syntax/own_country"))
 
 
 class Scene:
@@ -93,7 +100,18 @@ class Scene:
         """Give everyone whom the phrase at a word means, with those joined to it; outlets only report."""
         if start is None:
             return ()
+        if self.line.forms[start].key in own_country():
+            return self._country_told_of(start)
         return [one for one in self.cast.participants(self.line, start) if not self.cast.is_outlet(one)]
+
+    def _country_told_of(self, start: int) -> list[Participant]:
+        """The country of whom the sentence tells, in the words that stand for it: `بلاده`."""
+        subject = carried(self.line, start)
+        is_same = subject is None or self.line.forms[subject].key in own_country()
+        told = self.before if is_same else self.meant(subject)
+        country = next((one.country for one in told if one.country), None)
+        first, end = self.line.words(start, start + 1)
+        return [Participant(first, end, self.line.text[first:end], country, country)] if country else []
 
     def affected(self, start: int | None) -> Iterable[Participant]:
         """Give whom a phrase means or, of an abstract noun, who is behind it: `أشاد بالتجربة في تونس`."""

@@ -20,7 +20,7 @@ from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.lists import coordinated, end_with_bearer
 from rawi.syntax.noun_kinds import is_adverb, noun_kind
-from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_possessed, phrase_at
 
 
 class Core(NamedTuple):
@@ -120,6 +120,8 @@ def core_of(line: Line, at: int) -> Core:
         return Core(topic, first.first if first else None, tuple(after))
     indefinite = _indefinite_before(line, at)
     if indefinite is not None and not line.forms[at].conjunction:
+        if analysis is not None and analysis.pronoun and first is not None:  # أسلحة زودتها بها | الدول
+            return Core(first.first, indefinite.first, tuple(after), True)
         preposition = _returns(line, at)
         if preposition is None:
             return Core(indefinite.first, first.first if first else None, tuple(after), True)
@@ -147,6 +149,9 @@ def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tu
     start = antecedent.first if antecedent else None
     if analysis is not None and analysis.pronoun:
         return Core(first, start, after, True) if first is not None else Core(start, None, after, True)
+    subject = phrase_at(line, first) if first is not None else None
+    if subject is not None and is_possessed(line, subject.head):  # انضم | قادته
+        return Core(first, bare[1].first if len(bare) > 1 else None, after, True)
     preposition = _returns(line, at)
     if preposition is not None:
         returned = Complement(preposition, antecedent) if antecedent else None
