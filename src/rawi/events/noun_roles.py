@@ -34,7 +34,7 @@ def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     after_it = complements(scene.line, place)
     if has_genitive and frame.construct == RECIPIENT:
         _turn(scene, roles, after_it)
-    if frame.object and frame.construct == ACTOR and after_it and not after_it[0].preposition:
+    if frame.object and frame.construct == ACTOR and after_it and not _is_subject_of_verb(scene, after_it[0]):
         roles.add(frame.object, scene.meant(after_it[0].phrase.first))
     scene.add_prepositions(roles, frame, after_it)
     scene.add_agent(roles, at)
@@ -45,6 +45,12 @@ def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     _light(scene, at, sense, roles)
     if not (roles.actors or roles.recipients):
         _told_behind(scene, at, roles, frame)
+
+
+def _is_subject_of_verb(scene: Scene, behind: Complement) -> bool:
+    """Whether what stands behind an event noun is no object of it: behind a preposition, or nominative."""
+    head = scene.line.forms[behind.phrase.head]
+    return bool(behind.preposition) or head.key.endswith(WAW + NOON)
 
 
 def _told_behind(scene: Scene, at: int, roles: Roles, frame: Frame) -> None:

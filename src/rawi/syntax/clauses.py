@@ -31,6 +31,12 @@ class Complement(NamedTuple):
     phrase: Phrase
 
 
+@built_once
+def _verbal_particles() -> frozenset[str]:
+    """Give the particles after which only a verb can stand: `قد`, `لم`."""
+    return frozenset(lookup_key(row["word"]) for row in load_table("syntax/verbal_particles"))
+
+
 def is_finite(line: Line, at: int) -> bool:
     """Whether a finite verb stands at a word, as far as its place in the sentence tells."""
     known = line.finite[at]
@@ -50,6 +56,8 @@ def _is_finite(line: Line, at: int) -> bool:
     if form.is_definite:  # التقى
         return line.tokens[at].word.text.endswith(ALEF_MAKSURA) and _stands_as_verb(line, at)
     if not form.is_noun and not form.is_adjective:
+        return True
+    if at > 0 and line.forms[at - 1].key in _verbal_particles():
         return True
     return not form.is_accusative and _stands_as_verb(line, at)
 

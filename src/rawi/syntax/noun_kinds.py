@@ -44,8 +44,8 @@ def _is_doers(key: str) -> bool:
 
 
 def _is_third_form(key: str) -> bool:
-    """Whether an indefinite noun is a masdar written like a woman: `محاربة`, `مشاركة`."""
-    return key.endswith(HEH) and not key.startswith(ARTICLE) and is_act(key)
+    """Whether a noun is a masdar written like a woman: `محاربة`, `المساعدة`."""
+    return key.endswith(HEH) and is_act(key.removeprefix(ARTICLE))
 
 
 @built_once

@@ -170,6 +170,8 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
         return False  # مسلحان | نقطة تفتيش
     if form.is_accusative and not previous.key.endswith(ALEF):
         return False  # قناص | شابا
+    if previous.key.endswith(WAW + NOON) and not form.key.endswith(WAW + NOON) and not form.is_definite:
+        return False  # رجال يمنيون | أجانب
     is_closed = previous.is_definite or line.mentions[before] is not None or is_possessed(line, before)
     if form.is_verb and not form.is_adjective:
         return not is_closed and not form.is_accusative and previous.is_noun and not previous.is_accusative

@@ -54,6 +54,12 @@ def own_country() -> frozenset[str]:
     return frozenset(lookup_key(row["word"]) for row in load_table("syntax/own_country"))
 
 
+@built_once
+def outlet_words() -> frozenset[str]:
+    """Give the words by which an outlet told before is called: `الصحيفة`."""
+    return frozenset(row["word"] for row in load_table("syntax/outlet_words"))
+
+
 class Scene:
     """A sentence with its people and the scene before it, each looked into only when asked."""
 
@@ -102,7 +108,10 @@ class Scene:
             return ()
         if self.line.forms[start].key in own_country():
             return self._country_told_of(start)
-        return [one for one in self.cast.participants(self.line, start) if not self.cast.is_outlet(one)]
+        found = self.cast.participants(self.line, start)
+        return [
+            one for one in found if not self.cast.is_outlet(one) and (one.text or "") not in outlet_words()
+        ]
 
     def _country_told_of(self, start: int) -> list[Participant]:
         """The country of whom the sentence tells, in the words that stand for it: `بلاده`."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ARTICLE, HEH
+from rawi.letters import ARTICLE, HEH, NOON, WAW
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense
@@ -112,10 +112,13 @@ def core_of(line: Line, at: int) -> Core:
     if relative is not None:
         return _relative(line, (at, relative), bare, tuple(after))
     topic = topic_before(line, at)
+    bare = _nominative_first(line, bare)
     first = bare[0] if bare else None
     if _has_pronoun_before(line, at):  # إنه | أنقذ المهاجرين
         return Core(None, first.first if first else None, tuple(after))
     is_subject = first is not None and (analysis is None or agrees(line, first, analysis))
+    if topic is not None and first is not None and analysis is not None and analysis.pronoun:
+        return Core(first.first, topic, tuple(after))  # المترجمة خطفها | مسلحون
     if topic is not None and not (is_subject and line.forms[at].conjunction):
         return Core(topic, first.first if first else None, tuple(after))
     indefinite = _indefinite_before(line, at)
@@ -130,6 +133,14 @@ def core_of(line: Line, at: int) -> Core:
     if first is not None and is_subject:
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
     return Core(None, first.first if first else None, tuple(after))
+
+
+def _nominative_first(line: Line, bare: list[Phrase]) -> list[Phrase]:
+    """Put a sound plural in the nominative before the object it follows: `نفذ العمليات | متشددون`."""
+    if len(bare) < 2:
+        return bare
+    is_nominative = [line.forms[phrase.head].key.endswith(WAW + NOON) for phrase in bare[:2]]
+    return [bare[1], bare[0], *bare[2:]] if is_nominative == [False, True] else bare
 
 
 def _has_pronoun_before(line: Line, at: int) -> bool:
