@@ -5,7 +5,7 @@ from functools import lru_cache
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
-from rawi.letters import ALEF, ARTICLE, HEH, NOON, WAW, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 
 _PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
@@ -45,7 +45,8 @@ def _is_doers(key: str) -> bool:
 
 def _is_third_form(key: str) -> bool:
     """Whether a noun is a masdar written like a woman: `محاربة`, `المساعدة`."""
-    return key.endswith(HEH) and is_act(key.removeprefix(ARTICLE))
+    bare = key.removeprefix(ARTICLE)
+    return bare.startswith(MEEM) and bare.endswith(HEH) and is_act(bare)
 
 
 @built_once
