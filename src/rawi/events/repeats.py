@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.events.memory import Days
+from rawi.events.standing import can_point_back
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event, Participant
-from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
+from rawi.senses.lexicon import VERB, Sense
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
@@ -61,7 +62,7 @@ class Told:
 
         Where the noun has participants of its own, the event must share one.
         """
-        if sense.shape not in (NOUN, MASDAR) or not sense.is_definite:
+        if not can_point_back(sense):
             return None
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
         mode = sense.entry.mode

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from rawi.errors import LexiconError
+from rawi.events.figures import is_figure
 from rawi.language.verbs.model import Aspect
-from rawi.letters import ALEF, ARTICLE, HEH, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
-from rawi.lexicon import built_once, load_table
-from rawi.senses.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
+from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
@@ -40,39 +39,6 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
     return None
 
 
-class _Figure(NamedTuple):
-    """A fixed phrase in which an event word is none, and where the word stands in it."""
-
-    words: tuple[str, ...]
-    place: int
-
-
-@built_once
-def _figures() -> dict[str, tuple[_Figure, ...]]:
-    """Give the fixed phrases by the key of their event word."""
-    figures: dict[str, tuple[_Figure, ...]] = {}
-    for row in load_table("events/figures"):
-        words = tuple(word.removeprefix(ARTICLE) for word in lookup_key(row["phrase"]).split())
-        trigger = lookup_key(row["trigger"]).removeprefix(ARTICLE)
-        place = next((n for n, word in enumerate(words) if trigger in word), None)
-        if place is None:
-            raise LexiconError(f"{row.where}: the trigger is no word of the phrase.")
-        figures[words[place]] = (*figures.get(words[place], ()), _Figure(words, place))
-    return figures
-
-
-def _is_figure(line: Line, at: int) -> bool:
-    for head in bare_forms(line.forms[at].key):
-        for words, place in _figures().get(head, ()):
-            first = at - place
-            if first < 0 or first + len(words) > line.length:
-                continue
-            here = (line.forms[first + n].key.removeprefix(ARTICLE) for n in range(len(words)))
-            if all(key in (word, word + ALEF) for key, word in zip(here, words, strict=True)):
-                return True
-    return False
-
-
 def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
     """Whether a sense is possible where the word stands."""
     form = line.forms[at]
@@ -85,6 +51,8 @@ def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
     if is_verb and is_finite(line, at):
         return False
     if sense.shape == PARTICIPLE and not _is_participle(line, at, sense):
+        return False
+    if sense.shape == MASDAR and _is_attribute(line, at):
         return False
     if sense.shape == NOUN and entry.following:
         rest = tuple(
@@ -112,6 +80,21 @@ def _is_participle(line: Line, at: int, sense: Sense) -> bool:
         for after in range(at + 1, min(line.length, at + _NEAR))
     )
     return goes_on and is_passive_participle(line, at, sense)
+
+
+def _is_attribute(line: Line, at: int) -> bool:
+    """Whether a masdar by its form only tells which people are meant: `الأطراف | المشاركة`.
+
+    After a verb it is an object: `رفض الوزير | المشاركة`.
+    """
+    form, before = line.forms[at], at - 1
+    if not form.is_definite or form.conjunction or form.preposition or before < 0:
+        return False
+    if not line.tokens[at].word.text.endswith(TEH_MARBUTA) or not line.forms[before].is_definite:
+        return False
+    if line.mentions[before] is not None or not line.forms[before].is_nominal:
+        return False
+    return not (before > 0 and is_finite(line, before - 1))
 
 
 class Trigger(NamedTuple):
@@ -143,7 +126,7 @@ def trigger_at(line: Line, at: int) -> Trigger | None:
         return None
     is_verb = any(sense.shape == VERB for sense in found)
     fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
-    if not fitting or _is_figure(line, at):
+    if not fitting or is_figure(line, at):
         return None
     # A row that asks for company tells more than one that does not: اعتراض طائرة.
     for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):
