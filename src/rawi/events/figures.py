@@ -16,8 +16,9 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
 
+_DASHES = frozenset({"-", "–", "—"})
 # So many words of a subject stand between a verb and the rest of its phrase.
-_LONGEST_SUBJECT = 4
+_LONGEST_SUBJECT = 8
 
 
 @built_once
@@ -97,14 +98,16 @@ def _is_word(line: Line, at: int, word: str) -> bool:
 def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
     """Whether words stand behind the subject of a verb: `رفض الناطق باسمها | التعليق`.
 
-    A preposition alone tells too little so far away from its verb: `انسحب (هذا) على`.
+    A preposition alone tells too little so far away from its verb; a masdar asks for more than one word.
     """
-    if not words or words[-1] in _prepositions() or not is_finite(line, at):
+    if not words or words[-1] in _prepositions() or not (is_finite(line, at) or len(words) > 1):
         return False
     for place in range(at + 1, min(line.length, at + 2 + _LONGEST_SUBJECT)):
         if _stand(line, place, words):
             return True
         form = line.forms[place]
+        if line.tokens[place].word.text in _DASHES:
+            continue
         if line.is_stop(place) or line.is_pause(place) or is_finite(line, place):
             return False
         if form.conjunction or form.preposition or form.particle:

@@ -64,8 +64,8 @@ def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
 
 
 def _is_jussive(line: Line, at: int) -> bool:
-    """Whether a particle before asks for the shortened imperfect: `لم يقل`, not `تقل`."""
-    return at > 0 and line.forms[at - 1].particle in ("negation", "conjunction")
+    """Whether a particle before asks for the shortened imperfect: `لم يقل`, not `أن تقل`."""
+    return at > 0 and line.forms[at - 1].particle == "negation"
 
 
 def _is_participle(line: Line, at: int, sense: Sense) -> bool:
