@@ -10,12 +10,14 @@ from typing import NamedTuple
 from rawi.errors import LexiconError
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
+from rawi.syntax.phrases import is_count
 
+_FROM = MEEM + NOON
 _DASHES = frozenset({"-", "–", "—"})
 # So many words of a subject stand between a verb and the rest of its phrase.
 _LONGEST_SUBJECT = 8
@@ -73,7 +75,9 @@ def is_figure(line: Line, at: int) -> bool:
         first = at - len(before)
         if first < 0 or not _stand(line, first, before):
             continue
-        if _stand(line, at + 1, behind) or (not before and _after_subject(line, at, behind)):
+        if _stand(line, _after_count(line, at + 1), behind):
+            return True
+        if not before and _after_subject(line, at, behind):
             return True
     return False
 
@@ -83,6 +87,14 @@ def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
     if first + len(words) > line.length:
         return False
     return all(_is_word(line, first + n, word) for n, word in enumerate(words))
+
+
+def _after_count(line: Line, at: int) -> int:
+    """Give the place after words of number: `ضبط عدد من | المخالفات`."""
+    place = at
+    while place < line.length and (is_count(line, place) or (place > at and line.forms[place].key == _FROM)):
+        place += 1
+    return place
 
 
 def _is_word(line: Line, at: int, word: str) -> bool:

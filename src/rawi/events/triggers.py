@@ -16,6 +16,8 @@ from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12
 _NEAR = 5
+# Particles after which nothing is joined with و or ف.
+_BEFORE_CLAUSE = frozenset({"conjunction", "relative", "negation"})
 
 
 def _company_of(line: Line, at: int, sense: Sense) -> int | None:
@@ -42,12 +44,13 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
 def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
     """Whether a sense is possible where the word stands."""
     form = line.forms[at]
-    if sense.skip != form.skip:
+    if sense.skip != form.skip or (sense.prefix and _cannot_be_joined(line, at)):
         return False
     entry = sense.entry
     if sense.shape == VERB:
         is_jussive = sense.analysis is not None and sense.analysis.aspect is Aspect.JUSSIVE
-        return is_finite(line, at) and not (is_jussive and not _is_jussive(line, at))
+        is_verb_here = is_finite(line, at) and not _is_quoted_name(line, at)
+        return is_verb_here and not (is_jussive and not _is_jussive(line, at))
     if is_verb and is_finite(line, at):
         return False
     if sense.shape == PARTICIPLE and not _is_participle(line, at, sense):
@@ -61,6 +64,17 @@ def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
         )
         return rest == entry.following
     return True
+
+
+def _cannot_be_joined(line: Line, at: int) -> bool:
+    """Whether a letter that could join the word to what stands before is its own: `حيث | ودعت`."""
+    before = line.forms[at - 1] if at else None
+    return bool(line.forms[at].conjunction) and before is not None and before.particle in _BEFORE_CLAUSE
+
+
+def _is_quoted_name(line: Line, at: int) -> bool:
+    """Whether a word stands alone in quotation marks, as names do: `برنامج "ساند"`."""
+    return line.is_quote(at - 1) and line.is_quote(at + 1)
 
 
 def _is_jussive(line: Line, at: int) -> bool:
