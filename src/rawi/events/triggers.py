@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from rawi.events.figures import is_figure
+from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
+from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.forms import bare_forms
@@ -15,6 +17,7 @@ from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12
+_PROTEST = "PROTEST"
 _NEAR = 5
 # Particles after which nothing is joined with و or ف.
 _BEFORE_CLAUSE = frozenset({"conjunction", "relative", "negation"})
@@ -118,9 +121,19 @@ class Trigger(NamedTuple):
     company: int | None
 
 
+@built_once
+def _acts_of_protest() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("events/protest_acts"))
+
+
+def _is_act_of_protest(line: Line, at: int) -> bool:
+    analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
+    return any(analysis.lemma in _acts_of_protest() for analysis in analyses)
+
+
 def _by_protesters(line: Line, at: int) -> Trigger | None:
-    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`."""
-    if not is_finite(line, at):
+    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`, but not what they say."""
+    if not is_finite(line, at) or not _is_act_of_protest(line, at):
         return None
     start = core_of(line, at).subject
     phrase = phrase_at(line, start) if start is not None else None
@@ -133,9 +146,17 @@ def _by_protesters(line: Line, at: int) -> Trigger | None:
 
 def trigger_at(line: Line, at: int) -> Trigger | None:
     """Tell by which sense, if any, the word at a place names an event."""
+    trigger = _listed(line, at)
+    if not line.has_protesters or not line.forms[at].is_verb:
+        return trigger
+    if trigger is not None and trigger.sense.entry.type != _PROTEST:
+        return trigger
+    return _by_protesters(line, at) or trigger
+
+
+def _listed(line: Line, at: int) -> Trigger | None:
+    """Find the row of the lexicon that holds where a word stands."""
     found = senses(line.tokens[at].word)
-    if not found and line.has_protesters and line.forms[at].is_verb:
-        return _by_protesters(line, at)
     if not found or line.mentions[at] is not None or line.timexes[at] is not None:
         return None
     is_verb = any(sense.shape == VERB for sense in found)
