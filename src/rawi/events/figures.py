@@ -115,7 +115,7 @@ def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
     if not words or words[-1] in _prepositions() or not (is_finite(line, at) or len(words) > 1):
         return False
     for place in range(at + 1, min(line.length, at + 2 + _LONGEST_SUBJECT)):
-        if _stand(line, place, words):
+        if _stand(line, _after_count(line, place), words):
             return True
         form = line.forms[place]
         if line.tokens[place].word.text in _DASHES:

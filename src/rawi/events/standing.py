@@ -67,5 +67,6 @@ def in_words(event: Event, sense: Sense, cast: Cast) -> Event:
     spoken = _in_words().get(sense.entry.lemma)
     if spoken is None or not event.actors or not event.recipients or sense.entry.type == spoken[0]:
         return event
-    is_spoken = all(map(cast.is_person, event.actors)) and all(one.entity for one in event.recipients)
+    is_spoken = all(map(cast.is_person, event.actors))
+    is_spoken = is_spoken and all(one.entity or cast.acts(one) for one in event.recipients)
     return replace(event, type=spoken[0], mode=spoken[1]) if is_spoken else event
