@@ -38,7 +38,7 @@ THRESHOLDS = {"ASSAULT": 0.5, "PROTEST": 0.55}
 FOLDS, SEEDS = 5, (0, 1, 2, 3, 4)
 # A feature of fewer records says nothing; the strength of regularisation gave the best area under the curve.
 FEWEST, STRENGTH = 3, 0.1
-MOST_WORDS = 150
+MOST_WORDS = 250
 HEADER = """\
 # What makes a sentence report a fresh, concrete event rather than point to one: weights of a logistic model.
 # The sum of `start` and of the weights of a sentence's features is the log-odds that annotators accept it;

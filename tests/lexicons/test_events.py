@@ -22,10 +22,12 @@ CLOSED = {
     ("syntax/participants", "kind"): {"organ", "group", "person", "crowd", "site", "unit"},
     ("events/contexts", "kind"): {"sport", "weather", "accident", "market", "culture", "health", "history"},
     ("events/contexts", "weight"): {"1", "2", "3"},
+    ("events/themes", "theme"): {"politics", "science", "technology", "service", "religion", "column"},
+    ("events/themes", "weight"): {"1", "2", "3"},
     ("syntax/returning", "among"): {"", "yes"},
 }
 # Verbs that stand in these tables by their lemma alone.
-BY_LEMMA = ("events/passing", "events/optional_objects")
+BY_LEMMA = ("events/passing", "events/optional_objects", "events/protest_acts")
 
 
 @cache
@@ -127,6 +129,14 @@ def test_every_figure_holds_its_trigger() -> None:
         trigger = lookup_key(row["trigger"]).removeprefix(ARTICLE)
         words = lookup_key(row["phrase"]).split()
         assert any(word.endswith(trigger) for word in words), row.where
+
+
+def test_what_is_done_in_words_is_in_the_lexicon_with_a_known_type() -> None:
+    words = {row["lemma"] for row in load_folder("events/verbs")}
+    words |= {row["noun"] for row in load_folder("events/nouns")}
+    for row in load_table("events/in_words"):
+        assert row["lemma"] in words, row.where
+        assert (row["type"], row["mode"]) in types(), row.where
 
 
 def test_every_state_of_masculine_name_is_a_country() -> None:

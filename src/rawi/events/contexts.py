@@ -12,7 +12,12 @@ _ENOUGH = {"accident": 2}
 _ENOUGH_OF_OTHERS = 3
 _ENOUGH_ON_AVERAGE = 2.0
 _WHOLE_ARTICLE = frozenset({"sport", "market"})
-_HISTORY = "history"
+_POLITICS = "politics"
+# What a sentence may also tell of while it reports politics: an attack on a hospital, a protest in the cold.
+# A strong sign of politics then wins; in sport, words of attack and protest are signs of nothing.
+_YIELDING = frozenset({"weather", "market", "culture", "health"})
+_NO_WORLDS = frozenset({_POLITICS, "history"})
+_STRONG = 3
 
 
 class _Sign(NamedTuple):
@@ -22,9 +27,12 @@ class _Sign(NamedTuple):
 
 @built_once
 def _signs() -> Cues[_Sign]:
+    rows = [(row, row["kind"]) for row in load_table("events/contexts")]
+    strong = (row for row in load_table("events/themes") if int(row["weight"]) >= _STRONG)
+    rows.extend((row, _POLITICS) for row in strong if row["theme"] == _POLITICS)
     return Cues(
-        (form, _Sign(row["kind"], int(row["weight"])))
-        for row in load_table("events/contexts")
+        (form, _Sign(kind, int(row["weight"])))
+        for row, kind in rows
         for form in (row["word"], *row.all("forms"))
     )
 
@@ -46,8 +54,9 @@ def other_worlds(sentences: Sequence[Sentence]) -> list[str | None]:
 
 
 def _world(weights: dict[str, int]) -> str | None:
+    told = weights.keys() - _NO_WORLDS - (_YIELDING if _POLITICS in weights else frozenset())
     for kind, weight in weights.items():
-        if kind != _HISTORY and weight >= _ENOUGH.get(kind, _ENOUGH_OF_OTHERS):
+        if kind in told and weight >= _ENOUGH.get(kind, _ENOUGH_OF_OTHERS):
             return kind
     return None
 

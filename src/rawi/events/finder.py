@@ -11,10 +11,12 @@ from rawi.events.freshness import MOST_ALONE, fresh
 from rawi.events.modality import ACTUAL, HABIT, modality_of
 from rawi.events.repeats import Told, completed
 from rawi.events.roles import fill
+from rawi.events.standing import in_words, is_strong
+from rawi.events.themes import political
 from rawi.events.triggers import trigger_at
 from rawi.language.sentences import Sentence
 from rawi.records import Entity, Event, Participant, Span
-from rawi.senses.lexicon import PARTICIPLE, Sense, may_tell
+from rawi.senses.lexicon import Sense, may_tell
 from rawi.syntax.line import Findings, Line
 from rawi.syntax.participants import Cast
 from rawi.syntax.scene import Roles, Scene
@@ -26,7 +28,9 @@ def find_events(
     """Find who did what to whom in an article, given its times, names and entities."""
     events, scenes = tell_events(text, sentences, findings, entities)
     # What a whole article points to belongs to its story.
-    return fresh(events, [scene.line for scene in scenes]) if len(scenes) <= MOST_ALONE else events
+    if len(scenes) <= MOST_ALONE:
+        return fresh(events, [scene.line for scene in scenes])
+    return political(events, sentences)
 
 
 def tell_events(
@@ -63,7 +67,7 @@ def _read_scene(scene: Scene, told: Told) -> None:
         if told.is_told(line, at, sense, roles):
             continue
         earlier = told.earlier(sense, roles)
-        if earlier is None and not _is_strong(sense, roles, cast):
+        if earlier is None and not is_strong(scene, at, sense, roles):
             continue
         control(scene, at, sense, roles)
         event = _event(line, at, (sense, roles, earlier), cast)
@@ -74,23 +78,6 @@ def _read_scene(scene: Scene, told: Told) -> None:
             scene.here.append((at, event))
             consumed[company] = sense.entry.type
     told.note_day(scene, main_time(line))
-
-
-def _is_strong(sense: Sense, roles: Roles, cast: Cast) -> bool:
-    """Whether the participants that a row asks for were found."""
-    if sense.entry.strength == "official":
-        return any(cast.is_person(actor) for actor in roles.actors) and bool(roles.recipients)
-    if sense.entry.type == "CONSULT" and not any(map(cast.is_party, (*roles.actors, *roles.recipients))):
-        return False
-    asked = sense.entry.strength
-    has_recipient = bool(roles.recipients or roles.places)
-    if sense.shape == PARTICIPLE and sense.is_definite:
-        return bool(roles.actors or roles.recipients)
-    if asked == "actor":
-        return bool(roles.actors)
-    if asked == "recipient":
-        return has_recipient
-    return bool(roles.actors and has_recipient) if asked == "both" else True
 
 
 def _hosts(cast: Cast, sense: Sense, roles: Roles) -> tuple[Participant, ...]:
@@ -121,4 +108,4 @@ def _event(line: Line, at: int, found: tuple[Sense, Roles, Event | None], cast: 
         None,
         "events.expression" if sense.entry.companions else f"events.{sense.shape}",
     )
-    return event if earlier is None else completed(event, earlier)
+    return in_words(event, sense, cast) if earlier is None else completed(event, earlier)

@@ -164,6 +164,12 @@ def _of_noun(line: Line, at: int, depth: int) -> str:
     if found is not None:
         return found
     if line.forms[at].conjunction and before > 0 and depth:
+        if _governs_directly(line, before - 1) and line.forms[before].is_nominal:  # صلاحية تعيين | وعزل
+            shared = next(
+                (m for m in _marks_at(line, before - 1) if m.scope == _OF_MASDAR and not m.via), None
+            )
+            if shared is not None:
+                return shared.modality
         joined = _joined_before(line, at)
         if joined is not None:
             return _of_noun(line, joined, depth - 1)

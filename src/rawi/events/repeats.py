@@ -5,15 +5,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.events.memory import Days
+from rawi.events.standing import can_point_back
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event, Participant
-from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
+from rawi.senses.lexicon import VERB, Sense
+from rawi.syntax.clauses import relative_before
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
 
 _NEAR = 14
+# So many words stand between a noun and the relative clause that tells more of it: الهجوم الإرهابي | الذي.
+_ADJECTIVES = 3
 
 
 class _Here(NamedTuple):
@@ -61,7 +65,7 @@ class Told:
 
         Where the noun has participants of its own, the event must share one.
         """
-        if sense.shape not in (NOUN, MASDAR) or not sense.is_definite:
+        if not can_point_back(sense):
             return None
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
         mode = sense.entry.mode
@@ -103,8 +107,10 @@ class Told:
             return None
         if lookup_key(sense.entry.lemma) in _results():
             return of_kind[-1]
-        if sense.shape == VERB:  # انفجار | استهدف
-            return next((here for here in of_kind if here.at == roles.subject_head), None)
+        if sense.shape == VERB:  # انفجار | استهدف، الهجوم الذي | استهدف
+            opened = relative_before(line, at)
+            heads = (roles.subject_head, *(() if opened is None else range(opened - _ADJECTIVES, opened)))
+            return next((here for here in reversed(of_kind) if here.at in heads), None)
         last = of_kind[-1]
         is_reason = line.forms[at].is_accusative and not preposition_of(line, at)
         if at == last.at + 1 or is_reason:  # استعادت السيطرة، أضربوا احتجاجا

@@ -7,6 +7,7 @@ from rawi.language.verbs.model import Person
 from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import Event, Timex, TimexType
 from rawi.syntax.clauses import clause_start, is_finite, is_passive, relative_before
+from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import is_count
 
@@ -20,6 +21,7 @@ _QUESTIONS = frozenset({"?", "\N{ARABIC QUESTION MARK}"})
 _QUOTES = frozenset({'"', "«", "“"})
 _NEAR_BEFORE, _NEAR_AFTER = 4, 5
 _MOST = 3
+_PLURAL = ALEF + TEH
 _LENGTH_STEP, _LONGEST = 12, 5
 _DAY = len("2015-08-06")
 _YEAR = len("2015")
@@ -77,6 +79,7 @@ def _of_trigger(line: Line, at: int, event: Event) -> Iterator[str]:
         yield "joined preposition"
     if shape.endswith("noun") and _is_of_noun(line, at):
         yield "belongs to noun"
+    yield from _of_governors(line, at, form.key)
     if relative_before(line, at) is not None:
         yield "relative"
     if shape == "perfect" and is_passive(line.tokens[at].word.text[form.skip :]):
@@ -84,6 +87,23 @@ def _of_trigger(line: Line, at: int, event: Event) -> Iterator[str]:
     start = clause_start(line, at)
     if start > 0:
         yield f"clause after {line.forms[start - 1].particle or 'other'}"
+
+
+def _of_governors(line: Line, at: int, key: str) -> Iterator[str]:
+    """What an event word stands behind: a particle, a preposition, the verb that brings it about."""
+    if is_finite(line, at):
+        if at and line.forms[at - 1].particle:
+            yield f"verb behind {line.forms[at - 1].key}"
+    else:
+        via = preposition_of(line, at)
+        if via:
+            yield f"behind {via}"
+        if at and is_finite(line, at - 1):
+            yield "behind verb"
+        if governor_of(line, at) is not None:
+            yield "brought about"
+        if key.endswith(_PLURAL):
+            yield "plural"
 
 
 def _is_of_noun(line: Line, at: int) -> bool:

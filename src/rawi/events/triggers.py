@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from rawi.errors import LexiconError
+from rawi.events.figures import is_figure
+from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
-from rawi.letters import ALEF, ARTICLE, HEH, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.lexicon import built_once, load_table
-from rawi.senses.lexicon import ANYONE, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
+from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
@@ -16,7 +17,10 @@ from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12
+_PROTEST = "PROTEST"
 _NEAR = 5
+# Particles after which nothing is joined with و or ف.
+_BEFORE_CLAUSE = frozenset({"conjunction", "relative", "negation"})
 
 
 def _company_of(line: Line, at: int, sense: Sense) -> int | None:
@@ -40,51 +44,21 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
     return None
 
 
-class _Figure(NamedTuple):
-    """A fixed phrase in which an event word is none, and where the word stands in it."""
-
-    words: tuple[str, ...]
-    place: int
-
-
-@built_once
-def _figures() -> dict[str, tuple[_Figure, ...]]:
-    """Give the fixed phrases by the key of their event word."""
-    figures: dict[str, tuple[_Figure, ...]] = {}
-    for row in load_table("events/figures"):
-        words = tuple(word.removeprefix(ARTICLE) for word in lookup_key(row["phrase"]).split())
-        trigger = lookup_key(row["trigger"]).removeprefix(ARTICLE)
-        place = next((n for n, word in enumerate(words) if trigger in word), None)
-        if place is None:
-            raise LexiconError(f"{row.where}: the trigger is no word of the phrase.")
-        figures[words[place]] = (*figures.get(words[place], ()), _Figure(words, place))
-    return figures
-
-
-def _is_figure(line: Line, at: int) -> bool:
-    for head in bare_forms(line.forms[at].key):
-        for words, place in _figures().get(head, ()):
-            first = at - place
-            if first < 0 or first + len(words) > line.length:
-                continue
-            here = (line.forms[first + n].key.removeprefix(ARTICLE) for n in range(len(words)))
-            if all(key in (word, word + ALEF) for key, word in zip(here, words, strict=True)):
-                return True
-    return False
-
-
 def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
     """Whether a sense is possible where the word stands."""
     form = line.forms[at]
-    if sense.skip != form.skip:
+    if sense.skip != form.skip or (sense.prefix and _cannot_be_joined(line, at)):
         return False
     entry = sense.entry
     if sense.shape == VERB:
         is_jussive = sense.analysis is not None and sense.analysis.aspect is Aspect.JUSSIVE
-        return is_finite(line, at) and not (is_jussive and not _is_jussive(line, at))
+        is_verb_here = is_finite(line, at) and not _is_quoted_name(line, at)
+        return is_verb_here and not (is_jussive and not _is_jussive(line, at))
     if is_verb and is_finite(line, at):
         return False
     if sense.shape == PARTICIPLE and not _is_participle(line, at, sense):
+        return False
+    if sense.shape == MASDAR and _is_attribute(line, at):
         return False
     if sense.shape == NOUN and entry.following:
         rest = tuple(
@@ -95,9 +69,20 @@ def _fits(line: Line, at: int, sense: Sense, *, is_verb: bool) -> bool:
     return True
 
 
+def _cannot_be_joined(line: Line, at: int) -> bool:
+    """Whether a letter that could join the word to what stands before is its own: `حيث | ودعت`."""
+    before = line.forms[at - 1] if at else None
+    return bool(line.forms[at].conjunction) and before is not None and before.particle in _BEFORE_CLAUSE
+
+
+def _is_quoted_name(line: Line, at: int) -> bool:
+    """Whether a word stands alone in quotation marks, as names do: `برنامج "ساند"`."""
+    return line.is_quote(at - 1) and line.is_quote(at + 1)
+
+
 def _is_jussive(line: Line, at: int) -> bool:
-    """Whether a particle before asks for the shortened imperfect: `لم يقل`, not `تقل`."""
-    return at > 0 and line.forms[at - 1].particle in ("negation", "conjunction")
+    """Whether a particle before asks for the shortened imperfect: `لم يقل`, not `أن تقل`."""
+    return at > 0 and line.forms[at - 1].particle == "negation"
 
 
 def _is_participle(line: Line, at: int, sense: Sense) -> bool:
@@ -114,6 +99,21 @@ def _is_participle(line: Line, at: int, sense: Sense) -> bool:
     return goes_on and is_passive_participle(line, at, sense)
 
 
+def _is_attribute(line: Line, at: int) -> bool:
+    """Whether a masdar by its form only tells which people are meant: `الأطراف | المشاركة`.
+
+    After a verb it is an object: `رفض الوزير | المشاركة`.
+    """
+    form, before = line.forms[at], at - 1
+    if not form.is_definite or form.conjunction or form.preposition or before < 0:
+        return False
+    if not line.tokens[at].word.text.endswith(TEH_MARBUTA) or not line.forms[before].is_definite:
+        return False
+    if line.mentions[before] is not None or not line.forms[before].is_nominal:
+        return False
+    return not (before > 0 and is_finite(line, before - 1))
+
+
 class Trigger(NamedTuple):
     """The sense by which a word names an event, and the place of the noun that its row asks for."""
 
@@ -121,9 +121,19 @@ class Trigger(NamedTuple):
     company: int | None
 
 
+@built_once
+def _acts_of_protest() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("events/protest_acts"))
+
+
+def _is_act_of_protest(line: Line, at: int) -> bool:
+    analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
+    return any(analysis.lemma in _acts_of_protest() for analysis in analyses)
+
+
 def _by_protesters(line: Line, at: int) -> Trigger | None:
-    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`."""
-    if not is_finite(line, at):
+    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`, but not what they say."""
+    if not is_finite(line, at) or not _is_act_of_protest(line, at):
         return None
     start = core_of(line, at).subject
     phrase = phrase_at(line, start) if start is not None else None
@@ -136,14 +146,22 @@ def _by_protesters(line: Line, at: int) -> Trigger | None:
 
 def trigger_at(line: Line, at: int) -> Trigger | None:
     """Tell by which sense, if any, the word at a place names an event."""
+    trigger = _listed(line, at)
+    if not line.has_protesters or not line.forms[at].is_verb:
+        return trigger
+    if trigger is not None and trigger.sense.entry.type != _PROTEST:
+        return trigger
+    return _by_protesters(line, at) or trigger
+
+
+def _listed(line: Line, at: int) -> Trigger | None:
+    """Find the row of the lexicon that holds where a word stands."""
     found = senses(line.tokens[at].word)
-    if not found and line.has_protesters and line.forms[at].is_verb:
-        return _by_protesters(line, at)
     if not found or line.mentions[at] is not None or line.timexes[at] is not None:
         return None
     is_verb = any(sense.shape == VERB for sense in found)
     fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
-    if not fitting or _is_figure(line, at):
+    if not fitting or is_figure(line, at):
         return None
     # A row that asks for company tells more than one that does not: اعتراض طائرة.
     for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):

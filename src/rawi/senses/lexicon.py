@@ -11,7 +11,7 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.language.words import word as word_of
-from rawi.letters import ALEF, ARTICLE, lookup_key
+from rawi.letters import ALEF, ARTICLE, TEH_MARBUTA, lookup_key
 from rawi.lexicon import Row, built_once, load_folder, load_table
 from rawi.senses.frames import Frame, frame_of
 
@@ -172,12 +172,12 @@ def _of_verbs(text: str, prefix: str, skip: int) -> Iterator[Sense]:
                 yield Sense(entry, shape, prefix, skip, lookup_key(text[skip:]), analysis, analysis.pronoun)
 
 
-def _of_nouns(key: str, prefix: str, skip: int) -> Iterator[Sense]:
+def _of_nouns(text: str, key: str, prefix: str, skip: int) -> Iterator[Sense]:
     nouns = _nouns()
     listed = nouns.get(key.removeprefix(ARTICLE), ()) or nouns.get(key, ())
     for entry in listed or (nouns.get(key[:-1], ()) if key[-1:] == ALEF else ()):  # هجوما
         yield Sense(entry, NOUN, prefix, skip, key, None, "")
-    if listed:
+    if listed or text.endswith(TEH_MARBUTA):  # طلبة is not طلبه
         return
     for rest, pronoun in split_pronoun(key):
         for bare in bare_keys(rest):
@@ -203,7 +203,7 @@ def senses(word: Word) -> tuple[Sense, ...]:
     """
     found: list[Sense] = []
     for prefix, skip, key in word.splits:
-        found.extend(_of_nouns(key, prefix, skip))
+        found.extend(_of_nouns(word.text, key, prefix, skip))
         if prefix == "" or all(letter in CONJUNCTIONS for letter in prefix):
             found.extend(_of_verbs(word.text, prefix, skip))
         else:

@@ -1,0 +1,127 @@
+"""Fixed phrases in which an event word is none: `مسيرة مهنية`, `يضرب مثلا`, `رافضا التعليق`.
+
+A phrase stands in the lexicon once. Its verb is known in every form, also where the subject stands between it
+and the rest (`رفض الناطق التعليق`); its nouns with and without article, accusative ending and pronoun.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.errors import LexiconError
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.words import CACHED_WORDS, Word
+from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.forms import bare_forms
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import is_count
+
+_FROM = MEEM + NOON
+_DASHES = frozenset({"-", "–", "—"})
+# So many words of a subject stand between a verb and the rest of its phrase.
+_LONGEST_SUBJECT = 8
+
+
+@built_once
+def _prepositions() -> frozenset[str]:
+    rows = load_table("language/particles")
+    return frozenset(lookup_key(row["word"]) for row in rows if row["kind"] == "preposition")
+
+
+class _Figure(NamedTuple):
+    """A fixed phrase: the words before its event word and those behind it."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@built_once
+def _figures() -> dict[str, tuple[_Figure, ...]]:
+    """Give the fixed phrases by the key of their event word.
+
+    Raises LexiconError, naming file and line, where a phrase does not hold its event word.
+    """
+    figures: dict[str, tuple[_Figure, ...]] = {}
+    for row in load_table("events/figures"):
+        words = tuple(word.removeprefix(ARTICLE) for word in lookup_key(row["phrase"]).split())
+        trigger = lookup_key(row["trigger"]).removeprefix(ARTICLE)
+        place = next((n for n, word in enumerate(words) if trigger in word), None)
+        if place is None:
+            raise LexiconError(f"{row.where}: the trigger is no word of the phrase.")
+        figure = _Figure(words[:place], words[place + 1 :])
+        figures[words[place]] = (*figures.get(words[place], ()), figure)
+    return figures
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    """Give the keys of the verbs of which a word can be a form."""
+    return frozenset(lookup_key(analysis.lemma) for analysis in verb_analyses(text))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _figures_of(word: Word, skip: int, key: str) -> tuple[_Figure, ...]:
+    """Give the phrases of which a word can be the event word, as noun or in any form of its verb."""
+    known = _figures()
+    heads = dict.fromkeys(bare_forms(key))
+    heads.update(dict.fromkeys(_lemmas(word.text[skip:])))
+    return tuple(figure for head in heads for figure in known.get(head, ()))
+
+
+def is_figure(line: Line, at: int) -> bool:
+    """Tell whether the word at a place is part of a fixed phrase in which it names no event."""
+    form = line.forms[at]
+    for before, behind in _figures_of(line.tokens[at].word, form.skip, form.key):
+        first = at - len(before)
+        if first < 0 or not _stand(line, first, before):
+            continue
+        if _stand(line, _after_count(line, at + 1), behind):
+            return True
+        if not before and _after_subject(line, at, behind):
+            return True
+    return False
+
+
+def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand at a place one after the other."""
+    if first + len(words) > line.length:
+        return False
+    return all(_is_word(line, first + n, word) for n, word in enumerate(words))
+
+
+def _after_count(line: Line, at: int) -> int:
+    """Give the place after words of number: `ضبط عدد من | المخالفات`."""
+    place = at
+    while place < line.length and (is_count(line, place) or (place > at and line.forms[place].key == _FROM)):
+        place += 1
+    return place
+
+
+def _is_word(line: Line, at: int, word: str) -> bool:
+    form = line.forms[at]
+    bare = bare_forms(form.key)
+    if word in bare or word == line.tokens[at].word.key.removeprefix(ARTICLE):
+        return True
+    if form.preposition and any(form.preposition + key == word for key in bare):
+        return True
+    return word in _lemmas(line.tokens[at].word.text[form.skip :])
+
+
+def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand behind the subject of a verb: `رفض الناطق باسمها | التعليق`.
+
+    A preposition alone tells too little so far away from its verb; a masdar asks for more than one word.
+    """
+    if not words or words[-1] in _prepositions() or not (is_finite(line, at) or len(words) > 1):
+        return False
+    for place in range(at + 1, min(line.length, at + 2 + _LONGEST_SUBJECT)):
+        if _stand(line, _after_count(line, place), words):
+            return True
+        form = line.forms[place]
+        if line.tokens[place].word.text in _DASHES:
+            continue
+        if line.is_stop(place) or line.is_pause(place) or is_finite(line, place):
+            return False
+        if form.conjunction or form.preposition or form.particle:
+            return False
+    return False
