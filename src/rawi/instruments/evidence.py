@@ -1,0 +1,39 @@
+"""Whether a noun with its words is an instrument here: what stands in its name and around it."""
+
+from rawi.instruments.details import session_of
+from rawi.instruments.governors import Governor
+from rawi.instruments.known import issuers
+from rawi.instruments.parties import Parties
+from rawi.instruments.titles import Title
+from rawi.syntax.line import Line
+
+_CODE = 2
+_TWO = 2
+_TELLING = 2
+
+
+def is_instrument(line: Line, title: Title, told: Governor | None, parties: Parties) -> bool:
+    """Tell whether one of the ways holds in which a head asks to be borne out."""
+    if title.known is not None:
+        return True
+    if title.head is None or title.is_excluded:
+        return False
+    tells = told is not None and told.weight >= _TELLING
+    if title.unless and not tells:
+        return False
+    marks = set(title.marks) | {"bare"}
+    asked = frozenset().union(*title.head.needs)
+    if "step" in asked and tells:
+        marks.add("step")
+    if not asked.isdisjoint({"states", "sides"}):
+        named = parties.named(line, title)
+        marks |= {"states"} if any(len(party) == _CODE for party in named) else set()
+        marks |= {"sides"} if len(named) >= _TWO else set()
+    if not asked.isdisjoint({"near", "abroad", "alliance"}):
+        ids = parties.in_sentence(line)
+        marks |= {"near"} if not ids.isdisjoint(issuers()) else set()
+        marks |= {"alliance"} if any(map(parties.is_alliance, ids)) else set()
+        marks |= {"abroad"} if len(parties.states_in(line)) >= _TWO else set()
+    if "session" in asked and session_of(line, title) is not None:
+        marks.add("session")
+    return any(need <= marks for need in title.head.needs)

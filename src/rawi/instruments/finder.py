@@ -1,0 +1,194 @@
+"""Finds the instruments of an article, and at each place that names one what happens to it there."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rawi.events.contexts import other_worlds
+from rawi.instruments.details import cadence_of, date_of, founded_of, scope_of, session_of
+from rawi.instruments.evidence import is_instrument
+from rawi.instruments.governors import Governor, governors
+from rawi.instruments.heads import may_head
+from rawi.instruments.identity import Entry, Register
+from rawi.instruments.known import issuers, known_resolution, may_be_known
+from rawi.instruments.parties import Parties
+from rawi.instruments.titles import Title, titles_of, words_of
+from rawi.language.sentences import Sentence
+from rawi.records import Entity, Event, Instrument, Span
+from rawi.syntax.line import Findings, Line
+
+MENTIONED, IN_FORCE, PROPOSED = "mentioned", "in_force", "proposed"
+_SPORT = "sport"
+_RESOLUTION, _COMMITTEE = "resolution", "committee"
+_TWO = 2
+_TELLING = 4
+_DONE = frozenset({"signed", "ratified", "in_force"})
+_COUNCIL = "UN Security Council"
+
+
+@dataclass
+class _Mention:
+    """One place that names an instrument, before all that the article tells of it is known."""
+
+    line: Line
+    title: Title
+    told: Governor | None
+    entry: Entry
+    parties: tuple[str, ...]
+    status: str
+    rule: str
+
+
+def find_instruments(
+    text: str,
+    sentences: Sequence[Sentence],
+    findings: Findings,
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+) -> tuple[Instrument, ...]:
+    """Find the agreements and standing arrangements of an article, given what was found in it before."""
+    reader = _Reader(findings, entities, events)
+    for sentence, world in zip(sentences, other_worlds(sentences), strict=True):
+        if world != _SPORT and any(_may_name(sentence)):
+            reader.read(Line(text, sentence, findings))
+    return tuple(map(_instrument, reader.mentions))
+
+
+def _may_name(sentence: Sentence) -> Iterator[bool]:
+    return (may_head(token.word) or may_be_known(token.word) for token in sentence.tokens)
+
+
+class _Reader:
+    """Reads an article's sentences one by one and keeps which instruments they name."""
+
+    def __init__(self, findings: Findings, entities: Sequence[Entity], events: Sequence[Event]) -> None:
+        self.parties = Parties(entities, events)
+        self.mentions: list[_Mention] = []
+        self._register = Register()
+        self._findings = findings
+        self._met = 0
+        self._ids = frozenset(entity.id for entity in entities) | {
+            entity.country for entity in entities if entity.country
+        }
+
+    def read(self, line: Line) -> None:
+        """Find the instruments of one sentence."""
+        titles = list(titles_of(line, self._ids))
+        if not titles:
+            return
+        mentions = self._findings.mentions
+        end = bisect_left(mentions, line.end, key=lambda mention: mention.start)
+        self.parties.meet(mentions[self._met : end])
+        self._met = max(self._met, end)
+        self.parties.cast.meet(line)
+        for title in titles:
+            self._read_title(line, title)
+
+    def _read_title(self, line: Line, title: Title) -> None:
+        told = next(iter(governors(line, title)), None)
+        if title.is_bare and not title.is_excluded and not title.unless:
+            entry = self._register.repeated(title)
+            if entry is not None:
+                if title.kind != _COMMITTEE or (told is not None and told.weight >= _TELLING):
+                    self._add(line, title, told, entry)
+                return
+        if not is_instrument(line, title, told, self.parties):
+            if not title.is_bare:
+                self._register.note_rival(title)
+            return
+        self._add(line, title, told, None)
+
+    def _add(self, line: Line, title: Title, told: Governor | None, entry: Entry | None) -> None:
+        is_repeated = entry is not None
+        parties = self._parties_of(line, title, told, is_repeated=is_repeated)
+        words = frozenset() if is_repeated else words_of(line, title)
+        if entry is None:
+            title = self._numbered(title, parties)
+            parties = title.known.parties if title.known and title.known.parties else parties
+            entry = self._register.named(title, words, parties)
+            if entry is None:
+                entry = self._register.enter(title, _entity(title))
+        status = _status(title, told, entry, is_repeated=is_repeated)
+        self._register.touch(entry, title)
+        entry.take(parties, founded_of(line, title, told), words)
+        entry.statuses.append(status)
+        entry.names.append((title.is_definite, _span(line, title)))
+        kind = "named" if title.known else "repeated" if is_repeated else "title"
+        end = ".step" if told is not None else ".name" if title.draft else ""
+        rule = f"instruments.{kind}{end}"
+        self.mentions.append(_Mention(line, title, told, entry, parties, status, rule))
+
+    def _parties_of(
+        self, line: Line, title: Title, told: Governor | None, *, is_repeated: bool
+    ) -> tuple[str, ...]:
+        found = self.parties.named(line, title)
+        if title.known is not None and title.known.parties:
+            return found
+        if len(found) < _TWO and told is not None and title.kind != _RESOLUTION:
+            acting = self.parties.acting(line, title, told)
+            found = tuple(dict.fromkeys((*acting, *found)))
+        if not found and not is_repeated:
+            found = self.parties.around(line, title)
+        return found
+
+    def _numbered(self, title: Title, parties: tuple[str, ...]) -> Title:
+        """Give a numbered resolution what the lexicon knows of it."""
+        if title.number is None or title.kind != _RESOLUTION or title.known is not None:
+            return title
+        body = next((party for party in parties if party in issuers()), _COUNCIL)
+        known = known_resolution(title.number, body)
+        return title if known is None else title._replace(known=known)
+
+
+def _entity(title: Title) -> str | None:
+    """The body that the whole name names, as alliances are bodies too."""
+    return title.names[0].entity if "name" in title.marks and title.names else None
+
+
+def _status(title: Title, told: Governor | None, entry: Entry, *, is_repeated: bool) -> str:
+    """What happens to an instrument here: the step told, else what its kind or its story makes likely."""
+    if told is not None and told.step.step == "stands":
+        status = PROPOSED if entry.is_open else told.status
+    elif told is not None:
+        status = told.status
+    else:
+        status = MENTIONED
+    if title.draft and status not in _DONE:
+        return title.draft
+    if status != MENTIONED:
+        return status
+    if is_repeated and entry.is_open:
+        return entry.statuses[-1] if entry.statuses[-1] != MENTIONED else PROPOSED
+    return IN_FORCE if title.kind == _RESOLUTION and told is None else status
+
+
+def _span(line: Line, title: Title) -> Span:
+    start, end = line.tokens[title.first].start + title.skip, line.tokens[title.end - 1].end
+    return Span(start, end, line.text[start:end])
+
+
+def _step(mention: _Mention) -> Span | None:
+    if mention.told is None:
+        return None
+    token = mention.line.tokens[mention.told.at]
+    start = token.start + mention.told.step.skip
+    return Span(start, token.end, mention.line.text[start : token.end])
+
+
+def _instrument(mention: _Mention) -> Instrument:
+    line, title, told, entry = mention.line, mention.title, mention.told, mention.entry
+    founded = founded_of(line, title, told) or entry.founded
+    return Instrument(
+        _span(line, title),
+        title.kind,
+        mention.parties if len(mention.parties) >= len(entry.parties) else entry.parties,
+        mention.status,
+        date_of(line, title, told) if mention.status != MENTIONED else None,
+        cadence_of(line, title, told),
+        mention.rule,
+        entry.name,
+        _step(mention),
+        None if mention.status in (PROPOSED, "negotiated") else founded,
+        session_of(line, title),
+        scope_of(line, title),
+    )

@@ -1,0 +1,171 @@
+"""Which word of the sentence tells what happens to an instrument: what governs its name, or a clause behind."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rawi.events.modality import of_noun, of_verb
+from rawi.instruments.steps import DIRECT, PARTICIPLE, Step, outcomes, steps_at
+from rawi.instruments.titles import Title
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.light import preposition_of
+from rawi.syntax.line import Line
+
+_FAR = 22
+_NEAR = 8
+_CHAIN = 4
+_COMPANY = 7
+_OPENERS = ("relative", "conjunction", "interrogative")
+_ACTUAL = "actual"
+
+
+class Governor(NamedTuple):
+    """A word that tells a step of a title: its place, the step, and how it is told."""
+
+    at: int
+    step: Step
+    modality: str
+    is_background: bool = False
+
+    @property
+    def status(self) -> str:
+        """What the step comes to."""
+        return outcomes()[self.step.step].statuses[self.modality]
+
+    @property
+    def weight(self) -> float:
+        """How much it weighs beside other steps of the same name."""
+        return 1.5 if self.is_background else outcomes()[self.step.step].weight
+
+
+def governors(line: Line, title: Title) -> tuple[Governor, ...]:
+    """Give the steps told of a title, the weightiest first, of equals the nearest."""
+    found = [*_before(line, title), *_behind(line, title), *_participle(line, title)]
+    return tuple(sorted(found, key=lambda g: (-g.weight, abs(g.at - title.at))))
+
+
+def _fits(line: Line, step: Step, title: Title, at: int) -> bool:
+    if step.kinds and title.kind not in step.kinds:
+        return False
+    if step.only_new and title.is_definite:
+        return False
+    if step.company:
+        following = line.tokens[at + 1 : max(at, title.end) + _COMPANY]
+        return any(not step.company.isdisjoint(token.word.keys) for token in following)
+    return True
+
+
+def _governor(line: Line, at: int, step: Step) -> Governor:
+    modality = of_verb(line, at) if step.is_verb else of_noun(line, at)
+    return Governor(at, step, modality if modality in outcomes()[step.step].statuses else _ACTUAL)
+
+
+def _heads(line: Line, title: Title) -> Iterator[int]:
+    """Yield the first word of the name and the nouns right before it that it belongs to: `تنفيذ بنود | الاتفاق`."""
+    place = title.first
+    yield place
+    for _ in range(_CHAIN):
+        if line.forms[place].preposition or (place > 0 and preposition_of(line, place)):
+            return
+        before = place - 1
+        while before >= 0 and (line.is_quote(before) or line.forms[before].is_number):
+            before -= 1
+        if before < 0 or line.mentions[before] is not None or line.timexes[before] is not None:
+            return
+        form = line.forms[before]
+        if form.particle == "demonstrative":
+            place = before
+            continue
+        is_construct = form.is_nominal and not form.is_definite and not form.particle
+        if not is_construct or is_finite(line, before):
+            return
+        place = before
+        yield place
+
+
+def _before(line: Line, title: Title) -> Iterator[Governor]:
+    seen: set[int] = set()
+    for head in _heads(line, title):
+        if head != title.first:
+            for step in steps_at(line, head):
+                if DIRECT in step.places and _fits(line, step, title, head):
+                    seen.add(head)
+                    yield _governor(line, head, step)
+                    break
+        for governor in _governing(line, title, head):
+            if governor.at not in seen:
+                seen.add(governor.at)
+                yield governor
+
+
+def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
+    """Look back from a word to what governs it, with its preposition or as subject or object."""
+    via = preposition_of(line, head)
+    joined = bool(line.forms[title.first].conjunction) and not via
+    passed: set[str] = set()
+    is_plain = True  # only names and adjectives between, as behind a masdar and who does it
+    for place in range(head - 1, max(head - _FAR, -1), -1):
+        form = line.forms[place]
+        if line.is_stop(place) or form.particle in _OPENERS:
+            return
+        finite = is_finite(line, place)
+        for step in steps_at(line, place):
+            stands = via in step.places if via else DIRECT in step.places and (finite or is_plain)
+            stands = stands or (joined and not passed.isdisjoint(step.places))
+            if stands and _fits(line, step, title, place):
+                yield _governor(line, place, step)
+                if not finite:
+                    break
+                return
+        if finite:
+            return
+        passed.add(form.preposition or (form.key if form.particle == "preposition" else ""))
+        own = line.mentions[place] is not None or line.is_quote(place) or form.is_number
+        is_plain = is_plain and (own or form.is_adjective or bool(form.particle == "adverb"))
+
+
+def _behind(line: Line, title: Title) -> Iterator[Governor]:
+    """Look into a clause behind the name: `الاتفاق الذي تم التوصل إليه`, `هدنة انهارت`, `الاتفاقية دخلت`."""
+    place = line.skip_bracket(title.end)
+    while place < line.length and (line.is_pause(place) or line.is_quote(place)):
+        place += 1
+    if place >= line.length or line.is_stop(place):
+        return
+    opener = line.forms[place].particle == "relative"
+    if not opener and not _opens_verb(line, place):
+        return
+    for at in range(place, min(place + _NEAR, line.length)):
+        if line.is_stop(at) or (line.forms[at].particle == "relative" and at > place):
+            return
+        for step in steps_at(line, at):
+            if step.shape == PARTICIPLE or not _fits(line, step, title, at):
+                continue
+            if DIRECT in step.places or not opener or _returns(line, at):
+                yield _governor(line, at, step)
+                return
+        if is_finite(line, at) and not line.forms[at].particle and at > place + 1 and not opener:
+            return
+
+
+def _opens_verb(line: Line, place: int) -> bool:
+    """Whether a verb follows, perhaps behind a negation or `قد`."""
+    while place < line.length and line.forms[place].particle in ("negation", "auxiliary"):
+        place += 1
+    return place < line.length and is_finite(line, place) and not line.forms[place].conjunction
+
+
+def _returns(line: Line, at: int) -> bool:
+    """Whether a preposition with a pronoun follows: `إليه`, `عليها`."""
+    return any(
+        line.forms[n].particle == "preposition" or line.forms[n].preposition
+        for n in range(at + 1, min(at + 4, line.length))
+    )
+
+
+def _participle(line: Line, title: Title) -> Iterator[Governor]:
+    at = title.participle
+    if at is None:
+        return
+    for step in steps_at(line, at):
+        if step.shape == PARTICIPLE and outcomes()[step.step].in_background and _fits(line, step, title, at):
+            yield Governor(at, step, _ACTUAL, True)
+            return

@@ -1,0 +1,195 @@
+"""Whom an instrument binds: nationalities in its name, `بين X وY`, who signs it, the body that adopts it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rawi.instruments.governors import Governor
+from rawi.instruments.heads import inflected
+from rawi.instruments.known import issuers
+from rawi.instruments.titles import Title
+from rawi.letters import ARTICLE, lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.records import Entity, EntityType, Event, Mention, Participant
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.line import Line
+from rawi.syntax.participants import Cast, coordinated, pair_keys
+from rawi.syntax.subjects import core_of
+
+_REACH = 18
+_CODE = 2
+_CAPITAL = "capital"
+_OUTLET = "outlet"
+_RESOLUTION, _SANCTIONS = "resolution", "sanctions"
+_SIGNED = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
+_TWO = 2
+
+
+@built_once
+def _party_words() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+    words: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = {}
+    for row in load_table("instruments/party_words"):
+        first, *rest = lookup_key(row["word"]).split()
+        words[first] = (*words.get(first, ()), (tuple(rest), frozenset(row.all("kinds"))))
+    return words
+
+
+class Parties:
+    """Tells whom the instruments of an article bind; remembers which states it has named."""
+
+    def __init__(self, entities: Sequence[Entity], events: Sequence[Event]) -> None:
+        self.cast = Cast(entities)
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self._events: Mapping[int, Event] = {event.trigger.start: event for event in events}
+        self._states: list[str] = []
+
+    def meet(self, mentions: Iterable[Mention]) -> None:
+        """Note the states that an article names up to a place."""
+        codes = map(self.party, mentions)
+        self._states.extend(code for code in codes if code is not None and len(code) == _CODE)
+
+    def states(self) -> tuple[str, ...]:
+        """Give the states named so far, the latest first."""
+        return tuple(dict.fromkeys(reversed(self._states)))
+
+    def party(self, mention: Mention) -> str | None:
+        """Give the id under which a name can be bound: states for their capitals, no other towns."""
+        entity = self._entities.get(mention.entity)
+        if mention.type in (EntityType.GPE, EntityType.NORP) and len(mention.entity) == _CODE:
+            return mention.entity
+        if mention.type is EntityType.GPE:
+            is_capital = entity is not None and entity.kind == _CAPITAL
+            return entity.country if entity is not None and is_capital else None
+        if mention.type in (EntityType.ORG, EntityType.PER):
+            return None if entity is not None and entity.kind == _OUTLET else mention.entity
+        return None
+
+    def _of_participant(self, one: Participant) -> str | None:
+        entity = self._entities.get(one.entity or "")
+        if entity is None:
+            return one.entity if one.entity and len(one.entity) == _CODE else None
+        if entity.type is EntityType.GPE and len(entity.id) != _CODE:
+            return entity.country if entity.kind == _CAPITAL else None
+        return None if entity.kind == _OUTLET else entity.id
+
+    def named(self, line: Line, title: Title) -> tuple[str, ...]:
+        """Give the parties that the name itself and the words right behind it tell."""
+        if title.known is not None and title.known.parties:
+            return title.known.parties
+        inside = [name for name in title.names if name.type is not EntityType.PER]
+        found = [self.party(name) for name in inside if not self._is_place(line, title, name)]
+        if title.kind == _RESOLUTION:
+            found = [party for party in found if party in issuers()] or found
+        return _each([*found, *self._behind(line, title)])
+
+    def _is_place(self, line: Line, title: Title, name: Mention) -> bool:
+        """Whether a town right behind the head is where it was made: `اتفاق | الرياض`."""
+        is_town = name.type is EntityType.GPE and len(name.entity) != _CODE
+        return is_town and line.tokens[title.at].end < name.start
+
+    def _behind(self, line: Line, title: Title) -> Iterator[str | None]:
+        place = title.end
+        while place < min(line.length - 1, title.end + _REACH):
+            form = line.forms[place]
+            if line.is_stop(place) or form.particle == "conjunction":
+                return
+            size = _party_word(line, place, title.kind)
+            if size:
+                phrases = coordinated(line, place + size)
+                for phrase in phrases:
+                    yield from map(self.party, phrase.names)
+                    if not phrase.names and _is_pair(line, phrase.head):
+                        yield from self.states()[:_TWO]
+                place = phrases[-1].end if phrases else place + size
+                continue
+            if form.particle == "relative" and place > title.end + 1:
+                return
+            if is_finite(line, place) and line.forms[place].conjunction:
+                return
+            place += 1
+
+    def acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
+        """Give those who sign, leave or break an instrument, as the clause of that step tells."""
+        if governor.step.step not in _SIGNED or governor.is_background:
+            return ()
+        event = self._events.get(line.tokens[governor.at].start + governor.step.skip) or self._events.get(
+            line.tokens[governor.at].start
+        )
+        if event is not None:
+            both = (*event.actors, *event.recipients)
+            found = _each(map(self._of_participant, both))
+            if found:
+                return found
+        if governor.step.is_verb:
+            start = core_of(line, governor.at).subject
+            return self._meant(line, start)
+        between = range(governor.at + 1, title.first)
+        names = (line.mentions[n] for n in between if line.begins_name(n))
+        return _each(self.party(name) for name in names if name is not None)
+
+    def _meant(self, line: Line, start: int | None) -> tuple[str, ...]:
+        if start is None:
+            return ()
+        return _each(map(self._of_participant, self.cast.participants(line, start)))
+
+    def around(self, line: Line, title: Title) -> tuple[str, ...]:
+        """Give whom the sentence tells where the name does not: both states, or the body that adopts."""
+        here = _each(
+            self.party(mention)
+            for place in range(line.length)
+            if line.begins_name(place) and (mention := line.mentions[place]) is not None
+        )
+        if title.kind == _RESOLUTION:
+            return tuple(party for party in here if party in issuers())[:1]
+        calls_pair = any(_is_pair(line, place) for place in range(line.length))
+        states = tuple(party for party in here if len(party) == _CODE)
+        if calls_pair and len(states) < _TWO:
+            return self.states()[:_TWO]
+        return states if len(states) == _TWO else ()
+
+    def in_sentence(self, line: Line) -> frozenset[str]:
+        """Give the ids of all that a sentence names."""
+        return frozenset(mention.entity for mention in line.mentions if mention is not None)
+
+    def states_in(self, line: Line) -> frozenset[str]:
+        """Give the states that a sentence names."""
+        found = (self.party(mention) for mention in line.mentions if mention is not None)
+        return frozenset(party for party in found if party is not None and len(party) == _CODE)
+
+    def is_alliance(self, identifier: str) -> bool:
+        """Whether an id is that of an alliance."""
+        entity = self._entities.get(identifier)
+        return entity is not None and entity.kind == "alliance"
+
+
+def _each(found: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party for party in found if party))
+
+
+def _is_pair(line: Line, at: int) -> bool:
+    """Whether a noun stands for the two sides: `البلدين`, `الطرفين`."""
+    return line.forms[at].key in pair_keys()
+
+
+def _party_word(line: Line, at: int, kind: str) -> int:
+    """Give how many words stand here that come before those bound, 0 for none."""
+    for rest, kinds in _party_words().get(line.tokens[at].word.key, ()):
+        following = tuple(token.word.key for token in line.tokens[at + 1 : at + 1 + len(rest)])
+        if rest == following and (not kinds or kind in kinds):
+            return 1 + len(rest)
+    return 0
+
+
+@built_once
+def scope_words() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Give the words before what an instrument is about, each in its forms; the last may be joined."""
+    return tuple(
+        tuple(
+            frozenset({lookup_key(word)}) | (inflected(word) if n == 0 else frozenset())
+            for n, word in enumerate(row["words"].split())
+        )
+        for row in load_table("instruments/scope_words")
+    )
+
+
+def bare(key: str) -> str:
+    """Give a key without the article."""
+    return key.removeprefix(ARTICLE)

@@ -1,0 +1,284 @@
+"""Where the name of an instrument stands: its head, how far it goes, and what its words show."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from rawi.instruments.heads import (
+    AFTER,
+    ANY,
+    BEFORE,
+    NAME,
+    Head,
+    exclusions_at,
+    head_at,
+    prefix_of,
+    qualifiers_at,
+)
+from rawi.instruments.known import Known, issuers, known_at
+from rawi.instruments.steps import is_background
+from rawi.language.vocabulary import is_function_word
+from rawi.language.words import WordKind
+from rawi.letters import ARTICLE, lookup_key
+from rawi.records import EntityType, Mention
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import phrase_at
+
+_LONGEST_QUOTE = 8
+_LONGEST = 16
+_DRAFT, _DATED = "draft", "dated"
+_NUMBER = lookup_key("\N{ARABIC LETTER REH}\N{ARABIC LETTER QAF}\N{ARABIC LETTER MEEM}")
+_STATES = (EntityType.GPE, EntityType.NORP)
+_CODE = 2
+
+
+class Title(NamedTuple):
+    """A name that may be an instrument's: words `first` to `end`, the head at `at`.
+
+    `marks` are what its own words show, `participle` the place of a word such as `الموقّع` right behind it,
+    `unless` tells that it is none unless something happens to it.
+    """
+
+    at: int
+    first: int
+    end: int
+    skip: int
+    head: Head | None
+    kind: str
+    is_definite: bool
+    marks: frozenset[str]
+    names: tuple[Mention, ...]
+    known: Known | None = None
+    number: str | None = None
+    draft: str = ""
+    participle: int | None = None
+    is_excluded: bool = False
+    unless: bool = False
+
+    @property
+    def family(self) -> str:
+        """The nouns that may repeat it."""
+        return self.head.family if self.head else self.kind
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether only a definite head stands here, which repeats something or means nothing."""
+        only_head = not self.marks and not self.names and self.number is None and not self.draft
+        return self.known is None and self.is_definite and only_head
+
+
+class _Extent(NamedTuple):
+    end: int
+    number: str | None
+    is_quoted: bool
+    participle: int | None
+
+
+def titles_of(line: Line, article: Collection[str]) -> Iterator[Title]:
+    """Yield the names of a sentence that may be instruments', each word in one name only."""
+    place = 0
+    while place < line.length:
+        title = _known_title(line, place, article) or _headed(line, place)
+        if title is not None:
+            yield title
+        place = max(title.end if title is not None and not title.is_excluded else 0, place + 1)
+
+
+def _known_title(line: Line, at: int, article: Collection[str]) -> Title | None:
+    match = known_at(line.tokens, at, article)
+    if match is None:
+        return None
+    found = head_at(line.tokens, at, match.skip)
+    end, number = _numbered(line, match.end)
+    participle = end if is_background(line, end) else None
+    names = _names(line, at, end)
+    head = found.head if found else None
+    marks = frozenset({"known"})
+    return Title(
+        at,
+        at,
+        end,
+        match.skip,
+        head,
+        match.known.kind,
+        True,
+        marks,
+        names,
+        match.known,
+        number,
+        "",
+        participle,
+    )
+
+
+def _headed(line: Line, at: int) -> Title | None:
+    form = line.forms[at]
+    found = head_at(line.tokens, at, form.skip)
+    if found is None or (line.timexes[at] is not None):
+        return None
+    head = found.head
+    extent = _extent(line, at, at + found.size)
+    first, draft = _first(line, at, head)
+    marks, kind = _marks(line, at, found.size, extent)
+    if draft:
+        marks.add(_DRAFT)
+    names = _names(line, at, extent.end)
+    marks |= _marks_of_names(names, line, (at, extent.end))
+    excluded, unless = _excluded(line, head, (first, at, extent.end))
+    definite = found.is_definite or line.forms[first].key.startswith(ARTICLE)
+    skip = found.skip if first == at else _prefix_skip(line, first)
+    return Title(
+        at,
+        first,
+        extent.end,
+        skip,
+        head,
+        kind or head.kind,
+        definite,
+        frozenset(marks),
+        names,
+        None,
+        extent.number,
+        draft,
+        extent.participle,
+        excluded,
+        unless,
+    )
+
+
+def _extent(line: Line, at: int, start: int) -> _Extent:
+    """Read on from a head: adjectives, what it belongs to, a name in quotation marks, a number."""
+    phrase = phrase_at(line, at)
+    stop = phrase.end if phrase is not None and phrase.head == at else start
+    end = start
+    while end < min(stop, at + _LONGEST):
+        if is_background(line, end):
+            return _Extent(end, None, False, end)
+        end = line.name_end(end) if line.begins_name(end) else end + 1
+    end = _joined(line, end)
+    end, number = _numbered(line, end)
+    quoted = _quoted(line, end) if number is None else None
+    if quoted is not None:
+        end, again = quoted, _numbered(line, quoted)
+        end, number = again
+    participle = end if is_background(line, end) else None
+    return _Extent(end, number, quoted is not None, participle)
+
+
+def _joined(line: Line, end: int) -> int:
+    """Pass over a second topic: `اتفاق السلم | والمصالحة`."""
+    if end >= line.length or line.forms[end].conjunction != "\N{ARABIC LETTER WAW}":
+        return end
+    form = line.forms[end]
+    is_topic = any(True for _ in qualifiers_at(line.tokens, end)) and form.is_noun and not form.preposition
+    same = line.forms[end - 1].is_definite == form.is_definite and bool(
+        list(qualifiers_at(line.tokens, end - 1))
+    )
+    if not (is_topic and same):
+        return end
+    phrase = phrase_at(line, end)
+    return phrase.end if phrase is not None and not phrase.names else end + 1
+
+
+def _numbered(line: Line, end: int) -> tuple[int, str | None]:
+    """Read a number: `رقم (2216)`, `2216`, `عدد 17`."""
+    place = end
+    if place < line.length and line.tokens[place].word.key == _NUMBER:
+        place += 1
+    bracket = place < line.length and line.tokens[place].word.text == "("
+    place += bracket
+    if place >= line.length or line.tokens[place].word.kind is not WordKind.NUMBER:
+        return end, None
+    if line.timexes[place] is not None and place == end:
+        return end, None  # اتفاق 2015
+    number = line.tokens[place].word.key
+    closes = bracket and place + 1 < line.length and line.tokens[place + 1].word.text == ")"
+    return place + 1 + closes, number
+
+
+def _quoted(line: Line, at: int) -> int | None:
+    """Give the end of a short name in quotation marks that begins here."""
+    if at + 1 >= line.length or not line.is_quote(at):
+        return None
+    for end in range(at + 2, min(at + _LONGEST_QUOTE, line.length)):
+        if line.is_quote(end):
+            return end + 1
+        if line.is_stop(end):
+            return None
+    return None
+
+
+def _first(line: Line, at: int, head: Head) -> tuple[int, str]:
+    """Give where the name begins, with a word before the head that belongs to it: `مشروع | قرار`."""
+    if at == 0 or line.forms[at].preposition or line.forms[at].conjunction:
+        return at, ""
+    found = prefix_of(line.tokens[at - 1].word)
+    if found is None or (found[0].kinds and head.kind not in found[0].kinds):
+        return at, ""
+    return at - 1, found[0].status
+
+
+def _prefix_skip(line: Line, first: int) -> int:
+    found = prefix_of(line.tokens[first].word)
+    return found[1] if found else line.forms[first].skip
+
+
+def _marks(line: Line, at: int, size: int, extent: _Extent) -> tuple[set[str], str]:
+    """What the words behind the head show, and the kind that they give it."""
+    marks: set[str] = set()
+    kind = ""
+    for place in range(at + size, extent.end):
+        for qualifier in qualifiers_at(line.tokens, place):
+            marks.add(qualifier.mark)
+            kind = kind or qualifier.kind
+    if extent.number is not None:
+        marks.add("number")
+    if extent.is_quoted:
+        marks.add("quote")
+    if extent.participle is not None:
+        marks.add(_DATED)
+    return marks, kind
+
+
+def _names(line: Line, first: int, end: int) -> tuple[Mention, ...]:
+    return tuple(
+        mention
+        for place in range(first, end)
+        if line.begins_name(place) and (mention := line.mentions[place]) is not None
+    )
+
+
+def _marks_of_names(names: tuple[Mention, ...], line: Line, bounds: tuple[int, int]) -> set[str]:
+    marks: set[str] = set()
+    start = line.tokens[bounds[0]].end
+    for name in names:
+        is_state = name.type in _STATES and len(name.entity) == _CODE
+        if name.start < start:
+            marks.add("name")
+        elif is_state:
+            marks.add("states")
+        elif name.type in (EntityType.GPE, EntityType.LOC):
+            marks.add("place")
+        elif name.type is EntityType.ORG:
+            marks.add("body" if name.entity in issuers() else "party")
+        elif name.type is EntityType.NORP:
+            marks.add("party")
+    return marks
+
+
+def _excluded(line: Line, head: Head, places: tuple[int, int, int]) -> tuple[bool, bool]:
+    """Whether a word makes the noun no instrument, and whether only as long as nothing happens to it."""
+    first, at, end = places
+    found = [e for place in range(at + 1, end) for e in exclusions_at(line.tokens, place, NAME)]
+    found.extend(exclusions_at(line.tokens, end, AFTER))
+    found.extend(exclusions_at(line.tokens, first - 1, BEFORE))
+    holding = [e for e in found if e.noun in (ANY, head.noun)]
+    return any(not e.unless for e in holding), any(e.unless for e in holding)
+
+
+def words_of(line: Line, title: Title) -> frozenset[str]:
+    """Give the keys of a name's own words, without articles and particles."""
+    return frozenset(
+        token.word.key.removeprefix(ARTICLE)
+        for token in line.tokens[title.at + 1 : title.end]
+        if token.word.kind is not WordKind.PUNCTUATION and not is_function_word(token.word)
+    )
