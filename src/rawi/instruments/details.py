@@ -15,6 +15,7 @@ from rawi.syntax.participants import coordinated
 
 _FAR = 28
 _NEAR = 9
+_TELLING = 4
 _VAGUE = "REF"
 _MEETING_KINDS = frozenset({"committee", "dialogue", "alliance", "mission"})
 _SESSION_KINDS = frozenset({"committee", "dialogue"})
@@ -36,8 +37,10 @@ def date_of(line: Line, title: Title, governor: Governor | None) -> str | None:
         return _value(_after(line, governor.at + 1))
     start = max(governor.at, title.at) + 1
     found = _after(line, start) or _between(line, min(governor.at, title.at), start)
-    if found is None and governor.weight >= 4:
-        found = _backwards(line, min(governor.at, title.first)) or _opening(line)
+    if found is None and governor.weight >= _TELLING:
+        is_joined = governor.step.is_verb and bool(line.forms[governor.at].conjunction)
+        found = None if is_joined else _backwards(line, min(governor.at, title.first))
+        found = found or _opening(line)
     return _value(found)
 
 

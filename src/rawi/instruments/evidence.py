@@ -23,17 +23,25 @@ def is_instrument(line: Line, title: Title, told: Governor | None, parties: Part
         return False
     marks = set(title.marks) | {"bare"}
     asked = frozenset().union(*title.head.needs)
+    if title.is_possessed:
+        if "dated" not in marks:
+            return False
+        marks.discard("bare")
     if "step" in asked and tells:
         marks.add("step")
     if not asked.isdisjoint({"states", "sides"}):
         named = parties.named(line, title)
         marks |= {"states"} if any(len(party) == _CODE for party in named) else set()
         marks |= {"sides"} if len(named) >= _TWO else set()
-    if not asked.isdisjoint({"near", "abroad", "alliance"}):
+    if told is not None and told.step.step == "proposed":
+        marks.add("demanded")
+    if not asked.isdisjoint({"near", "abroad", "alliance", "land"}):
+        states = parties.states_in(line)
         ids = parties.in_sentence(line)
         marks |= {"near"} if not ids.isdisjoint(issuers()) else set()
         marks |= {"alliance"} if any(map(parties.is_alliance, ids)) else set()
-        marks |= {"abroad"} if len(parties.states_in(line)) >= _TWO else set()
+        marks |= {"abroad"} if len(states) >= _TWO else set()
+        marks |= {"land"} if states else set()
     if "session" in asked and session_of(line, title) is not None:
         marks.add("session")
     return any(need <= marks for need in title.head.needs)

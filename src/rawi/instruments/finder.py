@@ -81,22 +81,29 @@ class _Reader:
         self.parties.meet(mentions[self._met : end])
         self._met = max(self._met, end)
         self.parties.cast.meet(line)
+        covered = 0
         for title in titles:
-            self._read_title(line, title)
+            if title.at >= covered:
+                covered = title.end if self._read_title(line, title) else covered
+            elif title.known is not None:
+                self._register.touch(self._register.find(title), title)
 
-    def _read_title(self, line: Line, title: Title) -> None:
+    def _read_title(self, line: Line, title: Title) -> bool:
+        """Take a name for an instrument or leave it; give whether it was taken."""
         told = next(iter(governors(line, title)), None)
         if title.is_bare and not title.is_excluded and not title.unless:
             entry = self._register.repeated(title)
             if entry is not None:
-                if title.kind != _COMMITTEE or (told is not None and told.weight >= _TELLING):
+                acts = title.kind == _COMMITTEE and (told is None or told.weight < _TELLING)
+                if not acts:  # اللجنة دعت speaks as a body
                     self._add(line, title, told, entry)
-                return
+                return not acts
         if not is_instrument(line, title, told, self.parties):
             if not title.is_bare:
                 self._register.note_rival(title)
-            return
+            return False
         self._add(line, title, told, None)
+        return True
 
     def _add(self, line: Line, title: Title, told: Governor | None, entry: Entry | None) -> None:
         is_repeated = entry is not None
@@ -141,13 +148,15 @@ class _Reader:
 
 
 def _entity(title: Title) -> str | None:
-    """The body that the whole name names, as alliances are bodies too."""
-    return title.names[0].entity if "name" in title.marks and title.names else None
+    """The body of the lexicon that the whole name names, as alliances are bodies too."""
+    is_body = "name" in title.marks and title.names and ".known" in title.names[0].rule
+    return title.names[0].entity if is_body else None
 
 
 def _status(title: Title, told: Governor | None, entry: Entry, *, is_repeated: bool) -> str:
     """What happens to an instrument here: the step told, else what its kind or its story makes likely."""
-    if told is not None and told.step.step == "stands":
+    plans = told is not None and (told.step.step == "stands" or _names_the_signing(told))
+    if told is not None and plans:
         status = PROPOSED if entry.is_open else told.status
     elif told is not None:
         status = told.status
@@ -160,6 +169,11 @@ def _status(title: Title, told: Governor | None, entry: Entry, *, is_repeated: b
     if is_repeated and entry.is_open:
         return entry.statuses[-1] if entry.statuses[-1] != MENTIONED else PROPOSED
     return IN_FORCE if title.kind == _RESOLUTION and told is None else status
+
+
+def _names_the_signing(told: Governor) -> bool:
+    """Whether a noun only points to the signing, be it past or planned: `توقيع الاتفاقية يشكل`."""
+    return told.step.step == "signed" and not told.step.is_verb and not told.is_background
 
 
 def _span(line: Line, title: Title) -> Span:

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rawi.events.modality import of_noun, of_verb
+from rawi.instruments.heads import inflected
 from rawi.instruments.steps import DIRECT, PARTICIPLE, Step, outcomes, steps_at
 from rawi.instruments.titles import Title
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.letters import ARTICLE
+from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
@@ -55,8 +60,28 @@ def _fits(line: Line, step: Step, title: Title, at: int) -> bool:
 
 
 def _governor(line: Line, at: int, step: Step) -> Governor:
-    modality = of_verb(line, at) if step.is_verb else of_noun(line, at)
+    modality = of_verb(line, at) if step.is_verb else _modality_of_noun(line, at)
     return Governor(at, step, modality if modality in outcomes()[step.step].statuses else _ACTUAL)
+
+
+def _modality_of_noun(line: Line, at: int) -> str:
+    found = of_noun(line, at)
+    if found == "hypothetical" and any(_has_enabled(line, n) for n in range(max(0, at - 3), at)):
+        return _ACTUAL
+    return found
+
+
+def _has_enabled(line: Line, at: int) -> bool:
+    """Whether a verb in the past stands here after which its aim has come about: `ما سمح بإنشاء`."""
+    if not is_finite(line, at):
+        return False
+    analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
+    return any(a.lemma in _enabling() and a.aspect is Aspect.PERFECT for a in analyses)
+
+
+@built_once
+def _enabling() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("instruments/enabling"))
 
 
 def _heads(line: Line, title: Title) -> Iterator[int]:
@@ -86,11 +111,11 @@ def _before(line: Line, title: Title) -> Iterator[Governor]:
     seen: set[int] = set()
     for head in _heads(line, title):
         if head != title.first:
-            for step in steps_at(line, head):
-                if DIRECT in step.places and _fits(line, step, title, head):
-                    seen.add(head)
-                    yield _governor(line, head, step)
-                    break
+            steps = (s for s in steps_at(line, head) if DIRECT in s.places and _fits(line, s, title, head))
+            step = next(steps, None)
+            if step is not None:  # what governs a تنفيذ tells of it, not of the agreement
+                yield _governor(line, head, step)
+                return
         for governor in _governing(line, title, head):
             if governor.at not in seen:
                 seen.add(governor.at)
@@ -99,6 +124,8 @@ def _before(line: Line, title: Title) -> Iterator[Governor]:
 
 def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
     """Look back from a word to what governs it, with its preposition or as subject or object."""
+    while head > 0 and line.forms[head - 1].particle == "demonstrative" and not line.forms[head].preposition:
+        head -= 1
     via = preposition_of(line, head)
     joined = bool(line.forms[title.first].conjunction) and not via
     passed: set[str] = set()
@@ -126,23 +153,27 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
 def _behind(line: Line, title: Title) -> Iterator[Governor]:
     """Look into a clause behind the name: `الاتفاق الذي تم التوصل إليه`, `هدنة انهارت`, `الاتفاقية دخلت`."""
     place = line.skip_bracket(title.end)
+    start = place
     while place < line.length and (line.is_pause(place) or line.is_quote(place)):
         place += 1
     if place >= line.length or line.is_stop(place):
         return
     opener = line.forms[place].particle == "relative"
-    if not opener and not _opens_verb(line, place):
+    is_topic = not title.is_definite or not preposition_of(line, title.first)
+    if not opener and (place > start or not is_topic or not _opens_verb(line, place)):
         return
-    for at in range(place, min(place + _NEAR, line.length)):
+    reach = _FAR if opener else _NEAR
+    for at in range(place, min(place + reach, line.length)):
         if line.is_stop(at) or (line.forms[at].particle == "relative" and at > place):
             return
         for step in steps_at(line, at):
             if step.shape == PARTICIPLE or not _fits(line, step, title, at):
                 continue
-            if DIRECT in step.places or not opener or _returns(line, at):
-                yield _governor(line, at, step)
-                return
-        if is_finite(line, at) and not line.forms[at].particle and at > place + 1 and not opener:
+            if at - place < _NEAR or (step.is_verb and line.forms[at].is_imperfect):
+                if DIRECT in step.places or _returns(line, at):
+                    yield _governor(line, at, step)
+                    break
+        if is_finite(line, at) and at > place + 1 and not opener:
             return
 
 
@@ -164,8 +195,31 @@ def _returns(line: Line, at: int) -> bool:
 def _participle(line: Line, title: Title) -> Iterator[Governor]:
     at = title.participle
     if at is None:
+        yield from _predicate(line, title)
         return
     for step in steps_at(line, at):
         if step.shape == PARTICIPLE and outcomes()[step.step].in_background and _fits(line, step, title, at):
             yield Governor(at, step, _ACTUAL, True)
+            return
+
+
+@built_once
+def _states() -> dict[str, Step]:
+    return {
+        key: Step(row["step"], PARTICIPLE, 0, frozenset(), frozenset(), frozenset(), False, (), "", row)
+        for row in load_table("instruments/states")
+        for key in inflected(row["adjective"])
+    }
+
+
+def _predicate(line: Line, title: Title) -> Iterator[Governor]:
+    """An adjective that tells how it stands: `العقوبات على إيران | مستمرة`, `الهدنة | السارية`."""
+    for at in range(title.end, min(title.end + _COMPANY, line.length)):
+        if line.is_stop(at) or line.is_pause(at) or line.forms[at].opens_clause or is_finite(line, at):
+            return
+        form = line.forms[at]
+        step = _states().get(form.key.removeprefix(ARTICLE))
+        is_attribute = form.is_definite and at == title.end
+        if step is not None and (is_attribute or (title.is_definite and not form.is_definite)):
+            yield Governor(at, step, _ACTUAL, is_attribute)
             return

@@ -22,6 +22,7 @@ class Head(NamedTuple):
     kind: str
     family: str
     needs: tuple[frozenset[str], ...]
+    is_short: bool
     row: Row
 
 
@@ -60,7 +61,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     forms: dict[str, list[_Form]] = {}
     for row in load_table("instruments/heads"):
         needs = tuple(frozenset(map(str.strip, part.split("+"))) for part in row.all("needs"))
-        head = Head(row["noun"], row["kind"], row["family"], needs, row)
+        head = Head(row["noun"], row["kind"], row["family"], needs, row["short"] == "yes", row)
         for written in (row["noun"], *row.all("forms")):
             first, *rest = lookup_key(written).split()
             forms.setdefault(first, []).append(_Form(head, tuple(rest)))

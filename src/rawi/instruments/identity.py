@@ -84,6 +84,11 @@ class Register:
                 return entry
         return None
 
+    def find(self, title: Title) -> Entry:
+        """Give the entry of a known name, a new one if it is met for the first time."""
+        found = next((entry for entry in self._recent if entry.known is title.known), None)
+        return found or self.enter(title, None)
+
     def enter(self, title: Title, entity: str | None) -> Entry:
         """Enter a new instrument."""
         entry = Entry(title.kind, title.family, title.known, entity, title.number)

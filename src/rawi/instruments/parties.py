@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rawi.entities.facts import word_facts
 from rawi.instruments.governors import Governor
 from rawi.instruments.heads import inflected
 from rawi.instruments.known import issuers
 from rawi.instruments.titles import Title
+from rawi.language.phrases import matches
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Event, Mention, Participant
@@ -40,6 +42,7 @@ class Parties:
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._events: Mapping[int, Event] = {event.trigger.start: event for event in events}
         self._states: list[str] = []
+        self.article_states = frozenset(entity.country for entity in entities if entity.country)
 
     def meet(self, mentions: Iterable[Mention]) -> None:
         """Note the states that an article names up to a place."""
@@ -74,11 +77,30 @@ class Parties:
         """Give the parties that the name itself and the words right behind it tell."""
         if title.known is not None and title.known.parties:
             return title.known.parties
-        inside = [name for name in title.names if name.type is not EntityType.PER]
-        found = [self.party(name) for name in inside if not self._is_place(line, title, name)]
+        found: list[str | None] = []
+        for name in title.names:
+            if name.start <= line.tokens[title.at].end:
+                found.extend(self._inside(line, title, name))
+            elif name.type is not EntityType.PER and not self._is_place(line, title, name):
+                found.append(self.party(name))
         if title.kind == _RESOLUTION:
             found = [party for party in found if party in issuers()] or found
         return _each([*found, *self._behind(line, title)])
+
+    def _inside(self, line: Line, title: Title, name: Mention) -> Iterator[str | None]:
+        """The states in a name that is a body's as a whole: `اللجنة المشتركة | المصرية الأردنية`."""
+        entity = self._entities.get(name.entity)
+        if entity is not None and ".known" in name.rule:
+            yield name.entity
+            return
+        for at in range(title.at + 1, title.end):
+            for match in matches(word_facts(line.tokens[at].word).known, line.tokens, at):
+                for form in match.values:
+                    code = form.known.country or form.known.id
+                    is_people = form.known.type is EntityType.NORP
+                    is_state = form.known.type is EntityType.GPE and form.known.id == code
+                    if len(code) == _CODE and (is_people or is_state) and code in self.article_states:
+                        yield code
 
     def _is_place(self, line: Line, title: Title, name: Mention) -> bool:
         """Whether a town right behind the head is where it was made: `اتفاق | الرياض`."""
@@ -114,16 +136,29 @@ class Parties:
             line.tokens[governor.at].start
         )
         if event is not None:
-            both = (*event.actors, *event.recipients)
-            found = _each(map(self._of_participant, both))
+            found = self._states_of(_each(map(self._of_participant, (*event.actors, *event.recipients))))
             if found:
                 return found
         if governor.step.is_verb:
-            start = core_of(line, governor.at).subject
-            return self._meant(line, start)
+            return self._states_of(self._meant(line, core_of(line, governor.at).subject))
         between = range(governor.at + 1, title.first)
         names = (line.mentions[n] for n in between if line.begins_name(n))
-        return _each(self.party(name) for name in names if name is not None)
+        return self._states_of(_each(self.party(name) for name in names if name is not None))
+
+    def _states_of(self, found: tuple[str, ...]) -> tuple[str, ...]:
+        """Put states in the place of those who sign for them; two people of one state sign for themselves."""
+        people = [one for one in found if self._is_person(one)]
+        if not people:
+            return found
+        codes = _each(self._entities[one].country for one in people)
+        others = tuple(one for one in found if one not in people)
+        if len(people) > 1 and len(codes) == 1 and codes[0] not in others:
+            return found
+        return _each((*codes, *others))
+
+    def _is_person(self, identifier: str) -> bool:
+        entity = self._entities.get(identifier)
+        return entity is not None and entity.type is EntityType.PER
 
     def _meant(self, line: Line, start: int | None) -> tuple[str, ...]:
         if start is None:

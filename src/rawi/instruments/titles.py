@@ -26,6 +26,7 @@ from rawi.syntax.phrases import phrase_at
 _LONGEST_QUOTE = 8
 _LONGEST = 16
 _DRAFT, _DATED = "draft", "dated"
+_SANCTIONS = "sanctions"
 _NUMBER = lookup_key("\N{ARABIC LETTER REH}\N{ARABIC LETTER QAF}\N{ARABIC LETTER MEEM}")
 _STATES = (EntityType.GPE, EntityType.NORP)
 _CODE = 2
@@ -53,6 +54,7 @@ class Title(NamedTuple):
     participle: int | None = None
     is_excluded: bool = False
     unless: bool = False
+    is_possessed: bool = False
 
     @property
     def family(self) -> str:
@@ -63,7 +65,8 @@ class Title(NamedTuple):
     def is_bare(self) -> bool:
         """Whether only a definite head stands here, which repeats something or means nothing."""
         only_head = not self.marks and not self.names and self.number is None and not self.draft
-        return self.known is None and self.is_definite and only_head
+        may_repeat = self.head is not None and self.head.is_short
+        return self.known is None and self.is_definite and only_head and may_repeat
 
 
 class _Extent(NamedTuple):
@@ -74,13 +77,11 @@ class _Extent(NamedTuple):
 
 
 def titles_of(line: Line, article: Collection[str]) -> Iterator[Title]:
-    """Yield the names of a sentence that may be instruments', each word in one name only."""
-    place = 0
-    while place < line.length:
+    """Yield the names of a sentence that may be instruments', those inside longer ones too."""
+    for place in range(line.length):
         title = _known_title(line, place, article) or _headed(line, place)
         if title is not None:
             yield title
-        place = max(title.end if title is not None and not title.is_excluded else 0, place + 1)
 
 
 def _known_title(line: Line, at: int, article: Collection[str]) -> Title | None:
@@ -123,6 +124,8 @@ def _headed(line: Line, at: int) -> Title | None:
         marks.add(_DRAFT)
     names = _names(line, at, extent.end)
     marks |= _marks_of_names(names, line, (at, extent.end))
+    if head.kind == _SANCTIONS:
+        marks |= _marks_of_target(line, extent.end)
     excluded, unless = _excluded(line, head, (first, at, extent.end))
     definite = found.is_definite or line.forms[first].key.startswith(ARTICLE)
     skip = found.skip if first == at else _prefix_skip(line, first)
@@ -142,6 +145,7 @@ def _headed(line: Line, at: int) -> Title | None:
         extent.participle,
         excluded,
         unless,
+        found.is_possessed,
     )
 
 
@@ -237,6 +241,21 @@ def _marks(line: Line, at: int, size: int, extent: _Extent) -> tuple[set[str], s
     if extent.participle is not None:
         marks.add(_DATED)
     return marks, kind
+
+
+def _marks_of_target(line: Line, end: int) -> set[str]:
+    """What the words show on which a ban lies: `حظر | على تصدير الأسلحة`, `الحظر المفروض على`."""
+    place = end
+    while place < min(end + 2, line.length) and not (
+        line.forms[place].particle == "preposition" or line.forms[place].preposition
+    ):
+        place += 1
+    if place >= line.length or line.is_stop(place):
+        return set()
+    phrase = phrase_at(line, place + (line.forms[place].particle == "preposition"))
+    if phrase is None:
+        return set()
+    return {q.mark for n in range(phrase.first, phrase.end) for q in qualifiers_at(line.tokens, n)}
 
 
 def _names(line: Line, first: int, end: int) -> tuple[Mention, ...]:
