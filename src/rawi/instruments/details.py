@@ -34,7 +34,7 @@ def date_of(line: Line, title: Title, governor: Governor | None) -> str | None:
     if governor is None or governor.status == "mentioned":
         return None
     if governor.is_background:
-        return _value(_after(line, governor.at + 1))
+        return _value(_after(line, governor.at + 1, reach=_NEAR))
     start = max(governor.at, title.at) + 1
     found = _after(line, start) or _between(line, min(governor.at, title.at), start)
     if found is None and governor.weight >= _TELLING:
@@ -48,8 +48,8 @@ def _value(timex: Timex | None) -> str | None:
     return timex.value if timex is not None else None
 
 
-def _after(line: Line, start: int) -> Timex | None:
-    for place in range(start, min(line.length, start + _FAR)):
+def _after(line: Line, start: int, *, reach: int = _FAR) -> Timex | None:
+    for place in range(start, min(line.length, start + reach)):
         form = line.forms[place]
         if line.is_stop(place) or (form.particle in _OPENERS and place > start):
             return None
@@ -79,7 +79,7 @@ def _opening(line: Line) -> Timex | None:
 def founded_of(line: Line, title: Title, governor: Governor | None) -> str | None:
     """Give since when it stands: `الموقّع عام 2015`, `لعام 2015`, or when it is set up here."""
     if title.participle is not None:
-        return _value(_after(line, title.participle + 1))
+        return _value(_after(line, title.participle + 1, reach=_NEAR))
     if title.end < line.length:
         timex = _date(line, title.end)
         if timex is not None and not line.is_pause(title.end) and timex.value.isdigit():
@@ -139,7 +139,8 @@ def _session_places(line: Line, title: Title) -> Iterator[int]:
     for place in range(title.end, min(title.end + _NEAR, line.length)):
         if line.is_stop(place):
             break
-        if _is_session(line, place):
+        is_governed = line.forms[place].preposition or line.forms[place - 1].particle == "preposition"
+        if is_governed and _is_session(line, place):
             yield place
 
 

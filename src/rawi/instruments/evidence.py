@@ -3,7 +3,7 @@
 from rawi.instruments.details import session_of
 from rawi.instruments.governors import Governor
 from rawi.instruments.known import issuers
-from rawi.instruments.parties import Parties
+from rawi.instruments.parties import Parties, calls_pair
 from rawi.instruments.titles import Title
 from rawi.syntax.line import Line
 
@@ -42,6 +42,8 @@ def is_instrument(line: Line, title: Title, told: Governor | None, parties: Part
         marks |= {"alliance"} if any(map(parties.is_alliance, ids)) else set()
         marks |= {"abroad"} if len(states) >= _TWO else set()
         marks |= {"land"} if states else set()
+    if "pair" in asked and calls_pair(line):
+        marks.add("pair")
     if "session" in asked and session_of(line, title) is not None:
         marks.add("session")
     return any(need <= marks for need in title.head.needs)

@@ -14,6 +14,7 @@ from rawi.instruments.known import issuers, known_resolution, may_be_known
 from rawi.instruments.parties import Parties
 from rawi.instruments.titles import Title, titles_of, words_of
 from rawi.language.sentences import Sentence
+from rawi.letters import ALEF, ARTICLE, LAM
 from rawi.records import Entity, Event, Instrument, Span
 from rawi.syntax.line import Findings, Line
 
@@ -51,7 +52,7 @@ def find_instruments(
     for sentence, world in zip(sentences, other_worlds(sentences), strict=True):
         if world != _SPORT and any(_may_name(sentence)):
             reader.read(Line(text, sentence, findings))
-    return tuple(map(_instrument, reader.mentions))
+    return tuple(reader.finished())
 
 
 def _may_name(sentence: Sentence) -> Iterator[bool]:
@@ -70,6 +71,11 @@ class _Reader:
         self._ids = frozenset(entity.id for entity in entities) | {
             entity.country for entity in entities if entity.country
         }
+
+    def finished(self) -> Iterator[Instrument]:
+        """Give the instruments found, now that the whole article is known."""
+        for mention in self.mentions:
+            yield _instrument(mention, self._register.meant(mention.entry))
 
     def read(self, line: Line) -> None:
         """Find the instruments of one sentence."""
@@ -119,7 +125,7 @@ class _Reader:
         self._register.touch(entry, title)
         entry.take(parties, founded_of(line, title, told), words)
         entry.statuses.append(status)
-        entry.names.append((title.is_definite, _span(line, title)))
+        entry.names.append((title.is_definite, _full(line, title)))
         kind = "named" if title.known else "repeated" if is_repeated else "title"
         end = ".step" if told is not None else ".name" if title.draft else ""
         rule = f"instruments.{kind}{end}"
@@ -181,6 +187,16 @@ def _span(line: Line, title: Title) -> Span:
     return Span(start, end, line.text[start:end])
 
 
+def _full(line: Line, title: Title) -> str:
+    """The words of a name, with the article whole that loses its alef after a preposition: `للجنة`."""
+    span = _span(line, title)
+    is_cut = title.is_definite and span.text.startswith(LAM) and line.text.endswith(LAM, 0, span.start)
+    if not is_cut:
+        return span.text
+    own = title.head is not None and title.head.noun.startswith(LAM)  # للجنة keeps the lam of its own
+    return (ARTICLE if own else ALEF) + span.text
+
+
 def _step(mention: _Mention) -> Span | None:
     if mention.told is None:
         return None
@@ -189,8 +205,8 @@ def _step(mention: _Mention) -> Span | None:
     return Span(start, token.end, mention.line.text[start : token.end])
 
 
-def _instrument(mention: _Mention) -> Instrument:
-    line, title, told, entry = mention.line, mention.title, mention.told, mention.entry
+def _instrument(mention: _Mention, entry: Entry) -> Instrument:
+    line, title, told = mention.line, mention.title, mention.told
     founded = founded_of(line, title, told) or entry.founded
     return Instrument(
         _span(line, title),

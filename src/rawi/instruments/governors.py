@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from rawi.events.modality import of_noun, of_verb
 from rawi.instruments.heads import inflected
-from rawi.instruments.steps import DIRECT, PARTICIPLE, Step, outcomes, steps_at
+from rawi.instruments.steps import OBJECT, PARTICIPLE, Step, outcomes, steps_at, steps_of
 from rawi.instruments.titles import Title
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
-from rawi.letters import ARTICLE
+from rawi.letters import ARTICLE, TEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
+from rawi.syntax.phrases import phrase_at
+from rawi.syntax.subjects import core_of
 
 _FAR = 22
 _NEAR = 8
@@ -66,6 +68,8 @@ def _governor(line: Line, at: int, step: Step) -> Governor:
 
 def _modality_of_noun(line: Line, at: int) -> str:
     found = of_noun(line, at)
+    if found == _ACTUAL and _is_aim(line, at):
+        return "hypothetical"
     if found == "hypothetical" and any(_has_enabled(line, n) for n in range(max(0, at - 3), at)):
         return _ACTUAL
     return found
@@ -77,6 +81,21 @@ def _has_enabled(line: Line, at: int) -> bool:
         return False
     analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
     return any(a.lemma in _enabling() and a.aspect is Aspect.PERFECT for a in analyses)
+
+
+@built_once
+def _aims() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(lookup_key(row["words"]).split()) for row in load_table("instruments/aims"))
+
+
+def _is_aim(line: Line, at: int) -> bool:
+    """Whether the words right before a masdar make it an aim: `بهدف | التوصل`."""
+    joined = line.forms[at].preposition
+    for size in (1, 2, 3):
+        keys = tuple(token.word.key for token in line.tokens[max(0, at - size) : at])
+        if len(keys) == size and (keys in _aims() or (joined and (*keys, joined) in _aims())):
+            return True
+    return False
 
 
 @built_once
@@ -111,7 +130,7 @@ def _before(line: Line, title: Title) -> Iterator[Governor]:
     seen: set[int] = set()
     for head in _heads(line, title):
         if head != title.first:
-            steps = (s for s in steps_at(line, head) if DIRECT in s.places and _fits(line, s, title, head))
+            steps = (s for s in steps_at(line, head) if s.is_direct and _fits(line, s, title, head))
             step = next(steps, None)
             if step is not None:  # what governs a تنفيذ tells of it, not of the agreement
                 yield _governor(line, head, step)
@@ -136,7 +155,9 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
             return
         finite = is_finite(line, place)
         for step in steps_at(line, place):
-            stands = via in step.places if via else DIRECT in step.places and (finite or is_plain)
+            stands = via in step.places if via else step.is_direct and (finite or is_plain)
+            if stands and not via and finite and OBJECT in step.places:
+                stands = not _is_subject(line, place, title)
             stands = stands or (joined and not passed.isdisjoint(step.places))
             if stands and _fits(line, step, title, place):
                 yield _governor(line, place, step)
@@ -147,7 +168,17 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
             return
         passed.add(form.preposition or (form.key if form.particle == "preposition" else ""))
         own = line.mentions[place] is not None or line.is_quote(place) or form.is_number
-        is_plain = is_plain and (own or form.is_adjective or bool(form.particle == "adverb"))
+        is_noun = form.is_definite and not form.preposition and not form.conjunction
+        is_plain = is_plain and (own or is_noun or form.is_adjective or form.particle == "adverb")
+
+
+def _is_subject(line: Line, at: int, title: Title) -> bool:
+    """Whether a name is who does what a verb says to something else: `أطلق التحالف | حملة`."""
+    core = core_of(line, at)
+    if core.subject is None or core.object is None or core.is_relative:
+        return False
+    phrase = phrase_at(line, core.subject)
+    return phrase is not None and phrase.first <= title.first < phrase.end
 
 
 def _behind(line: Line, title: Title) -> Iterator[Governor]:
@@ -166,11 +197,14 @@ def _behind(line: Line, title: Title) -> Iterator[Governor]:
     for at in range(place, min(place + reach, line.length)):
         if line.is_stop(at) or (line.forms[at].particle == "relative" and at > place):
             return
-        for step in steps_at(line, at):
+        found = steps_at(line, at)
+        if not found and at == place and not title.is_definite and _may_be_verb(line, at):
+            found = tuple(step for step in steps_of(line.tokens[at].word) if step.is_verb)
+        for step in found:
             if step.shape == PARTICIPLE or not _fits(line, step, title, at):
                 continue
             if at - place < _NEAR or (step.is_verb and line.forms[at].is_imperfect):
-                if DIRECT in step.places or _returns(line, at):
+                if step.is_direct or _returns(line, at):
                     yield _governor(line, at, step)
                     break
         if is_finite(line, at) and at > place + 1 and not opener:
@@ -181,7 +215,16 @@ def _opens_verb(line: Line, place: int) -> bool:
     """Whether a verb follows, perhaps behind a negation or `قد`."""
     while place < line.length and line.forms[place].particle in ("negation", "auxiliary"):
         place += 1
-    return place < line.length and is_finite(line, place) and not line.forms[place].conjunction
+    if place >= line.length or line.forms[place].conjunction:
+        return False
+    return is_finite(line, place) or _may_be_verb(line, place)
+
+
+def _may_be_verb(line: Line, place: int) -> bool:
+    """Whether a word right behind an indefinite name is the verb of its clause: `آلية تشاور | تعقد`."""
+    form = line.forms[place]
+    is_verb = form.is_verb and form.key[0] in (YEH, TEH) and line.mentions[place] is None
+    return is_verb and any(step.is_verb for step in steps_of(line.tokens[place].word))
 
 
 def _returns(line: Line, at: int) -> bool:

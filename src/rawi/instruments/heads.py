@@ -91,7 +91,7 @@ def _starts(word: Word) -> tuple[_Start, ...]:
             forms = tuple(form for bare in bare_keys(rest) for form in known.get(bare, ()))
             single = tuple(form for form in forms if not form.rest)
             if single:
-                return (_Start(single, skip, True, True),)
+                return (_Start(single, skip, False, True),)
     return ()
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from rawi.instruments.known import Known
 from rawi.instruments.titles import Title
-from rawi.records import Span
 
 _OPEN = ("proposed", "negotiated")
 _DONE = frozenset({"signed", "ratified", "in_force", "renewed", "breached", "withdrawn", "suspended", "ended"})
@@ -25,7 +24,7 @@ class Entry:
     parties: tuple[str, ...] = ()
     statuses: list[str] = field(default_factory=list)
     founded: str | None = None
-    names: list[tuple[bool, Span]] = field(default_factory=list)
+    names: list[tuple[bool, str]] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -39,7 +38,7 @@ class Entry:
             return self.known.name
         if self.entity is not None:
             return self.entity
-        return max(self.names, key=lambda name: (len(name[1].text.split()), name[0]))[1].text
+        return max(self.names, key=lambda name: (len(name[1].split()), name[0]))[1]
 
     def take(self, parties: tuple[str, ...], founded: str | None, words: frozenset[str]) -> None:
         """Note what a mention tells."""
@@ -89,6 +88,20 @@ class Register:
         found = next((entry for entry in self._recent if entry.known is title.known), None)
         return found or self.enter(title, None)
 
+    def meant(self, entry: Entry) -> Entry:
+        """Give the known instrument that an entry was a shorter name of, else the entry itself."""
+        if entry.known is not None or not entry.words:
+            return entry
+        fuller = (
+            other
+            for other in self.entries
+            if other.known is not None
+            and (other.kind, other.family) == (entry.kind, entry.family)
+            and entry.words <= other.words
+            and _share(entry.parties, other.parties)
+        )
+        return next(fuller, entry)
+
     def enter(self, title: Title, entity: str | None) -> Entry:
         """Enter a new instrument."""
         entry = Entry(title.kind, title.family, title.known, entity, title.number)
@@ -117,8 +130,9 @@ def _agree(entry: Entry, title: Title, words: frozenset[str], parties: tuple[str
         return False
     if words and entry.words:
         return words <= entry.words or entry.words <= words
+    is_noun = title.head is not None and title.head.noun in entry.nouns
     same_parties = bool(parties) and set(parties) == set(entry.parties)
-    return same_parties if not title.is_definite or words else True
+    return is_noun and (same_parties if not title.is_definite or words else True)
 
 
 def _share(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -89,6 +89,26 @@ def known_resolution(number: str, body: str) -> Known | None:
 
 
 @built_once
+def _by_name() -> dict[str, Known]:
+    return {row["name_en"]: _known(row) for row in load_table("instruments/named")}
+
+
+def known_as(name: str) -> Known | None:
+    """Give the instrument of a name in English, which bodies have as their id."""
+    return _by_name().get(name)
+
+
+def members(name: str) -> tuple[str, ...]:
+    """Give the parties of an instrument known by its name, or nobody.
+
+    >>> members("Alliance of Sahel States")
+    ('ML', 'BF', 'NE')
+    """
+    known = known_as(name)
+    return known.parties if known is not None else ()
+
+
+@built_once
 def issuers() -> frozenset[str]:
     """Give the ids of the bodies whose decisions are resolutions."""
     return frozenset(row["body"] for row in load_table("instruments/issuers"))

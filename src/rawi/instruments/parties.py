@@ -5,22 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rawi.entities.facts import word_facts
 from rawi.instruments.governors import Governor
 from rawi.instruments.heads import inflected
-from rawi.instruments.known import issuers
+from rawi.instruments.known import issuers, members
 from rawi.instruments.titles import Title
 from rawi.language.phrases import matches
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import ARTICLE, BEH, FEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Event, Mention, Participant
 from rawi.syntax.clauses import is_finite
+from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.participants import Cast, coordinated, pair_keys
 from rawi.syntax.subjects import core_of
 
+_IN = frozenset({FEH + YEH})
+_WHERE = frozenset({FEH + YEH, BEH})
 _REACH = 18
 _CODE = 2
 _CAPITAL = "capital"
 _OUTLET = "outlet"
-_RESOLUTION, _SANCTIONS = "resolution", "sanctions"
+_RESOLUTION = "resolution"
+_ARMED = frozenset({"alliance", "mission"})
+_SIGNED_KINDS = frozenset({"agreement", "memorandum", "treaty", "ceasefire"})
 _SIGNED = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
 _TWO = 2
 
@@ -83,9 +88,10 @@ class Parties:
                 found.extend(self._inside(line, title, name))
             elif name.type is not EntityType.PER and not self._is_place(line, title, name):
                 found.append(self.party(name))
+        found.extend(self._behind(line, title))
         if title.kind == _RESOLUTION:
             found = [party for party in found if party in issuers()] or found
-        return _each([*found, *self._behind(line, title)])
+        return _each(found)
 
     def _inside(self, line: Line, title: Title, name: Mention) -> Iterator[str | None]:
         """The states in a name that is a body's as a whole: `اللجنة المشتركة | المصرية الأردنية`."""
@@ -120,6 +126,8 @@ class Parties:
                     yield from map(self.party, phrase.names)
                     if not phrase.names and _is_pair(line, phrase.head):
                         yield from self.states()[:_TWO]
+                    elif not phrase.names:
+                        yield self._land_of(line, phrase.end)
                 place = phrases[-1].end if phrases else place + size
                 continue
             if form.particle == "relative" and place > title.end + 1:
@@ -127,6 +135,13 @@ class Parties:
             if is_finite(line, place) and line.forms[place].conjunction:
                 return
             place += 1
+
+    def _land_of(self, line: Line, at: int) -> str | None:
+        """The state in which the sides are: `بين أطراف الصراع | في مالي`."""
+        if at + 1 >= line.length or line.forms[at].key not in _IN:
+            return None
+        name = line.mentions[at + 1]
+        return self.party(name) if name is not None and name.type is EntityType.GPE else None
 
     def acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
         """Give those who sign, leave or break an instrument, as the clause of that step tells."""
@@ -136,7 +151,8 @@ class Parties:
             line.tokens[governor.at].start
         )
         if event is not None:
-            found = self._states_of(_each(map(self._of_participant, (*event.actors, *event.recipients))))
+            both = (one for one in (*event.actors, *event.recipients) if not _is_where(line, one))
+            found = self._states_of(_each(map(self._of_participant, both)))
             if found:
                 return found
         if governor.step.is_verb:
@@ -147,6 +163,8 @@ class Parties:
 
     def _states_of(self, found: tuple[str, ...]) -> tuple[str, ...]:
         """Put states in the place of those who sign for them; two people of one state sign for themselves."""
+        if sum(len(one) == _CODE for one in found) >= _TWO:
+            return tuple(one for one in found if len(one) == _CODE or one in issuers())
         people = [one for one in found if self._is_person(one)]
         if not people:
             return found
@@ -174,9 +192,13 @@ class Parties:
         )
         if title.kind == _RESOLUTION:
             return tuple(party for party in here if party in issuers())[:1]
-        calls_pair = any(_is_pair(line, place) for place in range(line.length))
+        joined = _each(member for party in here if self.is_alliance(party) for member in members(party))
+        if title.kind in _ARMED:
+            return joined
+        if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
+            return ()
         states = tuple(party for party in here if len(party) == _CODE)
-        if calls_pair and len(states) < _TWO:
+        if calls_pair(line) and len(states) < _TWO:
             return self.states()[:_TWO]
         return states if len(states) == _TWO else ()
 
@@ -197,6 +219,17 @@ class Parties:
 
 def _each(found: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party for party in found if party))
+
+
+def _is_where(line: Line, one: Participant) -> bool:
+    """Whether words stand behind `في` or `ب`, and tell where rather than who."""
+    at = next((n for n, token in enumerate(line.tokens) if token.start <= (one.start or -1) < token.end), 0)
+    return preposition_of(line, at) in _WHERE
+
+
+def calls_pair(line: Line) -> bool:
+    """Tell whether a sentence calls the two sides so: `الطرفان`."""
+    return any(_is_pair(line, place) for place in range(line.length))
 
 
 def _is_pair(line: Line, at: int) -> bool:

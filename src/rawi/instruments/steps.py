@@ -15,10 +15,11 @@ from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
-DIRECT = "direct"
+DIRECT, SUBJECT, OBJECT = "direct", "subject", "object"
 NEW = "new"
 VERB, MASDAR, PARTICIPLE, NOUN = "verb", "masdar", "participle", "noun"
 MENTIONED = "mentioned"
+_DIRECT = frozenset({DIRECT, SUBJECT, OBJECT})
 _SHAPES = {
     Aspect.MASDAR: MASDAR,
     Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
@@ -39,6 +40,11 @@ class Step(NamedTuple):
     rest: tuple[str, ...]
     pronoun: str
     row: Row
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the name stands without a preposition."""
+        return not self.places.isdisjoint(_DIRECT)
 
     @property
     def is_verb(self) -> bool:
@@ -69,7 +75,7 @@ def outcomes() -> dict[str, Outcome]:
 
 
 def _places(row: Row) -> frozenset[str]:
-    return frozenset(place if place == DIRECT else lookup_key(place) for place in row.all("places"))
+    return frozenset(place if place in _DIRECT else lookup_key(place) for place in row.all("places"))
 
 
 @built_once

@@ -14,7 +14,7 @@ from rawi.instruments.heads import (
     prefix_of,
     qualifiers_at,
 )
-from rawi.instruments.known import Known, issuers, known_at
+from rawi.instruments.known import Known, issuers, known_as, known_at
 from rawi.instruments.steps import is_background
 from rawi.language.vocabulary import is_function_word
 from rawi.language.words import WordKind
@@ -25,6 +25,7 @@ from rawi.syntax.phrases import phrase_at
 
 _LONGEST_QUOTE = 8
 _LONGEST = 16
+_LIGHT = "light"
 _DRAFT, _DATED = "draft", "dated"
 _SANCTIONS = "sanctions"
 _NUMBER = lookup_key("\N{ARABIC LETTER REH}\N{ARABIC LETTER QAF}\N{ARABIC LETTER MEEM}")
@@ -55,6 +56,7 @@ class Title(NamedTuple):
     is_excluded: bool = False
     unless: bool = False
     is_possessed: bool = False
+    is_alone: bool = False
 
     @property
     def family(self) -> str:
@@ -64,9 +66,8 @@ class Title(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether only a definite head stands here, which repeats something or means nothing."""
-        only_head = not self.marks and not self.names and self.number is None and not self.draft
-        may_repeat = self.head is not None and self.head.is_short
-        return self.known is None and self.is_definite and only_head and may_repeat
+        may_repeat = self.head is not None and self.head.is_short and not self.draft
+        return self.known is None and self.is_definite and self.is_alone and may_repeat
 
 
 class _Extent(NamedTuple):
@@ -90,7 +91,7 @@ def _known_title(line: Line, at: int, article: Collection[str]) -> Title | None:
         return None
     found = head_at(line.tokens, at, match.skip)
     end, number = _numbered(line, match.end)
-    participle = end if is_background(line, end) else None
+    participle = _participle(line, end)
     names = _names(line, at, end)
     head = found.head if found else None
     marks = frozenset({"known"})
@@ -123,6 +124,7 @@ def _headed(line: Line, at: int) -> Title | None:
     if draft:
         marks.add(_DRAFT)
     names = _names(line, at, extent.end)
+    known = _known_body(line, at, extent.end)
     marks |= _marks_of_names(names, line, (at, extent.end))
     if head.kind == _SANCTIONS:
         marks |= _marks_of_target(line, extent.end)
@@ -139,20 +141,33 @@ def _headed(line: Line, at: int) -> Title | None:
         definite,
         frozenset(marks),
         names,
-        None,
+        known,
         extent.number,
         draft,
         extent.participle,
         excluded,
         unless,
         found.is_possessed,
+        _is_alone(line, at + found.size, extent.end),
     )
+
+
+def _known_body(line: Line, at: int, end: int) -> Known | None:
+    """Give the known instrument that the words name as a body: `التحالف`, where one is meant."""
+    mention = line.mentions[at]
+    if mention is None or not line.begins_name(at) or line.name_end(at) != end:
+        return None
+    return known_as(mention.entity)
 
 
 def _extent(line: Line, at: int, start: int) -> _Extent:
     """Read on from a head: adjectives, what it belongs to, a name in quotation marks, a number."""
     phrase = phrase_at(line, at)
     stop = phrase.end if phrase is not None and phrase.head == at else start
+    if stop == start < line.length and any(qualifiers_at(line.tokens, start)):
+        topic = phrase_at(line, start)  # ألية تشاور, the head misspelt like a particle
+        is_joined = line.forms[start].conjunction or line.forms[start].preposition
+        stop = start + 1 if topic is not None and not is_joined else stop
     end = start
     while end < min(stop, at + _LONGEST):
         if is_background(line, end):
@@ -164,8 +179,13 @@ def _extent(line: Line, at: int, start: int) -> _Extent:
     if quoted is not None:
         end, again = quoted, _numbered(line, quoted)
         end, number = again
-    participle = end if is_background(line, end) else None
-    return _Extent(end, number, quoted is not None, participle)
+    return _Extent(end, number, quoted is not None, _participle(line, end))
+
+
+def _participle(line: Line, end: int) -> int | None:
+    """Give where a participle such as `الموقّعة` stands behind a name, perhaps after a comma."""
+    place = end + line.is_pause(end)
+    return place if is_background(line, place) else None
 
 
 def _joined(line: Line, end: int) -> int:
@@ -256,6 +276,14 @@ def _marks_of_target(line: Line, end: int) -> set[str]:
     if phrase is None:
         return set()
     return {q.mark for n in range(phrase.first, phrase.end) for q in qualifiers_at(line.tokens, n)}
+
+
+def _is_alone(line: Line, start: int, end: int) -> bool:
+    """Whether nothing follows the head, or only words such as `الجديد`, which make no name."""
+    return all(
+        line.mentions[place] is None and any(q.mark == _LIGHT for q in qualifiers_at(line.tokens, place))
+        for place in range(start, end)
+    )
 
 
 def _names(line: Line, first: int, end: int) -> tuple[Mention, ...]:
