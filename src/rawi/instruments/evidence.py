@@ -5,11 +5,17 @@ from rawi.instruments.governors import Governor
 from rawi.instruments.known import issuers
 from rawi.instruments.parties import Parties, calls_pair
 from rawi.instruments.titles import Title
+from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 
+_RESOLUTION = "resolution"
 _CODE = 2
 _TWO = 2
 _TELLING = 2
+
+
+def _is_other_body(name: Mention) -> bool:
+    return name.type is EntityType.ORG and name.entity not in issuers()
 
 
 def is_instrument(line: Line, title: Title, told: Governor | None, parties: Parties) -> bool:
@@ -23,6 +29,8 @@ def is_instrument(line: Line, title: Title, told: Governor | None, parties: Part
         return False
     marks = set(title.marks) | {"bare"}
     asked = frozenset().union(*title.head.needs)
+    if title.kind == _RESOLUTION and any(_is_other_body(name) for name in title.names):
+        return False  # قرار مجلس الشورى رقم 57
     if title.is_possessed:
         if "dated" not in marks:
             return False

@@ -9,10 +9,12 @@ from rawi.instruments.steps import OBJECT, PARTICIPLE, Step, outcomes, steps_at,
 from rawi.instruments.titles import Title
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import split_pronoun
+from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ARTICLE, TEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
-from rawi.syntax.light import preposition_of
+from rawi.syntax.light import preposition_of, returning
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of
@@ -23,6 +25,8 @@ _CHAIN = 4
 _COMPANY = 7
 _OPENERS = ("relative", "conjunction", "interrogative")
 _ACTUAL = "actual"
+# Kinds that act themselves: of التحالف أطلق it is not told that it was set up.
+_ACTING = frozenset({"alliance", "mission", "committee"})
 
 
 class Governor(NamedTuple):
@@ -175,7 +179,8 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
 def _is_subject(line: Line, at: int, title: Title) -> bool:
     """Whether a name is who does what a verb says to something else: `أطلق التحالف | حملة`."""
     core = core_of(line, at)
-    if core.subject is None or core.object is None or core.is_relative:
+    acts = title.kind in _ACTING  # أعلن الحلف أن
+    if core.subject is None or (core.object is None and not acts) or core.is_relative:
         return False
     phrase = phrase_at(line, core.subject)
     return phrase is not None and phrase.first <= title.first < phrase.end
@@ -203,6 +208,8 @@ def _behind(line: Line, title: Title) -> Iterator[Governor]:
         for step in found:
             if step.shape == PARTICIPLE or not _fits(line, step, title, at):
                 continue
+            if title.kind in _ACTING and OBJECT in step.places and step.is_verb and not step.pronoun:
+                continue  # التحالف الذي أعلن
             if at - place < _NEAR or (step.is_verb and line.forms[at].is_imperfect):
                 if step.is_direct or _returns(line, at):
                     yield _governor(line, at, step)
@@ -229,8 +236,12 @@ def _may_be_verb(line: Line, place: int) -> bool:
 
 def _returns(line: Line, at: int) -> bool:
     """Whether a preposition with a pronoun follows: `إليه`, `عليها`."""
-    return any(
-        line.forms[n].particle == "preposition" or line.forms[n].preposition
+    if any(token.word.key in returning() for token in line.tokens[at + 1 : at + 4]):
+        return True
+    return any(  # التفاوض في شأنه
+        (line.forms[n].preposition or line.forms[n - 1].particle == "preposition")
+        and split_pronoun(line.forms[n].key)
+        and not is_listed_word(line.forms[n].key)
         for n in range(at + 1, min(at + 4, line.length))
     )
 

@@ -76,7 +76,7 @@ class Parties:
             return one.entity if one.entity and len(one.entity) == _CODE else None
         if entity.type is EntityType.GPE and len(entity.id) != _CODE:
             return entity.country if entity.kind == _CAPITAL else None
-        return None if entity.kind == _OUTLET else entity.id
+        return None if entity.kind == _OUTLET or entity.type is EntityType.NORP else entity.id
 
     def named(self, line: Line, title: Title) -> tuple[str, ...]:
         """Give the parties that the name itself and the words right behind it tell."""
@@ -91,12 +91,15 @@ class Parties:
         found.extend(self._behind(line, title))
         if title.kind == _RESOLUTION:
             found = [party for party in found if party in issuers()] or found
-        return _each(found)
+        parties = _each(found)
+        if any(len(party) == _CODE for party in parties):
+            parties = tuple(party for party in parties if not self._is_person(party))
+        return parties
 
     def _inside(self, line: Line, title: Title, name: Mention) -> Iterator[str | None]:
         """The states in a name that is a body's as a whole: `اللجنة المشتركة | المصرية الأردنية`."""
         entity = self._entities.get(name.entity)
-        if entity is not None and ".known" in name.rule:
+        if entity is not None and ".known" in name.rule and "name" in title.marks:
             yield name.entity
             return
         for at in range(title.at + 1, title.end):
@@ -147,6 +150,9 @@ class Parties:
         """Give those who sign, leave or break an instrument, as the clause of that step tells."""
         if governor.step.step not in _SIGNED or governor.is_background:
             return ()
+        named = self._right_behind(line, governor)
+        if named:
+            return named
         event = self._events.get(line.tokens[governor.at].start + governor.step.skip) or self._events.get(
             line.tokens[governor.at].start
         )
@@ -160,6 +166,13 @@ class Parties:
         between = range(governor.at + 1, title.first)
         names = (line.mentions[n] for n in between if line.begins_name(n))
         return self._states_of(_each(self.party(name) for name in names if name is not None))
+
+    def _right_behind(self, line: Line, governor: Governor) -> tuple[str, ...]:
+        """Those whom names right behind the verb tell, whatever its gender: `وقع الجزائر`."""
+        if not governor.step.is_verb or governor.at + 1 >= line.length:
+            return ()
+        phrases = coordinated(line, governor.at + 1) if line.begins_name(governor.at + 1) else []
+        return self._states_of(_each(self.party(name) for phrase in phrases for name in phrase.names[:1]))
 
     def _states_of(self, found: tuple[str, ...]) -> tuple[str, ...]:
         """Put states in the place of those who sign for them; two people of one state sign for themselves."""
@@ -195,11 +208,11 @@ class Parties:
         joined = _each(member for party in here if self.is_alliance(party) for member in members(party))
         if title.kind in _ARMED:
             return joined
-        if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
-            return ()
         states = tuple(party for party in here if len(party) == _CODE)
         if calls_pair(line) and len(states) < _TWO:
             return self.states()[:_TWO]
+        if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
+            return ()
         return states if len(states) == _TWO else ()
 
     def in_sentence(self, line: Line) -> frozenset[str]:
@@ -222,7 +235,9 @@ def _each(found: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _is_where(line: Line, one: Participant) -> bool:
-    """Whether words stand behind `في` or `ب`, and tell where rather than who."""
+    """Whether words stand behind `في` or `ب`, and tell where rather than who, or in another sentence."""
+    if one.start is not None and not line.start <= one.start < line.end:
+        return True
     at = next((n for n, token in enumerate(line.tokens) if token.start <= (one.start or -1) < token.end), 0)
     return preposition_of(line, at) in _WHERE
 

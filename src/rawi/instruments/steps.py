@@ -158,7 +158,8 @@ def _of_nouns(word: Word) -> list[Step]:
                     break
         for noun in listed:
             step = _step_of(noun.row, NOUN, skip, pronoun if listed else "")
-            found.append(step._replace(rest=noun.rest))
+            places = step.places - _DIRECT if pronoun else step.places  # بموجبها has its noun already
+            found.append(step._replace(rest=noun.rest, places=places))
     return found
 
 

@@ -25,7 +25,7 @@ from rawi.syntax.phrases import phrase_at
 
 _LONGEST_QUOTE = 8
 _LONGEST = 16
-_LIGHT = "light"
+_LIGHT, _NEW = "light", "new"
 _DRAFT, _DATED = "draft", "dated"
 _SANCTIONS = "sanctions"
 _NUMBER = lookup_key("\N{ARABIC LETTER REH}\N{ARABIC LETTER QAF}\N{ARABIC LETTER MEEM}")
@@ -80,7 +80,7 @@ class _Extent(NamedTuple):
 def titles_of(line: Line, article: Collection[str]) -> Iterator[Title]:
     """Yield the names of a sentence that may be instruments', those inside longer ones too."""
     for place in range(line.length):
-        title = _known_title(line, place, article) or _headed(line, place)
+        title = _known_title(line, place, article) or _headed(line, place, article)
         if title is not None:
             yield title
 
@@ -112,7 +112,7 @@ def _known_title(line: Line, at: int, article: Collection[str]) -> Title | None:
     )
 
 
-def _headed(line: Line, at: int) -> Title | None:
+def _headed(line: Line, at: int, article: Collection[str]) -> Title | None:
     form = line.forms[at]
     found = head_at(line.tokens, at, form.skip)
     if found is None or (line.timexes[at] is not None):
@@ -124,12 +124,13 @@ def _headed(line: Line, at: int) -> Title | None:
     if draft:
         marks.add(_DRAFT)
     names = _names(line, at, extent.end)
-    known = _known_body(line, at, extent.end)
+    known = _known_body(line, at, extent.end, article)
+    definite = found.is_definite or line.forms[first].key.startswith(ARTICLE)
     marks |= _marks_of_names(names, line, (at, extent.end))
+    marks |= set() if definite else {_NEW}
     if head.kind == _SANCTIONS:
         marks |= _marks_of_target(line, extent.end)
     excluded, unless = _excluded(line, head, (first, at, extent.end))
-    definite = found.is_definite or line.forms[first].key.startswith(ARTICLE)
     skip = found.skip if first == at else _prefix_skip(line, first)
     return Title(
         at,
@@ -152,12 +153,13 @@ def _headed(line: Line, at: int) -> Title | None:
     )
 
 
-def _known_body(line: Line, at: int, end: int) -> Known | None:
+def _known_body(line: Line, at: int, end: int, article: Collection[str]) -> Known | None:
     """Give the known instrument that the words name as a body: `التحالف`, where one is meant."""
     mention = line.mentions[at]
     if mention is None or not line.begins_name(at) or line.name_end(at) != end:
         return None
-    return known_as(mention.entity)
+    known = known_as(mention.entity)
+    return known if known is not None and (not known.where or not known.where.isdisjoint(article)) else None
 
 
 def _extent(line: Line, at: int, start: int) -> _Extent:
@@ -300,11 +302,13 @@ def _marks_of_names(names: tuple[Mention, ...], line: Line, bounds: tuple[int, i
     for name in names:
         is_state = name.type in _STATES and len(name.entity) == _CODE
         if name.start < start:
-            marks.add("name")
+            marks |= {"name"} if name.end >= line.tokens[bounds[1] - 1].start else set()
         elif is_state:
             marks.add("states")
         elif name.type in (EntityType.GPE, EntityType.LOC):
             marks.add("place")
+            if name.start <= start + 1 and name.end >= line.tokens[bounds[1] - 1].end:
+                marks.add("town")
         elif name.type is EntityType.ORG:
             marks.add("body" if name.entity in issuers() else "party")
         elif name.type is EntityType.NORP:
@@ -317,7 +321,10 @@ def _excluded(line: Line, head: Head, places: tuple[int, int, int]) -> tuple[boo
     first, at, end = places
     found = [e for place in range(at + 1, end) for e in exclusions_at(line.tokens, place, NAME)]
     found.extend(exclusions_at(line.tokens, end, AFTER))
-    found.extend(exclusions_at(line.tokens, first - 1, BEFORE))
+    before = first - 1
+    while before > 0 and line.forms[before].particle == "demonstrative":
+        before -= 1
+    found.extend(exclusions_at(line.tokens, before, BEFORE))
     holding = [e for e in found if e.noun in (ANY, head.noun)]
     return any(not e.unless for e in holding), any(e.unless for e in holding)
 
