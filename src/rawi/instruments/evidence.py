@@ -1,6 +1,5 @@
 """Whether a noun with its words is an instrument here: what stands in its name and around it."""
 
-from rawi.instruments.details import session_of
 from rawi.instruments.governors import Governor
 from rawi.instruments.known import issuers
 from rawi.instruments.parties import Parties, calls_pair
@@ -52,6 +51,4 @@ def is_instrument(line: Line, title: Title, told: Governor | None, parties: Part
         marks |= {"land"} if states else set()
     if "pair" in asked and calls_pair(line):
         marks.add("pair")
-    if "session" in asked and session_of(line, title) is not None:
-        marks.add("session")
     return any(need <= marks for need in title.head.needs)

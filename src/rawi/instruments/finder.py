@@ -96,6 +96,8 @@ class _Reader:
 
     def _read_title(self, line: Line, title: Title) -> bool:
         """Take a name for an instrument or leave it; give whether it was taken."""
+        if session_of(line, title) is not None:
+            title = title._replace(marks=title.marks | {"session"})
         told = next(iter(governors(line, title)), None)
         if title.is_bare and not title.is_excluded and not title.unless:
             entry = self._register.repeated(title)
@@ -205,13 +207,19 @@ def _step(mention: _Mention) -> Span | None:
     return Span(start, token.end, mention.line.text[start : token.end])
 
 
+def _parties(mention: _Mention, entry: Entry) -> tuple[str, ...]:
+    if entry.known is not None and entry.known.parties:
+        return entry.known.parties
+    return mention.parties if len(mention.parties) >= len(entry.parties) else entry.parties
+
+
 def _instrument(mention: _Mention, entry: Entry) -> Instrument:
     line, title, told = mention.line, mention.title, mention.told
     founded = founded_of(line, title, told) or entry.founded
     return Instrument(
         _span(line, title),
         title.kind,
-        mention.parties if len(mention.parties) >= len(entry.parties) else entry.parties,
+        _parties(mention, entry),
         mention.status,
         date_of(line, title, told) if mention.status != MENTIONED else None,
         cadence_of(line, title, told),

@@ -24,7 +24,7 @@ _NEAR = 8
 _CHAIN = 4
 _COMPANY = 7
 _OPENERS = ("relative", "conjunction", "interrogative")
-_ACTUAL = "actual"
+_ACTUAL, _STANDS = "actual", "stands"
 # Kinds that act themselves: of التحالف أطلق it is not told that it was set up.
 _ACTING = frozenset({"alliance", "mission", "committee"})
 
@@ -57,6 +57,8 @@ def governors(line: Line, title: Title) -> tuple[Governor, ...]:
 def _fits(line: Line, step: Step, title: Title, at: int) -> bool:
     if step.kinds and title.kind not in step.kinds:
         return False
+    if step.step == _STANDS and not step.is_verb:
+        return False  # نص الاتفاقية
     if step.only_new and title.is_definite:
         return False
     if step.company:
@@ -134,7 +136,11 @@ def _before(line: Line, title: Title) -> Iterator[Governor]:
     seen: set[int] = set()
     for head in _heads(line, title):
         if head != title.first:
-            steps = (s for s in steps_at(line, head) if s.is_direct and _fits(line, s, title, head))
+            steps = (
+                s
+                for s in steps_at(line, head)
+                if s.is_direct and s.shape != PARTICIPLE and _fits(line, s, title, head)
+            )
             step = next(steps, None)
             if step is not None:  # what governs a تنفيذ tells of it, not of the agreement
                 yield _governor(line, head, step)
@@ -160,13 +166,13 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
         finite = is_finite(line, place)
         for step in steps_at(line, place):
             stands = via in step.places if via else step.is_direct and (finite or is_plain)
+            if step.shape == PARTICIPLE and not via:
+                stands = stands and form.is_accusative  # معلنا هدنة, but not موقف الدول
             if stands and not via and finite and OBJECT in step.places:
                 stands = not _is_subject(line, place, title)
             stands = stands or (joined and not passed.isdisjoint(step.places))
             if stands and _fits(line, step, title, place):
                 yield _governor(line, place, step)
-                if not finite:
-                    break
                 return
         if finite:
             return
@@ -178,9 +184,10 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
 
 def _is_subject(line: Line, at: int, title: Title) -> bool:
     """Whether a name is who does what a verb says to something else: `أطلق التحالف | حملة`."""
+    if title.kind not in _ACTING:
+        return False  # وقعت الاتفاقية can only be the passive
     core = core_of(line, at)
-    acts = title.kind in _ACTING  # أعلن الحلف أن
-    if core.subject is None or (core.object is None and not acts) or core.is_relative:
+    if core.subject is None or core.is_relative:
         return False
     phrase = phrase_at(line, core.subject)
     return phrase is not None and phrase.first <= title.first < phrase.end
@@ -195,12 +202,15 @@ def _behind(line: Line, title: Title) -> Iterator[Governor]:
     if place >= line.length or line.is_stop(place):
         return
     opener = line.forms[place].particle == "relative"
-    is_topic = not title.is_definite or not preposition_of(line, title.first)
+    is_topic = not title.is_definite or _is_topic(line, title.first)
     if not opener and (place > start or not is_topic or not _opens_verb(line, place)):
         return
     reach = _FAR if opener else _NEAR
     for at in range(place, min(place + reach, line.length)):
-        if line.is_stop(at) or (line.forms[at].particle == "relative" and at > place):
+        form = line.forms[at]
+        if line.is_stop(at) or (form.particle == "relative" and at > place):
+            return
+        if not opener and at > place and form.conjunction and is_finite(line, at):
             return
         found = steps_at(line, at)
         if not found and at == place and not title.is_definite and _may_be_verb(line, at):
@@ -210,12 +220,26 @@ def _behind(line: Line, title: Title) -> Iterator[Governor]:
                 continue
             if title.kind in _ACTING and OBJECT in step.places and step.is_verb and not step.pronoun:
                 continue  # التحالف الذي أعلن
-            if at - place < _NEAR or (step.is_verb and line.forms[at].is_imperfect):
-                if step.is_direct or _returns(line, at):
-                    yield _governor(line, at, step)
-                    break
+            if at - place >= _NEAR and not (step.is_verb and form.is_imperfect):
+                continue
+            tells = step.is_direct and (step.is_verb or bool(step.pronoun))
+            if tells or _returns(line, at):
+                yield _governor(line, at, step)
+                break
         if is_finite(line, at) and at > place + 1 and not opener:
             return
+
+
+def _is_topic(line: Line, first: int) -> bool:
+    """Whether a name opens its clause, so that the verb behind it tells of it: `إن الهدنة | انهارت`."""
+    form, before = line.forms[first], first - 1
+    while before >= 0 and (line.is_quote(before) or line.forms[before].particle == "demonstrative"):
+        before -= 1
+    if form.preposition:
+        return False
+    if before < 0 or form.conjunction or line.is_stop(before) or line.is_pause(before):
+        return True
+    return line.forms[before].opens_clause or line.forms[before].particle == "verb_like"
 
 
 def _opens_verb(line: Line, place: int) -> bool:
@@ -235,15 +259,18 @@ def _may_be_verb(line: Line, place: int) -> bool:
 
 
 def _returns(line: Line, at: int) -> bool:
-    """Whether a preposition with a pronoun follows: `إليه`, `عليها`."""
-    if any(token.word.key in returning() for token in line.tokens[at + 1 : at + 4]):
+    """Whether a preposition with a pronoun follows: `إليه`, `عليها`, `في شأنه`."""
+    after = at + 1
+    if after >= line.length:
+        return False
+    if line.tokens[after].word.key in returning():
         return True
-    return any(  # التفاوض في شأنه
-        (line.forms[n].preposition or line.forms[n - 1].particle == "preposition")
-        and split_pronoun(line.forms[n].key)
-        and not is_listed_word(line.forms[n].key)
-        for n in range(at + 1, min(at + 4, line.length))
-    )
+    form = line.forms[after]
+    noun = after + 1 if form.particle == "preposition" and after + 1 < line.length else after
+    if noun == after and not form.preposition:
+        return False
+    key = line.forms[noun].key
+    return bool(split_pronoun(key)) and not is_listed_word(key)
 
 
 def _participle(line: Line, title: Title) -> Iterator[Governor]:

@@ -81,9 +81,10 @@ def _starts(word: Word) -> tuple[_Start, ...]:
     known, found = _forms(), []
     for _, skip, key in word.splits:
         bare = key.removeprefix(ARTICLE)
-        forms = known.get(key, ()) + (known.get(bare, ()) if bare != key else ())
-        if forms:
-            found.append(_Start(forms, skip, bare != key, False))
+        if key in known:  # آلية begins like an article and has none
+            found.append(_Start(known[key], skip, False, False))
+        if bare != key and bare in known:
+            found.append(_Start(known[bare], skip, True, False))
     if found or not word.is_arabic:
         return tuple(found)
     for _, skip, key in word.splits:

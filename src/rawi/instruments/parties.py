@@ -201,7 +201,9 @@ class Parties:
         here = _each(
             self.party(mention)
             for place in range(line.length)
-            if line.begins_name(place) and (mention := line.mentions[place]) is not None
+            if line.begins_name(place)
+            and (mention := line.mentions[place]) is not None
+            and preposition_of(line, place) not in _WHERE
         )
         if title.kind == _RESOLUTION:
             return tuple(party for party in here if party in issuers())[:1]
@@ -209,8 +211,8 @@ class Parties:
         if title.kind in _ARMED:
             return joined
         states = tuple(party for party in here if len(party) == _CODE)
-        if calls_pair(line) and len(states) < _TWO:
-            return self.states()[:_TWO]
+        if calls_pair(line) or "session" in title.marks:
+            return states if len(states) == _TWO else self.states()[:_TWO]
         if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
             return ()
         return states if len(states) == _TWO else ()

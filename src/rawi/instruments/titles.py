@@ -125,7 +125,7 @@ def _headed(line: Line, at: int, article: Collection[str]) -> Title | None:
         marks.add(_DRAFT)
     names = _names(line, at, extent.end)
     known = _known_body(line, at, extent.end, article)
-    definite = found.is_definite or line.forms[first].key.startswith(ARTICLE)
+    definite = found.is_definite or (first < at and line.forms[first].key.startswith(ARTICLE))
     marks |= _marks_of_names(names, line, (at, extent.end))
     marks |= set() if definite else {_NEW}
     if head.kind == _SANCTIONS:
