@@ -332,7 +332,7 @@ def _excluded(line: Line, head: Head, places: tuple[int, int, int]) -> tuple[boo
 def words_of(line: Line, title: Title) -> frozenset[str]:
     """Give the keys of a name's own words, without articles and particles."""
     return frozenset(
-        token.word.key.removeprefix(ARTICLE)
-        for token in line.tokens[title.at + 1 : title.end]
-        if token.word.kind is not WordKind.PUNCTUATION and not is_function_word(token.word)
+        line.forms[place].key.removeprefix(ARTICLE)
+        for place in range(title.at + 1, title.end)
+        if not line.is_sign(place) and not is_function_word(line.tokens[place].word)
     )
