@@ -173,7 +173,8 @@ class Claim:
 class Instrument:
     """An agreement or standing arrangement, and what the article says happens to it here.
 
-    All mentions of one instrument in an article share its `instrument`; `step` is the word that tells the status.
+    All mentions of one instrument in an article share its `instrument`; `step` is the word that
+    tells the status.
     """
 
     name: Span

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rawi.instruments.governors import Governor
 from rawi.instruments.parties import bare, scope_words
+from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.language.numbers import find_numbers
 from rawi.letters import lookup_key
@@ -11,7 +11,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import Span, Timex, TimexType
 from rawi.syntax.clauses import clause_start, is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.participants import coordinated
+from rawi.syntax.lists import coordinated
 
 _FAR = 28
 _NEAR = 9
@@ -30,7 +30,7 @@ def _date(line: Line, at: int) -> Timex | None:
 
 
 def date_of(line: Line, title: Title, governor: Governor | None) -> str | None:
-    """Give the time of a step: behind it in its clause, else before it, else the one that opens the sentence."""
+    """Give the time of a step: behind it in its clause, else before it, else what opens the sentence."""
     if governor is None or governor.status == "mentioned":
         return None
     if governor.is_background:

@@ -1,8 +1,8 @@
 """Whether a noun with its words is an instrument here: what stands in its name and around it."""
 
-from rawi.instruments.governors import Governor
 from rawi.instruments.known import issuers
 from rawi.instruments.parties import Parties, calls_pair
+from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from rawi.events.contexts import other_worlds
 from rawi.instruments.details import cadence_of, date_of, founded_of, scope_of, session_of
 from rawi.instruments.evidence import is_instrument
-from rawi.instruments.governors import Governor, governors
+from rawi.instruments.governors import governors
 from rawi.instruments.heads import may_head
 from rawi.instruments.identity import Entry, Register
 from rawi.instruments.known import issuers, known_resolution, may_be_known
 from rawi.instruments.parties import Parties
+from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title, titles_of, words_of
 from rawi.language.sentences import Sentence
 from rawi.letters import ALEF, ARTICLE, LAM

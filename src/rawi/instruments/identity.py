@@ -1,4 +1,4 @@
-"""Which mentions of an article are one instrument: same name, same number, or a short form that repeats it."""
+"""Which mentions of an article are one instrument: same name, same number, or a short form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,9 @@ from rawi.instruments.known import Known
 from rawi.instruments.titles import Title
 
 _OPEN = ("proposed", "negotiated")
-_DONE = frozenset({"signed", "ratified", "in_force", "renewed", "breached", "withdrawn", "suspended", "ended"})
+_DONE = frozenset(
+    {"signed", "ratified", "in_force", "renewed", "breached", "withdrawn", "suspended", "ended"}
+)
 
 
 @dataclass

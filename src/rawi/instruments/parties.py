@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.entities.facts import word_facts
-from rawi.instruments.governors import Governor
 from rawi.instruments.heads import inflected
 from rawi.instruments.known import issuers, members
+from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.language.phrases import matches
 from rawi.letters import ARTICLE, BEH, FEH, YEH, lookup_key
@@ -14,7 +14,8 @@ from rawi.records import Entity, EntityType, Event, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
-from rawi.syntax.participants import Cast, coordinated, pair_keys
+from rawi.syntax.lists import coordinated
+from rawi.syntax.participants import Cast, pair_keys
 from rawi.syntax.subjects import core_of
 
 _IN = frozenset({FEH + YEH})
