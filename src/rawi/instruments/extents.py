@@ -36,6 +36,8 @@ def extent_of(line: Line, at: int, start: int) -> Extent:
         if is_background(line, end):
             return Extent(end, None, False, end)
         end = line.name_end(end) if line.begins_name(end) else end + 1
+    while start <= end < line.length and _describes(line, end):
+        end += 1
     end = _joined(line, end)
     end, number = numbered(line, end)
     quoted = _quoted(line, end) if number is None else None
@@ -49,6 +51,20 @@ def participle_behind(line: Line, end: int) -> int | None:
     """Give where a participle such as `الموقّعة` stands behind a name, perhaps after a comma."""
     place = end + line.is_pause(end)
     return place if is_background(line, place) else None
+
+
+def _describes(line: Line, end: int) -> bool:
+    """Whether a definite adjective goes on with a definite name: `الهدنة | الإنسانية`."""
+    form = line.forms[end]
+    joined = form.conjunction or form.preposition or line.mentions[end] is not None
+    return (
+        form.is_definite
+        and form.is_adjective
+        and not joined
+        and line.forms[end - 1].is_definite
+        and line.timexes[end] is None
+        and not is_background(line, end)
+    )
 
 
 def _joined(line: Line, end: int) -> int:
