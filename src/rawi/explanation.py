@@ -171,14 +171,15 @@ def _event_rows(event: Event) -> tuple[Row, ...]:
 
 def _instrument_rows(found: Instrument) -> Iterator[Row]:
     """Yield the rows that know an instrument: its name, its head and qualifiers, and the word of its step."""
-    from rawi.instruments import known, steps
+    from rawi.instruments import heads, known, steps
 
     named = known.known_as(found.instrument)
     if named is not None:
         yield named.row
     tokens = tokenize(found.name.text)
     yield from known.rows_for(tokens)
-    yield from _rows_of_words(tokens, ("instruments/heads", "instruments/qualifiers"))
+    yield from heads.rows_for(tokens)
+    yield from _rows_of_words(tokens, ("instruments/qualifiers",))
     if found.step is not None:
         yield from (
             row for row in steps.rows_for(found.step.text) if found.kind in (row["kinds"] or found.kind)

@@ -98,8 +98,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "Instrument": {
         "name": "The words that name it.",
         "kind": (
-            "What it is: agreement, memorandum, treaty, resolution, committee, dialogue, alliance, ceasefire, "
-            "mission or sanctions."
+            "What it is: agreement, memorandum, treaty, resolution, committee, dialogue, alliance, "
+            "ceasefire, mission or sanctions."
         ),
         "parties": "The ids of those it binds; some may be named nowhere in the article.",
         "status": (

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from rawi.instruments.parties import bare, scope_words
-from rawi.instruments.telling import Governor
+from rawi.instruments.heads import inflected
+from rawi.instruments.telling import ACTUAL, Governor
 from rawi.instruments.titles import Title
 from rawi.language.numbers import find_numbers
-from rawi.letters import lookup_key
+from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Span, Timex, TimexType
 from rawi.syntax.clauses import clause_start, is_finite
@@ -33,10 +33,12 @@ def date_of(line: Line, title: Title, governor: Governor | None) -> str | None:
     """Give the time of a step: behind it in its clause, else before it, else what opens the sentence."""
     if governor is None or governor.status == "mentioned":
         return None
+    if governor.modality != ACTUAL and governor.status in ("in_force", "signed"):
+        return None  # the day on which it is to enter into force is not that of its signing
     if governor.is_background:
         return _value(_after(line, governor.at + 1, reach=_NEAR))
     start = max(governor.at, title.at) + 1
-    found = _after(line, start) or _between(line, min(governor.at, title.at), start)
+    found = _between(line, min(governor.at, title.at), start) or _after(line, start)
     if found is None and governor.weight >= _TELLING:
         is_joined = governor.step.is_verb and bool(line.forms[governor.at].conjunction)
         found = None if is_joined else _backwards(line, min(governor.at, title.first))
@@ -145,7 +147,19 @@ def _session_places(line: Line, title: Title) -> Iterator[int]:
 
 
 def _is_session(line: Line, at: int) -> bool:
-    return any(bare(key) in _session_nouns() for key in line.tokens[at].word.keys)
+    return any(key.removeprefix(ARTICLE) in _session_nouns() for key in line.tokens[at].word.keys)
+
+
+@built_once
+def _scope_words() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Give the words before what an instrument is about, each in its forms; the last may be joined."""
+    return tuple(
+        tuple(
+            frozenset({lookup_key(word)}) | (inflected(word) if n == 0 else frozenset())
+            for n, word in enumerate(row["words"].split())
+        )
+        for row in load_table("instruments/scope_words")
+    )
 
 
 def scope_of(line: Line, title: Title) -> Span | None:
@@ -153,7 +167,7 @@ def scope_of(line: Line, title: Title) -> Span | None:
     for place in range(title.end, min(title.end + 3, line.length)):
         if line.is_stop(place) or line.is_pause(place):
             return None
-        for words in scope_words():
+        for words in _scope_words():
             start = _scope_start(line, place, words)
             if start is None:
                 continue
@@ -171,7 +185,7 @@ def _scope_start(line: Line, place: int, words: tuple[frozenset[str], ...]) -> i
         if at >= line.length:
             return None
         key = line.tokens[at].word.key
-        if key in forms or bare(key) in forms:
+        if key in forms or key.removeprefix(ARTICLE) in forms:
             continue
         is_joined = n == len(words) - 1 and n > 0 and line.forms[at].preposition in forms
         return at if is_joined else None

@@ -2,15 +2,19 @@
 
 from typing import NamedTuple
 
-from rawi.instruments.heads import qualifiers_at
+from rawi.instruments.heads import is_qualifier, qualifiers_at
 from rawi.instruments.steps import is_background
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
 from rawi.language.words import WordKind
 from rawi.letters import MEEM, QAF, REH, WAW
+from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
 _LONGEST_QUOTE = 8
 _LONGEST = 16
+_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 _NUMBER = REH + QAF + MEEM
 
 
@@ -54,17 +58,22 @@ def participle_behind(line: Line, end: int) -> int | None:
 
 
 def _describes(line: Line, end: int) -> bool:
-    """Whether a definite adjective goes on with a definite name: `الهدنة | الإنسانية`."""
-    form = line.forms[end]
-    joined = form.conjunction or form.preposition or line.mentions[end] is not None
-    return (
-        form.is_definite
-        and form.is_adjective
-        and not joined
-        and line.forms[end - 1].is_definite
-        and line.timexes[end] is None
-        and not is_background(line, end)
-    )
+    """Whether an adjective goes on with a name: `الهدنة | الإنسانية`, `ساحة عمليات | بحرية`."""
+    form, before = line.forms[end], line.forms[end - 1]
+    if is_qualifier(line.tokens[end].word) and line.timexes[end] is None:
+        return not before.is_definite and not is_finite(line, end)
+    joined = form.conjunction or form.preposition or form.particle or line.mentions[end] is not None
+    if joined or not form.is_adjective or line.timexes[end] is not None or _is_participle(line, end):
+        return False
+    if form.is_definite:
+        return before.is_definite
+    return False
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """Whether a participle stands here, which goes on with words of its own: `المكلفة | ب`."""
+    analyses = verb_analyses(line.tokens[at].word.text)
+    return any(a.aspect in _PARTICIPLES for a in analyses)
 
 
 def _joined(line: Line, end: int) -> int:

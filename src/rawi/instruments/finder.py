@@ -143,6 +143,8 @@ class _Reader:
         if len(found) < _TWO and told is not None and title.kind != _RESOLUTION:
             acting = self.parties.acting(line, title, told)
             found = tuple(dict.fromkeys((*acting, *found)))
+        if title.kind == _RESOLUTION and issuers().isdisjoint(found):
+            found = (*self.parties.around(line, title), *found)
         if not found and not is_repeated:
             found = self.parties.around(line, title)
         return found

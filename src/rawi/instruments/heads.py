@@ -1,6 +1,6 @@
 """The nouns that head the name of an instrument, and the words that make it one or none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,6 +75,12 @@ class _Start(NamedTuple):
     is_possessed: bool
 
 
+def rows_for(tokens: Sequence[Token]) -> tuple[Row, ...]:
+    """Give the rows of the heads that words may be."""
+    found = (form.head.row for token in tokens for start in _starts(token.word) for form in start.forms)
+    return tuple({row.where: row for row in found}.values())
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def _starts(word: Word) -> tuple[_Start, ...]:
     """Give the ways in which a word begins a head, the least divided first."""
@@ -133,6 +139,17 @@ def _qualifiers() -> dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]:
         for key in inflected(first) if row["form"] == "adjective" else (first,):
             found[key] = (*found.get(key, ()), entry)
     return found
+
+
+@built_once
+def _adjectives() -> frozenset[str]:
+    rows = (row for row in load_table("instruments/qualifiers") if row["form"] == "adjective")
+    return frozenset(key for row in rows for key in inflected(row["word"]))
+
+
+def is_qualifier(word: Word) -> bool:
+    """Tell whether a whole word, without article, is an adjective of names: `بحرية` is not «in freedom»."""
+    return word.key in _adjectives()
 
 
 def bare_key(word: Word) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.entities.facts import word_facts
-from rawi.instruments.heads import inflected
 from rawi.instruments.known import issuers, members
 from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.language.phrases import matches
-from rawi.letters import ARTICLE, BEH, FEH, YEH, lookup_key
+from rawi.letters import BEH, FEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Event, Mention, Participant
 from rawi.syntax.clauses import is_finite
@@ -28,6 +27,8 @@ _RESOLUTION = "resolution"
 _ARMED = frozenset({"alliance", "mission"})
 _SIGNED_KINDS = frozenset({"agreement", "memorandum", "treaty", "ceasefire"})
 _SIGNED = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
+# Steps that others may take too, a court or a body: of these only states are parties.
+_OF_STATES = frozenset({"ended", "suspended", "imposed", "breached", "kept", "entering"})
 _TWO = 2
 
 
@@ -109,7 +110,8 @@ class Parties:
                     code = form.known.country or form.known.id
                     is_people = form.known.type is EntityType.NORP
                     is_state = form.known.type is EntityType.GPE and form.known.id == code
-                    if len(code) == _CODE and (is_people or is_state) and code in self.article_states:
+                    is_sure = code in self.article_states or not form.needs_context
+                    if len(code) == _CODE and (is_people or is_state) and is_sure:
                         yield code
 
     def _is_place(self, line: Line, title: Title, name: Mention) -> bool:
@@ -149,8 +151,25 @@ class Parties:
 
     def acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
         """Give those who sign, leave or break an instrument, as the clause of that step tells."""
-        if governor.step.step not in _SIGNED or governor.is_background:
+        if governor.is_background:
             return ()
+        if governor.step.step in _OF_STATES:
+            return tuple(party for party in self._acting(line, title, governor) if len(party) == _CODE)
+        if governor.step.step not in _SIGNED:
+            return ()
+        acting = self._acting(line, title, governor)
+        return _each((*acting, *self._with(line, title, governor)))
+
+    def _with(self, line: Line, title: Title, governor: Governor) -> Iterator[str | None]:
+        """The other side where it is told before the name: `أبرمت | مع الاتحاد الأوروبي | اتفاقية`."""
+        for place in range(governor.at + 1, title.first):
+            size = _party_word(line, place, title.kind)
+            if size:
+                for phrase in coordinated(line, place + size):
+                    if phrase.first < title.first:
+                        yield from map(self.party, phrase.names)
+
+    def _acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
         named = self._right_behind(line, governor)
         if named:
             return named
@@ -163,10 +182,16 @@ class Parties:
             if found:
                 return found
         if governor.step.is_verb:
-            return self._states_of(self._meant(line, core_of(line, governor.at).subject))
+            found = self._states_of(self._meant(line, core_of(line, governor.at).subject))
+            near = self._named_in(line, range(governor.at + 1, title.first))
+            states = tuple(party for party in near if len(party) == _CODE)
+            return found or (states if len(states) == _TWO else ())
         between = range(governor.at + 1, title.first)
-        names = (line.mentions[n] for n in between if line.begins_name(n))
-        return self._states_of(_each(self.party(name) for name in names if name is not None))
+        return self._states_of(self._named_in(line, between))
+
+    def _named_in(self, line: Line, places: Iterable[int]) -> tuple[str, ...]:
+        names = (line.mentions[n] for n in places if line.begins_name(n))
+        return _each(self.party(name) for name in names if name is not None)
 
     def _right_behind(self, line: Line, governor: Governor) -> tuple[str, ...]:
         """Those whom names right behind the verb tell, whatever its gender: `وقع الجزائر`."""
@@ -262,20 +287,3 @@ def _party_word(line: Line, at: int, kind: str) -> int:
         if rest == following and (not kinds or kind in kinds):
             return 1 + len(rest)
     return 0
-
-
-@built_once
-def scope_words() -> tuple[tuple[frozenset[str], ...], ...]:
-    """Give the words before what an instrument is about, each in its forms; the last may be joined."""
-    return tuple(
-        tuple(
-            frozenset({lookup_key(word)}) | (inflected(word) if n == 0 else frozenset())
-            for n, word in enumerate(row["words"].split())
-        )
-        for row in load_table("instruments/scope_words")
-    )
-
-
-def bare(key: str) -> str:
-    """Give a key without the article."""
-    return key.removeprefix(ARTICLE)

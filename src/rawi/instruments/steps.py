@@ -47,6 +47,11 @@ class Step(NamedTuple):
         return not self.places.isdisjoint(_DIRECT)
 
     @property
+    def is_subject(self) -> bool:
+        """Whether the name can be who or what the verb tells of."""
+        return not self.places.isdisjoint({SUBJECT, DIRECT})
+
+    @property
     def is_verb(self) -> bool:
         """Whether a finite verb tells it."""
         return self.shape == VERB

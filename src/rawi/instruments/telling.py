@@ -6,8 +6,8 @@ from rawi.events.modality import of_noun, of_verb
 from rawi.instruments.steps import Step, outcomes
 from rawi.instruments.titles import Title
 from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
-from rawi.letters import lookup_key
+from rawi.language.verbs.model import Aspect, VerbAnalysis
+from rawi.letters import ALEF, MEEM, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -17,6 +17,8 @@ ACTUAL, HYPOTHETICAL = "actual", "hypothetical"
 _STANDS = "stands"
 _LIGHT_WEIGHT = 1.5
 _LONGEST_AIM = 3
+_REACH = 5
+_WHAT = MEEM + ALEF
 
 
 class Governor(NamedTuple):
@@ -62,17 +64,28 @@ def _modality_of_noun(line: Line, at: int) -> str:
     found = of_noun(line, at)
     if found == ACTUAL and _is_aim(line, at):
         return HYPOTHETICAL
-    if found == HYPOTHETICAL and any(_has_enabled(line, n) for n in range(max(0, at - 3), at)):
-        return ACTUAL
-    return found
+    if found not in (ACTUAL, HYPOTHETICAL):
+        return found
+    enabling = next((n for n in range(at - 1, max(at - _REACH, -1), -1) if _enables(line, n)), None)
+    if enabling is None:
+        return found
+    told = of_verb(line, enabling)
+    if told != ACTUAL and line.forms[enabling - 1].key != _WHAT:  # ما سمح is «which allowed»
+        return told
+    return ACTUAL if _is_past(line, enabling) else found
 
 
-def _has_enabled(line: Line, at: int) -> bool:
-    """Whether a verb in the past stands here after which its aim has come about: `ما سمح بإنشاء`."""
-    if not is_finite(line, at):
-        return False
-    analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
-    return any(a.lemma in _enabling() and a.aspect is Aspect.PERFECT for a in analyses)
+def _enables(line: Line, at: int) -> bool:
+    """Whether a verb stands here whose aim comes about with it: `ما سمح بإنشاء`, `لم تنجح في التوصل`."""
+    return is_finite(line, at) and any(a.lemma in _enabling() for a in _analyses(line, at))
+
+
+def _is_past(line: Line, at: int) -> bool:
+    return any(a.lemma in _enabling() and a.aspect is Aspect.PERFECT for a in _analyses(line, at))
+
+
+def _analyses(line: Line, at: int) -> tuple[VerbAnalysis, ...]:
+    return verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
 
 
 @built_once

@@ -14,6 +14,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
+from rawi.syntax.phrases import phrase_at
 
 _FAR = 22
 _NEAR = 8
@@ -65,9 +66,20 @@ def _tells(line: Line, places: tuple[int, int], step: Step, title: Title) -> boo
         return False
     if title.kind in ACTING and OBJECT in step.places and step.is_verb and not step.pronoun:
         return False  # التحالف الذي أعلن
+    if step.is_verb and not step.is_subject and not step.pronoun and _has_object(line, at):
+        return False  # الاتفاق الذي أنهى الحرب
     if at - place >= _NEAR and not (step.is_verb and line.forms[at].is_imperfect):
         return False
     return (step.is_direct and (step.is_verb or bool(step.pronoun))) or _returns(line, at)
+
+
+def _has_object(line: Line, at: int) -> bool:
+    """Whether a noun without a preposition follows a verb right away, and is then its object."""
+    after = at + 1
+    if after >= line.length or line.is_sign(after) or line.timexes[after] is not None:
+        return False
+    form = line.forms[after]
+    return not (form.particle or form.preposition or form.conjunction) and phrase_at(line, after) is not None
 
 
 def _is_topic(line: Line, first: int) -> bool:
