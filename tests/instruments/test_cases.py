@@ -2,8 +2,8 @@
 
 A case lists all instruments of its text, or with `no_more = false` some of them. Of each it tells `name`,
 its words or some of them, `kind` and `status`; what else it gives counts too: `parties` (none if empty),
-`date`, `cadence`, `session`, `founded`, `scope`, `step`, `instrument`; an empty word asks for none. `nth` tells equal
-names apart. `same` lists names that are one instrument.
+`date`, `cadence`, `session`, `founded`, `scope`, `step`, `instrument`; an empty word asks for none. `nth`
+tells equal names apart. `same` lists names that are one instrument.
 """
 
 import tomllib

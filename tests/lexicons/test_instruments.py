@@ -1,4 +1,4 @@
-"""Checks the words of instruments: known kinds, steps and parties, verbs that can be conjugated, sure dates."""
+"""Checks the words of instruments: known kinds, steps and parties, verbs to conjugate, dates."""
 
 import re
 from functools import cache

@@ -101,11 +101,10 @@ def _governs(line: Line, at: int, step: Step, title: Title) -> bool:
 
 
 def _is_subject(line: Line, at: int, title: Title) -> bool:
-    """Whether a name is who does what a verb says to something else: `أطلق التحالف | حملة`."""
+    """Whether a name that can act is not what a verb does something to: `أطلق التحالف | حملة`."""
     if title.kind not in ACTING:
         return False  # وقعت الاتفاقية can only be the passive
     core = core_of(line, at)
-    if core.subject is None or core.is_relative:
-        return False
-    phrase = phrase_at(line, core.subject)
-    return phrase is not None and phrase.first <= title.first < phrase.end
+    told = (core.object, core.subject) if core.is_relative else (core.object,)
+    phrases = (phrase_at(line, start) for start in told if start is not None)
+    return not any(phrase is not None and phrase.first <= title.first < phrase.end for phrase in phrases)

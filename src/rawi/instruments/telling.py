@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.events.modality import of_noun, of_verb
-from rawi.instruments.steps import Step, outcomes
+from rawi.instruments.steps import Step, outcomes, steps_at
 from rawi.instruments.titles import Title
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, VerbAnalysis
@@ -62,7 +62,7 @@ def governor_at(line: Line, at: int, step: Step) -> Governor:
 
 def _modality_of_noun(line: Line, at: int) -> str:
     found = of_noun(line, at)
-    if found == ACTUAL and _is_aim(line, at):
+    if found == ACTUAL and (_is_aim(line, at) or _is_stipulated(line, at)):
         return HYPOTHETICAL
     if found not in (ACTUAL, HYPOTHETICAL):
         return found
@@ -73,6 +73,12 @@ def _modality_of_noun(line: Line, at: int) -> str:
     if told != ACTUAL and line.forms[enabling - 1].key != _WHAT:  # ما سمح is «which allowed»
         return told
     return ACTUAL if _is_past(line, enabling) else found
+
+
+def _is_stipulated(line: Line, at: int) -> bool:
+    """Whether an agreement only lays down what a noun names: `ينص على | رفع العقوبات`."""
+    near = range(max(0, at - _REACH), at)
+    return any(step.step == _STANDS for n in near if is_finite(line, n) for step in steps_at(line, n))
 
 
 def _enables(line: Line, at: int) -> bool:

@@ -9,11 +9,12 @@ from rawi.instruments.known import Known, known_as, known_at
 from rawi.instruments.signs import is_alone, names_in, signs_of_names, signs_of_target, signs_of_words
 from rawi.language.vocabulary import is_function_word
 from rawi.letters import ARTICLE
-from rawi.records import Mention
+from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 
 _NEW, _DRAFT, _KNOWN = "new", "draft", "known"
 _SANCTIONS = "sanctions"
+_BODIES = frozenset({"alliance", "mission", "committee"})
 
 
 class Title(NamedTuple):
@@ -117,6 +118,9 @@ def _judged(line: Line, title: Title, found: HeadAt) -> Title:
     if found.head.kind == _SANCTIONS:
         signs |= signs_of_target(line, title.end)
     excluded, unless = _excluded(line, found.head, (title.first, title.at, title.end))
+    mention = line.mentions[title.at]
+    if mention is not None and not line.begins_name(title.at) and found.head.kind not in _BODIES:
+        excluded = excluded or mention.type is EntityType.ORG  # مركز الملك عبدالعزيز للحوار الوطني
     return title._replace(
         marks=title.marks | signs,
         is_excluded=excluded,
