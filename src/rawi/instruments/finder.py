@@ -8,12 +8,11 @@ from rawi.events.contexts import other_worlds
 from rawi.instruments.details import cadence_of, date_of, founded_of, scope_of, session_of
 from rawi.instruments.evidence import is_instrument
 from rawi.instruments.governors import governors
-from rawi.instruments.heads import may_head
 from rawi.instruments.identity import Entry, Register
-from rawi.instruments.known import issuers, known_resolution, may_be_known
+from rawi.instruments.known import issuers, known_resolution
 from rawi.instruments.parties import Parties
 from rawi.instruments.telling import Governor
-from rawi.instruments.titles import Title, titles_of, words_of
+from rawi.instruments.titles import Title, may_name, titles_of, words_of
 from rawi.language.sentences import Sentence
 from rawi.letters import ALEF, ARTICLE, LAM
 from rawi.records import Entity, Event, Instrument, Span
@@ -49,15 +48,20 @@ def find_instruments(
     events: Sequence[Event],
 ) -> tuple[Instrument, ...]:
     """Find the agreements and standing arrangements of an article, given what was found in it before."""
+    if not any(map(_may_tell, sentences)):
+        return ()
     reader = _Reader(findings, entities, events)
     for sentence, world in zip(sentences, other_worlds(sentences), strict=True):
-        if world != _SPORT and any(_may_name(sentence)):
+        if world != _SPORT and _may_tell(sentence):
             reader.read(Line(text, sentence, findings))
     return tuple(reader.finished())
 
 
-def _may_name(sentence: Sentence) -> Iterator[bool]:
-    return (may_head(token.word) or may_be_known(token.word) for token in sentence.tokens)
+def _may_tell(sentence: Sentence) -> bool:
+    for token in sentence.tokens:
+        if may_name(token.word):
+            return True
+    return False
 
 
 class _Reader:

@@ -1,13 +1,26 @@
 """Where the name of an instrument stands: known names, and heads with the words that belong to them."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.instruments.extents import extent_of, numbered, participle_behind
-from rawi.instruments.heads import AFTER, ANY, BEFORE, NAME, Head, HeadAt, exclusions_at, head_at, prefix_of
-from rawi.instruments.known import Known, known_as, known_at
+from rawi.instruments.heads import (
+    AFTER,
+    ANY,
+    BEFORE,
+    NAME,
+    Head,
+    HeadAt,
+    exclusions_at,
+    head_at,
+    may_head,
+    prefix_of,
+)
+from rawi.instruments.known import Known, known_as, known_at, may_be_known
 from rawi.instruments.signs import is_alone, names_in, signs_of_names, signs_of_target, signs_of_words
 from rawi.language.vocabulary import is_function_word
+from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import ARTICLE
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
@@ -54,9 +67,17 @@ class Title(NamedTuple):
         return self.known is None and self.is_definite and self.is_alone and may_repeat
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def may_name(word: Word) -> bool:
+    """Tell whether a name can begin with a word; most sentences have no such word."""
+    return may_head(word) or may_be_known(word)
+
+
 def titles_of(line: Line, article: Collection[str]) -> Iterator[Title]:
     """Yield the names of a sentence that may be instruments', those inside longer ones too."""
-    for place in range(line.length):
+    for place, token in enumerate(line.tokens):
+        if not may_name(token.word):
+            continue
         title = _known_title(line, place, article) or _headed(line, place, article)
         if title is not None:
             yield title
