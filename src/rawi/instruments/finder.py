@@ -58,10 +58,7 @@ def find_instruments(
 
 
 def _may_tell(sentence: Sentence) -> bool:
-    for token in sentence.tokens:
-        if may_name(token.word):
-            return True
-    return False
+    return any(may_name(token.word) for token in sentence.tokens)
 
 
 class _Reader:
