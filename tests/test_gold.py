@@ -27,6 +27,9 @@ FLOORS = {
     "events modality": 0.60,
     "events date": 0.55,
     "events actors (of typed)": 0.58,
+    "instruments name": 0.95,
+    "instruments kind": 0.95,
+    "instruments status": 0.80,
     "events recipients (of typed)": 0.55,
 }
 

@@ -11,13 +11,13 @@ from rawi.language.phrases import matches
 from rawi.language.tokens import Token, tokenize
 from rawi.letters import is_arabic, lookup_key
 from rawi.lexicon import Row, load_folder, load_table, table_names
-from rawi.records import Event, Mention, Reading, Reference, Span, Timex
+from rawi.records import Event, Instrument, Mention, Reading, Reference, Span, Timex
 
-Finding = Timex | Mention | Reference | Event
-LAYERS = ("timexes", "mentions", "references", "events")
+Finding = Timex | Mention | Reference | Event | Instrument
+LAYERS = ("timexes", "mentions", "references", "events", "instruments")
 MOST_ROWS = 12
 
-_RULE_TABLES = ("timexes/rules", "entities/rules", "events/rules")
+_RULE_TABLES = ("timexes/rules", "entities/rules", "events/rules", "instruments/rules")
 _ANY = "*"
 _GAZETTEER = "entities/places/geonames"
 _LONGEST_PHRASE = 5
@@ -48,6 +48,8 @@ def place_of(finding: Finding) -> Span:
     """Give the words that make a finding: of an event its trigger, else the finding's own."""
     if isinstance(finding, Event):
         return finding.trigger
+    if isinstance(finding, Instrument):
+        return finding.name
     return Span(finding.start, finding.end, finding.text)
 
 
@@ -167,9 +169,29 @@ def _event_rows(event: Event) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: (row.cells.get("type"), row.cells.get("mode")) != wanted))
 
 
+def _instrument_rows(found: Instrument) -> Iterator[Row]:
+    """Yield the rows that know an instrument: its name, its head and qualifiers, and the word of its step."""
+    from rawi.instruments import heads, known, steps
+
+    named = known.known_as(found.instrument)
+    if named is not None:
+        yield named.row
+    tokens = tokenize(found.name.text)
+    yield from known.rows_for(tokens)
+    yield from heads.rows_for(tokens)
+    yield from _rows_of_words(tokens, ("instruments/qualifiers",))
+    if found.step is not None:
+        yield from (
+            row for row in steps.rows_for(found.step.text) if found.kind in (row["kinds"] or found.kind)
+        )
+
+
 def _rows(reading: Reading, finding: Finding) -> Iterator[Row]:
     if isinstance(finding, Event):
         yield from _event_rows(finding)
+        return
+    if isinstance(finding, Instrument):
+        yield from _instrument_rows(finding)
         return
     tokens = tokenize(reading.text, start=finding.start, end=finding.end)
     if isinstance(finding, Timex):

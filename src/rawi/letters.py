@@ -23,6 +23,8 @@ TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 NOON = "\N{ARABIC LETTER NOON}"
 AIN = "\N{ARABIC LETTER AIN}"
 MEEM = "\N{ARABIC LETTER MEEM}"
+REH = "\N{ARABIC LETTER REH}"
+QAF = "\N{ARABIC LETTER QAF}"
 ARTICLE = ALEF + LAM
 
 # Letters that writers and keyboards exchange, each mapped to the one used in keys.

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
+from rawi.instruments import find_instruments
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
-from rawi.records import Article, Event, Reading
+from rawi.records import Article, Event, Instrument, Reading
 from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
@@ -29,6 +30,7 @@ class Layer(StrEnum):
     TIMEXES = "timexes"
     MENTIONS = "mentions"
     EVENTS = "events"
+    INSTRUMENTS = "instruments"
 
 
 ALL_LAYERS = frozenset(Layer)
@@ -71,13 +73,16 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     text = article.text
     sentences = without_tail(text, segment(text))
     timexes = find_timexes(text, sentences, published=article.published)
-    if layers.isdisjoint({Layer.MENTIONS, Layer.EVENTS}):
+    if layers <= {Layer.TIMEXES}:
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
+    findings = Findings(timexes, found.mentions, found.references)
     events: tuple[Event, ...] = ()
-    if Layer.EVENTS in layers:
-        findings = Findings(timexes, found.mentions, found.references)
+    instruments: tuple[Instrument, ...] = ()
+    if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
         events = find_events(text, sentences, findings, found.entities)
+    if Layer.INSTRUMENTS in layers:
+        instruments = find_instruments(text, sentences, findings, found.entities, events)
     # What takes part in events is told by its mentions and entities, so these stay with them.
     return replace(
         reading,
@@ -85,5 +90,6 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         mentions=found.mentions,
         entities=found.entities,
         references=found.references,
-        events=events,
+        events=events if Layer.EVENTS in layers else (),
+        instruments=instruments,
     )

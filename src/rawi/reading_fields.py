@@ -22,7 +22,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "references": "Titles and offices that stand for an entity without naming it.",
         "events": "Who did what to whom, when and where.",
         "claims": "Who says what. Not found yet: empty.",
-        "instruments": "Agreements and what happens to them. Not found yet: empty.",
+        "instruments": "Agreements and standing arrangements where they are named, and what happens to them.",
         "notes": "What a reader of this reading should know, such as that the text is not Arabic.",
         "format": "The name and version of this format.",
     },
@@ -97,11 +97,22 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Instrument": {
         "name": "The words that name it.",
-        "kind": "What it is, such as a treaty or a committee.",
-        "parties": "The ids of those it binds.",
-        "status": "What the article says happens to it.",
+        "kind": (
+            "What it is: agreement, memorandum, treaty, resolution, committee, dialogue, alliance, "
+            "ceasefire, mission or sanctions."
+        ),
+        "parties": "The ids of those it binds; some may be named nowhere in the article.",
+        "status": (
+            "What the article says happens to it at this place: proposed, negotiated, signed, ratified, "
+            "in_force, meeting, renewed, suspended, withdrawn, breached, ended or mentioned."
+        ),
         "date": "When, in TIMEX3, or null.",
         "cadence": "How often it meets or renews, in TIMEX3, or null.",
         "rule": _RULE,
+        "instrument": "The name that all mentions of one instrument in the article share.",
+        "step": "The word that tells what happens to it, or null.",
+        "founded": "Since when it stands, as the article or the lexicon tells: a TIMEX3 date, or null.",
+        "session": "The number of the session that is told of, or null.",
+        "scope": "The words that tell what it is about, or null.",
     },
 }

@@ -171,7 +171,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement or standing arrangement, and what the article says happens to it here."""
+    """An agreement or standing arrangement, and what the article says happens to it here.
+
+    All mentions of one instrument in an article share its `instrument`; `step` is the word that
+    tells the status.
+    """
 
     name: Span
     kind: str
@@ -180,6 +184,11 @@ class Instrument:
     date: str | None
     cadence: str | None
     rule: str
+    instrument: str = ""
+    step: Span | None = None
+    founded: str | None = None
+    session: int | None = None
+    scope: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

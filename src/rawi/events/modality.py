@@ -108,6 +108,11 @@ def modality_of(line: Line, at: int, sense: Sense) -> str:
     """Tell how an event is told."""
     if sense.shape == VERB:
         return of_verb(line, at)
+    return of_noun(line, at)
+
+
+def of_noun(line: Line, at: int) -> str:
+    """Tell how what a masdar or another noun names is told."""
     return _of_noun(line, at, _DEEPEST)
 
 

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from rawi.explanation import Explanation, place_of
 from rawi.lexicon import LIST_SEPARATOR, Row
-from rawi.records import Event, Mention, Participant, Timex
+from rawi.records import Event, Instrument, Mention, Participant, Timex
 from rawi.render.columns import Cell, Piece, Table, table_lines
 from rawi.render.kinds import kinds
 from rawi.render.marks import days
@@ -35,6 +35,11 @@ def _value(explanation: Explanation) -> str:
     finding = explanation.finding
     if isinstance(finding, Event):
         return _event_value(finding)
+    if isinstance(finding, Instrument):
+        kind = f"{finding.kind} {finding.status}"
+        told = f"{kind} {finding.date}" if finding.date else kind
+        parties = ", ".join(isolated(one_line(party)) for party in finding.parties)
+        return f"{told}: {parties} → {isolated(one_line(finding.instrument))}".replace(":  →", " →")
     if isinstance(finding, Timex):
         span = days(finding)
         told = f"{finding.type} {finding.value}"

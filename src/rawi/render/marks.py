@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rawi.letters import ALEF, LAM
-from rawi.records import Entity, Event, Mention, Participant, Reading, Reference, Timex
+from rawi.records import Entity, Event, Instrument, Mention, Participant, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 from rawi.render.naming import (
     entities_by_id,
     entity_label,
     id_label,
+    instrument_kind_label,
     joined,
     kind_label,
     modality_label,
     participant_label,
+    party_labels,
     same,
+    status_label,
 )
 
-_OWN_ANCHOR = "participant-"
+_OWN_ANCHOR, _OWN_STEP = "participant-", "step-"
 
 
 class Fact(NamedTuple):
@@ -123,6 +126,53 @@ def _event_marks(reading: Reading) -> Iterator[Mark]:
         yield Mark(trigger.start, trigger.end, kinds()["EVENT"], f"event-{number}", facts)
 
 
+def _instrument_facts(found: Instrument, known: dict[str, Entity]) -> Iterator[Fact]:
+    yield Fact("instrument", same(found.instrument))
+    yield Fact("type", instrument_kind_label(found))
+    if found.parties:
+        yield Fact("parties", joined(party_labels(found, known)))
+    yield Fact("status", status_label(found))
+    told = {"founded": found.founded, "cadence": found.cadence, "session": found.session}
+    yield from (Fact(key, same(str(value))) for key, value in told.items() if value is not None)
+    if found.scope is not None:
+        yield Fact("scope", same(found.scope.text))
+    if found.step is not None:
+        yield Fact("step", same(found.step.text))
+    yield Fact("rule", same(found.rule))
+
+
+def _instrument_marks(reading: Reading) -> Iterator[Mark]:
+    known = entities_by_id(reading)
+    for number, found in enumerate(reading.instruments):
+        facts = tuple(_instrument_facts(found, known))
+        name = found.name
+        yield Mark(name.start, name.end, kinds()["INSTRUMENT"], f"instrument-{number}", facts)
+
+
+def step_anchors(reading: Reading) -> dict[int, str]:
+    """Give the anchor of the word that tells each step: that of the event it tells too, else its own."""
+    events = {(e.trigger.start, e.trigger.end): f"event-{n}" for n, e in enumerate(reading.events)}
+    return {
+        number: events.get(
+            (found.step.start, found.step.end), f"{_OWN_STEP}{found.step.start}-{found.step.end}"
+        )
+        for number, found in enumerate(reading.instruments)
+        if found.step is not None
+    }
+
+
+def _step_marks(reading: Reading) -> Iterator[Mark]:
+    """Yield the words that tell the steps of instruments and no event, each once."""
+    anchors, met = step_anchors(reading), set()
+    for number, found in enumerate(reading.instruments):
+        anchor = anchors.get(number, "")
+        if found.step is None or not anchor.startswith(_OWN_STEP) or anchor in met:
+            continue
+        met.add(anchor)
+        facts = (Fact("instrument", same(found.instrument)), Fact("status", status_label(found)))
+        yield Mark(found.step.start, found.step.end, kinds()["STEP"], anchor, facts)
+
+
 def participant_anchors(reading: Reading) -> dict[tuple[int, int], str]:
     """Give the anchor of each participant's words: that of the name or title they are, else their own."""
     titles = {(title.start, title.end): f"reference-{n}" for n, title in enumerate(reading.references)}
@@ -165,6 +215,8 @@ MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     _reference_marks,
     _event_marks,
     _participant_marks,
+    _instrument_marks,
+    _step_marks,
 )
 
 

@@ -1,7 +1,7 @@
 """What findings are called for readers of Arabic and of English: entities, participants, types of event."""
 
 from rawi.events.ontology import find_type
-from rawi.records import Entity, Event, Participant, Reading
+from rawi.records import Entity, Event, Instrument, Participant, Reading
 from rawi.render.kinds import Label, country_label, label
 
 _BETWEEN = " · "
@@ -73,3 +73,19 @@ def kind_label(event: Event) -> Label:
 def modality_label(event: Event) -> Label | None:
     """Name the modality of an event that did not simply happen."""
     return None if event.modality == ACTUAL else label(f"modality {event.modality}")
+
+
+def instrument_kind_label(instrument: Instrument) -> Label:
+    """Name the kind of an instrument."""
+    return label(f"instrument {instrument.kind}")
+
+
+def status_label(instrument: Instrument) -> Label:
+    """Name what happens to an instrument at one place, with its date where one is told."""
+    status = label(f"status {instrument.status}")
+    return joined((status, same(instrument.date))) if instrument.date else status
+
+
+def party_labels(instrument: Instrument, known: dict[str, Entity]) -> tuple[Label, ...]:
+    """Name those whom an instrument binds."""
+    return tuple(id_label(party, known) for party in instrument.parties)

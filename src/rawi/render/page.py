@@ -113,13 +113,17 @@ def _render_article(reading: Reading, anchor: str, *, position: int) -> str:
     )
 
 
+def _layers(reading: Reading) -> tuple[tuple[object, ...], ...]:
+    return (reading.timexes, reading.mentions, reading.references, reading.events, reading.instruments)
+
+
 def _entry(reading: Reading, anchor: str) -> Entry:
     return Entry(
         anchor,
         reading.title or "",
         reading.source or "",
         reading.published.isoformat() if reading.published else "",
-        sum(map(len, (reading.timexes, reading.mentions, reading.references, reading.events))),
+        sum(map(len, _layers(reading))),
     )
 
 

@@ -3,11 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from rawi.records import Entity, Event, Participant, Reading
+from rawi.records import Entity, Event, Instrument, Participant, Reading
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label, kinds, label, reason_label
 from rawi.render.marks import days, spellings
-from rawi.render.naming import entities_by_id, id_label, kind_label, modality_label, participant_label
+from rawi.render.naming import (
+    entities_by_id,
+    id_label,
+    instrument_kind_label,
+    kind_label,
+    modality_label,
+    participant_label,
+    party_labels,
+    status_label,
+)
 
 
 def _heads(*keys: str) -> tuple[str, ...]:
@@ -51,6 +60,31 @@ def events_table(reading: Reading) -> Table:
     rows = tuple(_event_row(event, known) for event in reading.events)
     heads = _heads("at", "words", "type", "actors", "recipients", "date", "place", "modality")
     return _without_empty_columns(Table(label("events").en, heads, rows))
+
+
+def _instrument_row(found: Instrument, known: dict[str, Entity]) -> tuple[Cell, ...]:
+    return (
+        _at(found.name.start, found.name.end),
+        Cell(found.name.text, kinds()["INSTRUMENT"].terminal),
+        Cell(instrument_kind_label(found).en, "bold"),
+        Cell(", ".join(party.en for party in party_labels(found, known))),
+        Cell(status_label(found).en),
+        Cell(found.step.text if found.step else ""),
+        Cell(found.founded or ""),
+        Cell(found.cadence or ""),
+        Cell("" if found.session is None else str(found.session)),
+        Cell(found.instrument),
+    )
+
+
+def instruments_table(reading: Reading) -> Table:
+    """List the instruments, place by place: what names them, whom they bind, what happens to them."""
+    known = entities_by_id(reading)
+    rows = tuple(_instrument_row(found, known) for found in reading.instruments)
+    heads = _heads(
+        "at", "words", "type", "parties", "status", "step", "founded", "cadence", "session", "instrument"
+    )
+    return _without_empty_columns(Table(label("instruments").en, heads, rows))
 
 
 def times_table(reading: Reading) -> Table:
@@ -133,11 +167,19 @@ def removed_summary(reading: Reading) -> str:
 
 TABLES: tuple[Callable[[Reading], Table], ...] = (
     events_table,
+    instruments_table,
     times_table,
     entities_table,
     references_table,
 )
-PLAIN_TABLES = (events_table, times_table, mentions_table, entities_table, references_table)
+PLAIN_TABLES = (
+    events_table,
+    instruments_table,
+    times_table,
+    mentions_table,
+    entities_table,
+    references_table,
+)
 
 
 def tables_of(reading: Reading, *, plain: bool) -> Iterator[Table]:

@@ -99,6 +99,9 @@ def _event_behind_conjunction(word: Word) -> Split | None:
     """Give the division `و` and a verb of event, where the whole word is none: `ودعت`, `واتهم`."""
     if word.key[:1] not in CONJUNCTIONS:
         return None
+    whole = key_class(word.key)
+    if whole.noun and not whole.verb:
+        return None  # وزيرا are two ministers, not «and they were visited»
     found = senses(word)
     if not found or any(not sense.prefix for sense in found) or is_listed_word(word.key):
         return None
