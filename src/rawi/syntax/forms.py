@@ -99,11 +99,10 @@ def _event_behind_conjunction(word: Word) -> Split | None:
     """Give the division `و` and a verb of event, where the whole word is none: `ودعت`, `واتهم`."""
     if word.key[:1] not in CONJUNCTIONS:
         return None
-    whole = key_class(word.key)
-    if whole.noun and not whole.verb:
+    if is_listed_word(word.key.removesuffix(ALEF)):
         return None  # وزيرا are two ministers, not «and they were visited»
     found = senses(word)
-    if not found or any(not sense.prefix for sense in found) or is_listed_word(word.key):
+    if not found or any(not sense.prefix for sense in found):
         return None
     verb = next((s for s in found if s.shape == VERB and s.prefix in CONJUNCTIONS), None)
     return next((s for s in word.splits if verb is not None and s.skip == verb.skip), None)
