@@ -14,6 +14,7 @@ from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST = 45
 _LONGEST_SUBJECT = 6
+_LONGEST_INSERTED = 10
 _FARTHEST_BACK = 30
 # Particles right after which a word that can be a verb is one.
 # Conjunctions after which a noun comes, or a verb in the imperfect: إن, أن, لأن, لكن.
@@ -142,10 +143,22 @@ def complements(line: Line, at: int) -> list[Complement]:
         elif form.particle and is_count(line, place):
             place = _take(line, place, found)
         elif form.opens_clause or is_finite(line, place) or (found and is_adverbial(line, place)):
-            break
+            after = _after_inserted(line, at, place) if is_finite(line, place) else place
+            if after == place:
+                break
+            place = after
         else:
             place = _take(line, place, found)
     return found
+
+
+def _after_inserted(line: Line, start: int, verb: int) -> int:
+    """Give the place after a clause between two commas: `هاجم الزعيم، في خطبة | ألقاها أمس، | الحكومة`."""
+    if line.forms[verb].conjunction or sum(line.is_pause(place) for place in range(start, verb)) != 1:
+        return verb
+    near = range(verb + 1, min(line.length, verb + _LONGEST_INSERTED))
+    end = next((place for place in near if line.is_pause(place) or line.is_stop(place)), None)
+    return end + 1 if end is not None and line.is_pause(end) and not line.is_stop(end) else verb
 
 
 @built_once
