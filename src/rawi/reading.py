@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from rawi.claims import find_claims
+from rawi.claims.holding import with_claims
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
-from rawi.records import Article, Event, Reading
+from rawi.records import Article, Claim, Event, Reading
 from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
@@ -29,6 +31,7 @@ class Layer(StrEnum):
     TIMEXES = "timexes"
     MENTIONS = "mentions"
     EVENTS = "events"
+    CLAIMS = "claims"
 
 
 ALL_LAYERS = frozenset(Layer)
@@ -71,13 +74,16 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     text = article.text
     sentences = without_tail(text, segment(text))
     timexes = find_timexes(text, sentences, published=article.published)
-    if layers.isdisjoint({Layer.MENTIONS, Layer.EVENTS}):
+    if layers <= {Layer.TIMEXES}:
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
+    findings = Findings(timexes, found.mentions, found.references)
     events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    if Layer.CLAIMS in layers:
+        claims = find_claims(text, sentences, findings, found.entities)
     if Layer.EVENTS in layers:
-        findings = Findings(timexes, found.mentions, found.references)
-        events = find_events(text, sentences, findings, found.entities)
+        events = with_claims(find_events(text, sentences, findings, found.entities), claims)
     # What takes part in events is told by its mentions and entities, so these stay with them.
     return replace(
         reading,
@@ -86,4 +92,5 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         entities=found.entities,
         references=found.references,
         events=events,
+        claims=claims,
     )

@@ -19,7 +19,16 @@ READABLE = 4.5
 
 
 def test_every_type_of_finding_is_a_kind() -> None:
-    assert set(kinds()) == {*TimexType, *EntityType, "REFERENCE", "EVENT", "PARTICIPANT"}
+    assert set(kinds()) == {
+        *TimexType,
+        *EntityType,
+        "REFERENCE",
+        "EVENT",
+        "PARTICIPANT",
+        "CLAIM",
+        "CONTENT",
+        "SPEAKER",
+    }
 
 
 def test_every_reason_and_basis_is_named_in_arabic() -> None:

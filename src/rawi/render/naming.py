@@ -1,7 +1,7 @@
 """What findings are called for readers of Arabic and of English: entities, participants, types of event."""
 
 from rawi.events.ontology import find_type
-from rawi.records import Entity, Event, Participant, Reading
+from rawi.records import Claim, Entity, Event, Participant, Reading
 from rawi.render.kinds import Label, country_label, label
 
 _BETWEEN = " · "
@@ -73,3 +73,13 @@ def kind_label(event: Event) -> Label:
 def modality_label(event: Event) -> Label | None:
     """Name the modality of an event that did not simply happen."""
     return None if event.modality == ACTUAL else label(f"modality {event.modality}")
+
+
+def act_label(claim: Claim) -> Label:
+    """Name what a claim does: says, denies, accuses."""
+    return label(f"act {claim.act}")
+
+
+def speaker_label(claim: Claim, known: dict[str, Entity]) -> Label | None:
+    """Name who speaks, None where nobody tells."""
+    return participant_label(claim.speaker, known) if claim.speaker is not None else None

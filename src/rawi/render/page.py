@@ -119,7 +119,9 @@ def _entry(reading: Reading, anchor: str) -> Entry:
         reading.title or "",
         reading.source or "",
         reading.published.isoformat() if reading.published else "",
-        sum(map(len, (reading.timexes, reading.mentions, reading.references, reading.events))),
+        sum(
+            map(len, (reading.timexes, reading.mentions, reading.references, reading.events, reading.claims))
+        ),
     )
 
 

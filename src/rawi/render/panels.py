@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rawi.explanation import rule_text
-from rawi.records import Entity, Event, Mention, Reading, Reference, Timex
+from rawi.records import Claim, Entity, Event, Mention, Reading, Reference, Timex
+from rawi.render.claim_parts import claim_parts_of
 from rawi.render.event_parts import Part, parts_of
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 from rawi.render.marks import days, spellings
-from rawi.render.naming import entities_by_id, entity_label, kind_label, same
+from rawi.render.naming import act_label, entities_by_id, entity_label, kind_label, same
 
 
 class Item(NamedTuple):
@@ -109,7 +110,15 @@ def _events(reading: Reading) -> Panel:
     return Panel("events", label("events"), (Group(None, items),))
 
 
-PANELS: tuple[Callable[[Reading], Panel], ...] = (_events, _times, _entities, _references)
+def _claims(reading: Reading) -> Panel:
+    items = tuple(
+        Item(kinds()["CLAIM"], claim.cue.text, "", (act_label(claim),), (f"claim-{number}",), parts)
+        for number, (claim, parts) in enumerate(zip(reading.claims, claim_parts_of(reading), strict=True))
+    )
+    return Panel("claims", label("claims"), (Group(None, items),))
+
+
+PANELS: tuple[Callable[[Reading], Panel], ...] = (_events, _claims, _times, _entities, _references)
 
 
 def panels_of(reading: Reading) -> Iterator[Panel]:
@@ -122,7 +131,7 @@ def panels_of(reading: Reading) -> Iterator[Panel]:
 
 def rules_of(reading: Reading) -> tuple[tuple[str, Label], ...]:
     """Give the rules at work in an article, each in words."""
-    layers: tuple[Sequence[Timex | Mention | Reference | Event], ...]
-    layers = (reading.timexes, reading.mentions, reading.references, reading.events)
+    layers: tuple[Sequence[Timex | Mention | Reference | Event | Claim], ...]
+    layers = (reading.timexes, reading.mentions, reading.references, reading.events, reading.claims)
     rules = {finding.rule for layer in layers for finding in layer}
     return tuple((rule, Label(rule_text(rule, language="ar"), rule_text(rule))) for rule in sorted(rules))
