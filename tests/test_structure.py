@@ -43,6 +43,8 @@ HEAVY = (
 # The columns that tell one row of a file from another; the first column elsewhere.
 KEYS = {
     "entities/holders": ("office", "country", "person", "from"),
+    "claims/acts": ("word", "place"),
+    "claims/verbs": ("lemma", "content", "with"),
     "events/freshness": ("type", "feature"),
     "events/grounds": ("word", "via"),
     "syntax/light_verbs": ("lemma", "root", "form", "via"),

@@ -1,16 +1,19 @@
 """One article through every stage: the map of how a reading comes about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from rawi.claims import find_claims
+from rawi.claims.holding import with_claims
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
 from rawi.instruments import find_instruments
-from rawi.language.sentences import segment
+from rawi.language.sentences import Sentence, segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
-from rawi.records import Article, Event, Instrument, Reading
+from rawi.records import Article, Claim, Entity, Event, Instrument, Reading
 from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
@@ -30,6 +33,7 @@ class Layer(StrEnum):
     TIMEXES = "timexes"
     MENTIONS = "mentions"
     EVENTS = "events"
+    CLAIMS = "claims"
     INSTRUMENTS = "instruments"
 
 
@@ -52,6 +56,26 @@ def _notes(text: str) -> tuple[str, ...]:
     if sister > _SISTER_SHARE * letters:
         return (f"not Arabic: {sister} of {letters} letters are Persian, Urdu or Kurdish; nothing was read",)
     return ()
+
+
+def _told(
+    text: str,
+    sentences: Sequence[Sentence],
+    findings: Findings,
+    entities: Sequence[Entity],
+    layers: frozenset[Layer],
+) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Instrument, ...]]:
+    events: tuple[Event, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
+        events = find_events(text, sentences, findings, entities)
+    if Layer.INSTRUMENTS in layers:
+        instruments = find_instruments(text, sentences, findings, entities, events)
+    if Layer.CLAIMS in layers:
+        claims = find_claims(text, sentences, findings, entities)
+        events = with_claims(events, claims)
+    return events, claims, instruments
 
 
 def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
@@ -77,12 +101,7 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
     findings = Findings(timexes, found.mentions, found.references)
-    events: tuple[Event, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
-    if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
-        events = find_events(text, sentences, findings, found.entities)
-    if Layer.INSTRUMENTS in layers:
-        instruments = find_instruments(text, sentences, findings, found.entities, events)
+    events, claims, instruments = _told(text, sentences, findings, found.entities, layers)
     # What takes part in events is told by its mentions and entities, so these stay with them.
     return replace(
         reading,
@@ -92,4 +111,5 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         references=found.references,
         events=events if Layer.EVENTS in layers else (),
         instruments=instruments,
+        claims=claims,
     )

@@ -80,7 +80,9 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
     ] = Format.TEXT,
     only: Annotated[
         str | None,
-        typer.Option(metavar="LAYERS", help="Only these findings: timexes,mentions,events,instruments."),
+        typer.Option(
+            metavar="LAYERS", help="Only these findings: timexes,mentions,events,claims,instruments."
+        ),
     ] = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="For a person: leave out the text, show its tables.")
