@@ -179,14 +179,16 @@ def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
             after += 1  # عبّر، الفريق …، عن
         is_object = after < line.length and line.forms[after].key in sense.report.slots
         return begins and (can_speak(line, after) or is_object or is_complementizer(line, after))
+    is_perfect = line.tokens[at].word.text.endswith(ALEF_MAKSURA) and sense.analysis.aspect is Aspect.PERFECT
+    is_opening = is_complementizer(line, at + 1)
+    if begins and is_perfect and is_opening:
+        return True  # ورأى أن
     if form.particle or not form.is_verb or line.begins_cue(at):
         return False
     before = line.forms[at - 1] if at else None
-    is_perfect = line.tokens[at].word.text.endswith(ALEF_MAKSURA) and sense.analysis.aspect is Aspect.PERFECT
     is_after_noun = (
         before is not None and not before.preposition and not before.particle and not before.is_only_verb
     )
-    is_opening = is_complementizer(line, at + 1)
     is_pointing = at + 1 < line.length and line.tokens[at + 1].word.key in returning()  # بيانا اتهم فيه
     return (is_after_noun and (is_perfect or is_opening or is_pointing)) or (begins and is_opening)
 

@@ -36,6 +36,9 @@ def find_claims(
     return finished(finder.drafts)
 
 
+_SOURCE = "claims.source"
+
+
 class _Finder:
     """What is known of the claims of an article while its sentences are read in order."""
 
@@ -77,7 +80,7 @@ class _Finder:
         if voice is None or self._has_spoken(voice, line):
             return
         channel = channel_of(line, (source.first, source.end + 2), self.cast)
-        self._add(source.at, line, (source.row["act"], voice, bounds), (channel, None, None, "claims.source"))
+        self._add(source.at, line, (source.row["act"], voice, bounds), (channel, None, None, _SOURCE))
 
     def _has_spoken(self, voice: Voice, line: Line) -> bool:
         """Whether a sentence has told already that it is one's speech: `داعيا إلى …، وفق البيان`."""
@@ -94,6 +97,8 @@ class _Finder:
         start = line.tokens[cue.at].start
         around = holding(self.drafts, start)
         outer = None if around is None else self.drafts[around]
+        if outer is not None and outer.rule == _SOURCE:
+            outer = None  # who speaks in a sentence with a source speaks to its readers all the same
         if outer is not None and outer.content is not None and bounds.end > outer.content.end > bounds.start:
             bounds = bounds._replace(end=outer.content.end)
         chain = carried_by(line, told.cues, cue)

@@ -9,6 +9,7 @@ from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 
 _FARTHEST = 30
+_SHORTEST = 2
 _WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 # A word that stands for a phrase: this, whoever, whatever, any.
 _STANDS = frozenset({"demonstrative", "relative", "interrogative"})
@@ -24,6 +25,9 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
             continue
         if line.is_stop(place) or is_complementizer(line, place):
             return None
+        if len(line.tokens[place].word.key) < _SHORTEST and not line.is_sign(place):
+            place += 2  # بـ «…»
+            continue
         form = line.forms[place]
         if (
             line.tokens[place].word.key in returning()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rawi.claims.following import joined_end, next_noun
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, PARTICIPLE, QUOTE, STATE, Sense
 from rawi.claims.nouns import noun_forms
+from rawi.claims.openers import is_complementizer
 from rawi.claims.openings import Opening
 from rawi.claims.voices import can_speak, is_audience, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
@@ -62,10 +63,13 @@ def subject_before(line: Line, at: int) -> int | None:
     relative = relative_before(line, at)
     end = at if relative is None else relative
     while end > 0 and (line.forms[end - 1].particle in ("negation", "auxiliary", "adverb", "pronoun")):
+        if line.forms[end - 1].conjunction:
+            return None  # شنقريحة، ولا يستبعد
         end -= 1
-    named = _named_right_before(line, end) if relative is not None else None
-    if named is not None:
-        return named
+    named = _named_right_before(line, end)
+    follows_that = named is not None and named > 0 and is_complementizer(line, named - 1, joined=True)
+    if named is not None and (relative is not None or follows_that):
+        return named  # فإنّ شنقريحة | أشاد
     phrase = phrase_before(line, end)
     if phrase is None or (phrase.first and line.forms[phrase.first - 1].particle == "preposition"):
         return None  # أمام الوفد | ذكر

@@ -1,6 +1,7 @@
 """Who can speak: people, bodies, states and documents, and the nouns of sources without a name."""
 
 from rawi.claims.nouns import noun_forms
+from rawi.claims.openers import is_complementizer
 from rawi.letters import AIN, ALEF, ARTICLE, BEH, FEH, LAM, MEEM, NOON, SEEN, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
@@ -111,8 +112,9 @@ def voice_phrase(line: Line, at: int) -> Phrase | None:
     name (`محافظ جدة | الجهود`).
     """
     phrase = phrase_at(line, at)
-    if phrase is None:
-        return phrase
+    if phrase is None or is_complementizer(line, phrase.head, joined=True):
+        return None
+    phrase = _before_clause(line, phrase)
     if phrase.kind == NAME:
         return _name_alone(line, phrase)
     if line.forms[phrase.head].key.removeprefix(ARTICLE) in _honorifics() and at + 1 < line.length:
@@ -130,6 +132,13 @@ def voice_phrase(line: Line, at: int) -> Phrase | None:
             names = tuple(name for name in phrase.names if name.start < line.tokens[place].start)
             return phrase._replace(end=place, names=names)
     return phrase
+
+
+def _before_clause(line: Line, phrase: Phrase) -> Phrase:
+    """Cut a phrase before the clause that follows it: `وزارة الدفاع | فإنّ`."""
+    places = range(phrase.head + 1, phrase.end)
+    end = next((n for n in places if is_complementizer(line, n, joined=True)), phrase.end)
+    return phrase._replace(end=end)
 
 
 def _name_alone(line: Line, phrase: Phrase) -> Phrase:
