@@ -37,6 +37,8 @@ HEAVY = (
     "hijridate",
     "jinja2",
     "msgspec",
+    "rensa",
+    "sqlalchemy",
     "multiprocessing",
 )
 
@@ -63,6 +65,7 @@ KEYS = {
 }
 # Keys that are written exactly: folding hamza and the like would join what differs.
 EXACT = {
+    "chronicle/sounds",
     "language/endings",
     "language/tails",
     "language/verb_paradigms",
