@@ -6,7 +6,11 @@ RawiError
 │   ├── UnreadableInput   binary, truncated or undecodable content
 │   └── InvalidRecord     one line of a JSONL file is no article
 ├── InvalidDate           a date given by the user that no calendar has
-└── LexiconError          a lexicon file breaks its own rules
+├── LexiconError          a lexicon file breaks its own rules
+└── ChronicleError        a chronicle cannot be opened or asked
+    ├── MissingChronicle  there is none at that place
+    ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
+    └── UnknownName       nothing in the chronicle has that name or id
 """
 
 
@@ -44,3 +48,19 @@ class InvalidDate(RawiError):
 
 class LexiconError(RawiError):
     """A lexicon file breaks its own rules."""
+
+
+class ChronicleError(RawiError):
+    """A chronicle cannot be opened or asked."""
+
+
+class MissingChronicle(ChronicleError):
+    """There is no chronicle at that place."""
+
+
+class ForeignChronicle(ChronicleError):
+    """What is there is no chronicle, or one that a later Rawi made."""
+
+
+class UnknownName(ChronicleError):
+    """Nothing in the chronicle has that name or id."""

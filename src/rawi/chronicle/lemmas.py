@@ -54,7 +54,7 @@ def _without_ending(bare: str) -> str | None:
 
 
 def _likeliest(key: str) -> VerbAnalysis | None:
-    """Choose among the verbs of which a key may be a form: the verb as listed, its masdar, what he or she does."""
+    """Choose among the verbs of which a key may be a form: the verb as listed, its masdar, a third person."""
     ranked = sorted(
         verb_analyses(key),
         key=lambda found: (
