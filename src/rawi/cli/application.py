@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from rawi.cli.add import add
+from rawi.cli.check import check
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
@@ -25,7 +27,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EXIT_CODES,
 )
-for _command in (read, explain, schema):
+for _command in (read, add, check, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 
