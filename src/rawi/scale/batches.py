@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar
 
 from rawi.reading import ALL_LAYERS, Layer, read
 from rawi.records import Article, Failure, Reading
@@ -159,39 +159,27 @@ def _result(batch: _Batch, future: "Future[list[Any]]", pool: _Pool) -> list[Any
         return pool.rescue(batch)
 
 
-@overload
-def read_batches(
-    articles: Iterable[Article | Failure],
-    *,
-    layers: frozenset[Layer] = ...,
-    processes: int | None = ...,
-    then: None = ...,
-) -> Iterator[Outcome]: ...
-
-
-@overload
-def read_batches(
-    articles: Iterable[Article | Failure],
-    *,
-    layers: frozenset[Layer] = ...,
-    processes: int | None = ...,
-    then: Callable[[Reading], T],
-) -> Iterator[T | Failure]: ...
-
-
 def read_batches(
     articles: Iterable[Article | Failure],
     *,
     layers: frozenset[Layer] = ALL_LAYERS,
     processes: int | None = None,
-    then: Callable[[Reading], Any] | None = None,
-) -> Iterator[Any]:
+) -> Iterator[Outcome]:
     """Read articles on `processes` cores (all, if None) and yield the outcomes in their order.
 
-    Failures among the articles (from ingest) pass through at their place. With `then`, each reading is
-    handed to it where it was read, and what it gives takes its place.
+    Failures among the articles (from ingest) pass through at their place.
     """
-    work = _Work(layers, then)
+    return _outcomes(articles, _Work(layers), processes)
+
+
+def read_batches_into(
+    articles: Iterable[Article | Failure], then: Callable[[Reading], T], *, processes: int | None = None
+) -> Iterator[T | Failure]:
+    """Read articles as `read_batches` does, and yield what `then` makes of each reading on its core."""
+    return _outcomes(articles, _Work(ALL_LAYERS, then), processes)
+
+
+def _outcomes(articles: Iterable[Article | Failure], work: _Work, processes: int | None) -> Iterator[Any]:
     stream = iter(articles)
     count = available_cores() if processes is None else processes
     head = list(islice(stream, _WORTH_A_POOL)) if count > 1 else []

@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from rawi.records import Article, Failure
-from rawi.scale import read_batches
+from rawi.scale import read_batches_into
 from rawi.store.engine import Store
 from rawi.store.prepared import Prepared, article_key, digest, prepare
 from rawi.store.settling import settle
@@ -103,6 +103,6 @@ def add_articles(
     stopped when it is started again.
     """
     adding = _Adding(store)
-    ready = read_batches(adding.unknown(iter(articles)), processes=processes, then=prepare)
+    ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
     yield from adding.results(ready)
     settle(store)

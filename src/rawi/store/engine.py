@@ -76,6 +76,9 @@ class Store:
         try:
             with self.writing() as connection:
                 migrate(connection, place=place, create=create)
+        except ChronicleError:
+            self.engine.dispose()
+            raise
         except DatabaseError as error:
             self.engine.dispose()
             told = str(error.orig).strip()
