@@ -14,7 +14,9 @@ from importlib import import_module
 _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
+    "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
     "rawi.errors": (
+        *("ChronicleError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
         *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("RawiError", "UnreadableInput"),
     ),

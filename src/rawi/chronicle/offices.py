@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rawi.entities.nisba import nisba_forms
 from rawi.language.words import word
 from rawi.letters import lookup_key
 from rawi.lexicon import load_table
@@ -110,3 +111,32 @@ def told_countries(reading: Reading) -> dict[str, str]:
             if country is not None:
                 told.setdefault(mention.entity, country)
     return told
+
+
+def office_named(words: str) -> tuple[str, str] | None:
+    """Give the office and country that words name together, if they do.
+
+    >>> office_named("وزير الخارجية الجزائري"), office_named("أحمد عطاف")
+    (('foreign_minister', 'DZ'), None)
+    """
+    told = words.split()
+    for count in range(len(told) - 1, 0, -1):
+        office = _offices().get(lookup_key(" ".join(told[:count])))
+        country = _country_named(" ".join(told[count:])) if office is not None else None
+        if office is not None and country is not None:
+            return office, country
+    return None
+
+
+@cache
+def _country_named(words: str) -> str | None:
+    """Give the country that a name or an adjective of nationality stands for."""
+    key = lookup_key(words)
+    for row in load_table("entities/countries"):
+        adjectives = (
+            form for cell in row.all("adjectives") for form in nisba_forms(cell.lstrip("?!"), broken=False)
+        )
+        names = (name.lstrip("?!") for name in row.all("names"))
+        if any(key == lookup_key(form) for form in (*names, *adjectives, row["name_en"])):
+            return row["code"]
+    return None

@@ -237,7 +237,8 @@ class Names:
             for one in choice.names:
                 if one.id is None:
                     told = {"entity": entity, "reason": choice.reason, "block": one.block or None}
-                    new.append({"id": number, **one.key._asdict(), **told})
+                    folded = {"folded": lookup_key(one.key.words), "folded_latin": lookup_key(one.key.latin)}
+                    new.append({"id": number, **one.key._asdict(), **folded, **told})
                     self._ids[one.key] = number
                     number += 1
                 elif (one.entity, one.reason) != (entity, choice.reason):

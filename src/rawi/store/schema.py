@@ -95,6 +95,9 @@ name = Table(
     Column("type", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("latin", Text, nullable=False),
+    # Both as look-ups fold them.
+    Column("folded", Text, nullable=False, index=True),
+    Column("folded_latin", Text, nullable=False, index=True),
     Column("country", Text, nullable=False),
     Column("entity", Integer, ForeignKey("entity.id"), nullable=False, index=True),
     Column("reason", Text, nullable=False),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
 from rawi.chronicle.frames import Basis, Frame
 from rawi.chronicle.incidents import Days, Joined, cluster, days_after, days_before
@@ -25,10 +25,13 @@ def _actors_and_recipients(
 ) -> dict[int, dict[str, frozenset[str]]]:
     parties: dict[int, dict[str, set[str]]] = {}
     side = schema.side.c
+    # Whoever is known by name alone is compared by what all spellings of the name share.
+    party = func.coalesce(side.party, schema.name.c.block)
+    asked = select(side.telling, side.role, party).outerjoin_from(schema.side, schema.name)
     for at in range(0, len(tellings), _IDS_AT_ONCE):
-        of = side.telling.in_(tellings[at : at + _IDS_AT_ONCE]) & side.party.is_not(None)
-        for telling, role, party in connection.execute(select(side.telling, side.role, side.party).where(of)):
-            parties.setdefault(telling, {}).setdefault(role, set()).add(party)
+        of = side.telling.in_(tellings[at : at + _IDS_AT_ONCE]) & party.is_not(None)
+        for telling, role, key in connection.execute(asked.where(of)):
+            parties.setdefault(telling, {}).setdefault(role, set()).add(key)
     return {
         telling: {role: frozenset(ones) for role, ones in roles.items()} for telling, roles in parties.items()
     }

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select, text, update
 
+from rawi.chronicle.identity import BY_NAME
 from rawi.store import schema
 from rawi.store.bulk import write_rows
 from rawi.store.copying import Newcomer, find_copies
@@ -42,6 +43,11 @@ def _reader() -> str:
 def _next(connection: Connection, table: Any) -> int:
     """Give the next free number of a table; the writer is alone while it asks."""
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def _party(key: str | None) -> str | None:
+    """Leave out parties that rest on a name alone: who bears the name may be decided anew."""
+    return None if key is not None and key.startswith(BY_NAME) else key
 
 
 class _Known(NamedTuple):
@@ -173,7 +179,7 @@ class _Batch:
             "side",
             (
                 {
-                    **{"telling": number, "number": at, "role": side.role, "party": side.party},
+                    **{"telling": number, "number": at, "role": side.role, "party": _party(side.party)},
                     "name": names[side.bearer] if side.bearer is not None else None,
                     "words": side.words,
                 }
