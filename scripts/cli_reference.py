@@ -30,6 +30,12 @@ rawi read folder/ --format html -o page.html         # one page for a browser, A
 rawi read folder/ --format plover -o events.jsonl    # events alone, one a line: docs/events.md
 cat article.txt | rawi read - --published 2025-04-03 # from standard input
 rawi explain article.txt --text "…"                  # which rule and lexicon rows made a finding
+rawi add news.rawi folder/                           # into a chronicle: docs/chronicle.md
+rawi incidents news.rawi --actor DZ --voices 2       # what happened, told by two independent voices or more
+rawi accounts news.rawi 4f1a                         # who tells what of one incident
+rawi relations news.rawi --pair الجزائر,مالي         # how two stand to one another, month by month
+rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
+rawi search news.rawi "مجلس الأمن" --json            # articles by their words
 rawi schema                                          # the JSON Schema of a reading
 ```
 

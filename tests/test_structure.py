@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from rawi.cli import asking
 from rawi.letters import is_arabic, lookup_key
 
 SOURCE = Path(str(files("rawi")))
@@ -100,11 +101,14 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
 def is_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function's parameters are the options of a command, each with its help text."""
     arguments = (*function.args.args, *function.args.kwonlyargs)
-    return bool(arguments) and all(
-        isinstance(argument.annotation, ast.Subscript)
-        and ast.unparse(argument.annotation.value) == "Annotated"
-        for argument in arguments
-    )
+    return bool(arguments) and all(is_option(argument.annotation) for argument in arguments)
+
+
+def is_option(annotation: ast.expr | None) -> bool:
+    """Whether an annotation says how an option is given: itself, or by the name that commands share."""
+    if isinstance(annotation, ast.Name):
+        return hasattr(getattr(asking, annotation.id, None), "__metadata__")
+    return isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated"
 
 
 def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

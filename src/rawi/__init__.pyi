@@ -1,11 +1,15 @@
 from rawi.api import read, read_many
 from rawi.errors import (
+    ChronicleError,
+    ForeignChronicle,
     InputError,
     InvalidDate,
     InvalidRecord,
     LexiconError,
+    MissingChronicle,
     MissingInput,
     RawiError,
+    UnknownName,
     UnreadableInput,
 )
 from rawi.ingest.loading import load_articles
@@ -24,19 +28,24 @@ from rawi.records import (
     Timex,
     TimexType,
 )
+from rawi.store.chronicle import Chronicle, open_chronicle
 
 __version__: str
 __all__ = [
     "Article",
+    "Chronicle",
+    "ChronicleError",
     "Entity",
     "EntityType",
     "Failure",
+    "ForeignChronicle",
     "InputError",
     "InvalidDate",
     "InvalidRecord",
     "Layer",
     "LexiconError",
     "Mention",
+    "MissingChronicle",
     "MissingInput",
     "PublishedBasis",
     "RawiError",
@@ -45,10 +54,12 @@ __all__ = [
     "Removed",
     "Timex",
     "TimexType",
+    "UnknownName",
     "UnreadableInput",
     "dump_reading",
     "load_articles",
     "load_reading",
+    "open_chronicle",
     "read",
     "read_many",
     "reading_schema",

@@ -14,7 +14,7 @@ from rawi.language.tokens import tokenize
 from rawi.language.words import word
 from rawi.letters import lookup_key
 from rawi.lexicon import load_table
-from rawi.records import Reading, Span
+from rawi.records import EntityType, Reading, Span
 
 # The letter before the colon of a feature says what it is.
 ENTITY, COUNTRY, PLACE, SENTENCE, CONCEPT = "e", "c", "p", "s", "o"
@@ -60,7 +60,10 @@ def _participants(telling: Telling, bearers: list[Bearer]) -> Iterator[Feature]:
     for side in telling.sides:
         bearer = bearers[side.bearer] if side.bearer is not None else None
         if bearer is not None and bearer.key != bearer.country:
-            yield feature(ENTITY, bearer.key)
+            # An organ of a state says little more than the state: one outlet names the presidency, another
+            # its country.
+            is_organ = bearer.type is EntityType.ORG and party_of(bearer) == bearer.country
+            yield feature(SENTENCE if is_organ else ENTITY, bearer.key)
         country = bearer.country if bearer is not None else side.party
         if country is not None:
             yield feature(COUNTRY, country)
@@ -135,4 +138,7 @@ def features_of(telling: Telling, reading: Reading, bearers: dict[str, Bearer]) 
         *((feature(KIND, f"{telling.type}/{telling.mode}"),) if telling.mode else ()),
         *_Sentence(reading, bearers, triggers[0]).features(),
     )
-    return tuple(dict.fromkeys(found))
+    taking_part = {value_of(one) for one in found if one[0] in (ENTITY, PLACE)}
+    return tuple(
+        dict.fromkeys(one for one in found if one[0] != SENTENCE or value_of(one) not in taking_part)
+    )

@@ -35,11 +35,14 @@ _PRIOR_TELLINGS = 30
 # Weights are whole numbers, so that sums do not depend on the order of sets.
 _EXACT = 1000
 LEAST_LIKENESS = 0.4
+# Where the same deed among the same names is told, sentences may differ more.
+LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
 _OTHER_PLACE, _OTHER_TYPE, _TURNED_ROUND = 0.75, 0.92, 0.8
 # Words that must be shared where no name is; each of two countries stands for one.
 _WORDS_ENOUGH = 5
 _COUNTRIES_COUNT = 2
+_NAMES_ENOUGH = 3
 # A shared name alone is shared by all news of a war.
 _WORDS_BESIDE_NAMES = 4
 
@@ -123,6 +126,13 @@ def _factor(one: Comparable, other: Comparable) -> float:
     return factor * (_TURNED_ROUND if crossed and not straight else 1.0)
 
 
+def _names_it(shared: Iterable[Feature]) -> bool:
+    """Tell whether two tellings share the deed, a name and at least two more names or countries."""
+    kinds = Counter(one[0] for one in shared)
+    names = kinds[ENTITY] + kinds[PLACE] + kinds[SENTENCE]
+    return kinds[ROOT] > 0 and kinds[CONCEPT] > 0 and names > 0 and names + kinds[COUNTRY] >= _NAMES_ENOUGH
+
+
 def _tells(shared: Iterable[Feature]) -> bool:
     """Tell whether what is shared can single out a happening at all."""
     kinds = Counter(one[0] for one in shared)
@@ -140,9 +150,10 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     shared, weight = one.features & other.features, weights.weight
     total = (weights.sums[one.id] * weights.sums[other.id]) ** 0.5
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
-    if score < LEAST_LIKENESS:
+    if score < LEAST_WITH_NAMES:
         return None
     score *= _factor(one, other)
-    if score < LEAST_LIKENESS or not _tells(shared):
+    least = LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS
+    if score < least or not _tells(shared):
         return None
     return Likeness(round(score, 4), tuple(sorted(shared, key=lambda told: (-weight[told], told))))

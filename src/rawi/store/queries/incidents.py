@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
+from rawi.chronicle.frames import Basis
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
@@ -48,30 +49,42 @@ def summaries(
     connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
 ) -> list[Summary]:
     """List the incidents that match, the latest first, with the count of voices among all their tellings."""
-    matching = (
-        select(INCIDENT)
-        .join_from(schema.telling, schema.version)
-        .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
-    )
-    first = func.min(_telling.first)
+    first, last = _days()
     grouped: Any = (
         select(
             INCIDENT.label("incident"),
             first.label("first"),
-            func.max(_telling.last).label("last"),
+            last.label("last"),
             func.count(_version.voice.distinct()).label("voices"),
             func.count(_version.source.distinct()).label("outlets"),
             func.count().label("tellings"),
             func.min(_version.known_at).label("known_at"),
         )
         .join_from(schema.telling, schema.version)
-        .where(known(filters), INCIDENT.in_(matching))
+        .where(known(filters), INCIDENT.in_(_wanted(connection, filters)))
         .group_by(INCIDENT)
         .having(func.count(_version.voice.distinct()) >= least_voices)
         .order_by(*_order(first, ascending=ascending))
         .limit(filters.limit)
     )
     return [Summary(*row) for row in connection.execute(grouped)]
+
+
+def _wanted(connection: Connection, filters: Filters) -> Any:
+    """Give the incidents of which some telling matches, and that are not only denied."""
+    return (
+        select(INCIDENT)
+        .join_from(schema.telling, schema.version)
+        .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
+    )
+
+
+def _days() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Give the first and last day of an incident: as told by any telling, else as far as all allow."""
+    told = _telling.basis == Basis.TOLD.value
+    first = func.coalesce(func.min(case((told, _telling.first))), func.max(_telling.first))
+    last = func.coalesce(func.max(case((told, _telling.last))), func.min(_telling.last))
+    return first, last
 
 
 def _order(first: ColumnElement[str], *, ascending: bool) -> tuple[ColumnElement[Any], ...]:

@@ -1,12 +1,14 @@
 """Finds whom a user means by a name, a code or a key, and names parties in both languages."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
+from rawi.chronicle.names import name_block
 from rawi.errors import UnknownName
 from rawi.letters import lookup_key
+from rawi.records import EntityType
 from rawi.store import schema
 from rawi.store.answers import Party
 
@@ -52,11 +54,13 @@ def find_meant(connection: Connection, words: str) -> Meant:
 def _find(connection: Connection, words: str) -> Meant | None:
     entity, name, folded = schema.entity.c, schema.name.c, lookup_key(words)
     by_key = select(entity.id, entity.key).where(entity.key.in_((words, words.upper())))
-    rows = connection.execute(by_key).all()
+    rows: Sequence[Any] = connection.execute(by_key).all()
     if not rows:
         spelt = or_(name.folded == folded, name.folded_latin == folded)
         by_name = select(entity.id, entity.key).join_from(schema.name, schema.entity).where(spelt).distinct()
         rows = connection.execute(by_name).all()
+    if not rows:
+        rows = connection.execute(_of_one_sound(words)).all()
     if not rows:
         # A state may act through its organs alone, and never be named itself.
         party = schema.side.c.party
@@ -64,6 +68,13 @@ def _find(connection: Connection, words: str) -> Meant | None:
         found = connection.execute(acts).scalar()
         return Meant((found,), ()) if found is not None else None
     return Meant(tuple(row[1] for row in rows), _names_of(connection, [row[0] for row in rows]))
+
+
+def _of_one_sound(words: str) -> Select[tuple[int, str]]:
+    """Ask for the people whose names are spelt otherwise, or in another order."""
+    entity, block = schema.entity.c, f"{EntityType.PER.value} {name_block(words)}"
+    joined = select(entity.id, entity.key).join_from(schema.name, schema.entity)
+    return joined.where(schema.name.c.block == block).distinct()
 
 
 def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str, Party]:

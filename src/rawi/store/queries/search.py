@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, literal_column, select, text
+from sqlalchemy import Connection, func, literal_column, select, text
 
 from rawi.chronicle.lemmas import search_forms
 from rawi.language.tokens import tokenize
@@ -74,8 +74,11 @@ def _found(connection: Connection, terms: list[_Term], filters: Filters) -> list
         rows = connection.execute(asked.order_by(rank, version.id).limit(filters.limit))
         return [(row[0], round(-row[1], 4)) for row in rows]
     condition, given = _postgresql(terms)
-    every = " & ".join(f"phraseto_tsquery('simple', :norm{at})" for at in range(len(terms)))
-    rank = literal_column(f"ts_rank(search.norm, {every.replace(' & ', ' || ')})")
+    queries = [func.phraseto_tsquery(literal_column("'simple'"), term.norm) for term in terms]
+    any_of: Any = queries[0]
+    for query in queries[1:]:
+        any_of = any_of.op("||")(query)
+    rank = func.ts_rank(literal_column("search.norm"), any_of)
     asked = (
         select(version.id, rank)
         .select_from(schema.version)
