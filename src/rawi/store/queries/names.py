@@ -1,11 +1,11 @@
 """Finds whom a user means by a name, a code or a key, and names parties in both languages."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, or_, select
 
-from rawi.chronicle.names import name_block
+from rawi.chronicle.names import name_block, same_name
 from rawi.errors import UnknownName
 from rawi.letters import lookup_key
 from rawi.records import EntityType
@@ -53,28 +53,32 @@ def find_meant(connection: Connection, words: str) -> Meant:
 
 def _find(connection: Connection, words: str) -> Meant | None:
     entity, name, folded = schema.entity.c, schema.name.c, lookup_key(words)
-    by_key = select(entity.id, entity.key).where(entity.key.in_((words, words.upper())))
-    rows: Sequence[Any] = connection.execute(by_key).all()
-    if not rows:
-        spelt = or_(name.folded == folded, name.folded_latin == folded)
-        by_name = select(entity.id, entity.key).join_from(schema.name, schema.entity).where(spelt).distinct()
-        rows = connection.execute(by_name).all()
-    if not rows:
-        rows = connection.execute(_of_one_sound(words)).all()
-    if not rows:
-        # A state may act through its organs alone, and never be named itself.
-        party = schema.side.c.party
-        acts = select(party).where(party.in_((words, words.upper()))).limit(1)
-        found = connection.execute(acts).scalar()
-        return Meant((found,), ()) if found is not None else None
-    return Meant(tuple(row[1] for row in rows), _names_of(connection, [row[0] for row in rows]))
+    by_name = select(entity.id, entity.key).join_from(schema.name, schema.entity).distinct()
+    asked = (
+        select(entity.id, entity.key).where(entity.key.in_((words, words.upper()))),
+        by_name.where(or_(name.folded == folded, name.folded_latin == folded)),
+        by_name.where(name.words.in_(_spellings(connection, words))),
+    )
+    for statement in asked:
+        found = [(int(row[0]), str(row[1])) for row in connection.execute(statement)]
+        if found:
+            return Meant(tuple(key for _, key in found), _names_of(connection, [one for one, _ in found]))
+    # A state may act through its organs alone, and never be named itself.
+    party = schema.side.c.party
+    acts = select(party).where(party.in_((words, words.upper()))).limit(1)
+    key = connection.execute(acts).scalar()
+    return Meant((str(key),), ()) if key is not None else None
 
 
-def _of_one_sound(words: str) -> Select[tuple[int, str]]:
-    """Ask for the people whose names are spelt otherwise, or in another order."""
-    entity, block = schema.entity.c, f"{EntityType.PER.value} {name_block(words)}"
-    joined = select(entity.id, entity.key).join_from(schema.name, schema.entity)
-    return joined.where(schema.name.c.block == block).distinct()
+def _spellings(connection: Connection, words: str) -> list[str]:
+    """Give the names of people that spell these words otherwise, or in another order."""
+    name = schema.name.c
+    block = name.block == f"{EntityType.PER.value} {name_block(words)}"
+    return [
+        told
+        for told in connection.execute(select(name.words).where(block)).scalars()
+        if same_name(words, told)
+    ]
 
 
 def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str, Party]:
