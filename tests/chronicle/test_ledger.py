@@ -1,4 +1,4 @@
-"""Instruments across articles are one entry each, with status on a day, plans without fruit and missed meetings."""
+"""Instruments across articles are one entry each, with status on a day, and what was announced or missed."""
 
 import random
 
