@@ -42,6 +42,7 @@ def test_add_names_what_cannot_be_read_and_adds_the_rest(rawi: Run, article: Pat
     [
         ("incidents",),
         ("timeline", "--actor", "الجزائر"),
+        ("instruments", "--on", "2023-01-01"),
         ("relations", "--pair", "الجزائر،المغرب", "--per", "year"),
         ("who", "رمطان لعمامرة"),
         ("quotes",),

@@ -9,12 +9,14 @@ from rawi.chronicle.features import (
     ARTICLE,
     CONCEPT,
     COUNTRY,
+    DEED,
     ENTITY,
     HEADLINE,
     KIND,
     PLACE,
     ROOT,
     SENTENCE,
+    THING,
     WORD,
     Feature,
 )
@@ -22,19 +24,22 @@ from rawi.chronicle.frames import Basis, Frame, overlap
 
 # How much a kind of feature says of a happening: people, bodies and places more than words.
 _WEIGHT = {
-    **{ENTITY: 3.0, PLACE: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5},
+    **{ENTITY: 3.0, PLACE: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5, DEED: 1.0, THING: 1.5},
     **{ROOT: 1.0, KIND: 0.7, WORD: 0.8, ARTICLE: 0.7, HEADLINE: 0.7},
 }
 # Tellings in which a feature is taken to stand beside those of the cell, so that a day with little news
 # does not make common words rare.
 _PRIOR = {
-    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3},
+    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3, DEED: 5, THING: 3},
     **{ROOT: 3, KIND: 8, WORD: 2, ARTICLE: 2, HEADLINE: 2},
 }
 _PRIOR_TELLINGS = 30
 # Weights are whole numbers, so that sums do not depend on the order of sets.
 _EXACT = 1000
 LEAST_LIKENESS = 0.4
+# The same done to the same thing of one country on one day: sentences may differ wholly, and parties to a
+# quarrel tell it in one article.
+LEAST_WITH_THING = 0.2
 # Where the same deed among the same names is told, sentences may differ more.
 LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
@@ -109,7 +114,7 @@ class Weights:
 
 def _contradicts(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings cannot be one happening."""
-    if one.article == other.article or not overlap(one.frame, other.frame):
+    if not overlap(one.frame, other.frame):
         return True
     apart = one.countries and other.countries and one.countries.isdisjoint(other.countries)
     return bool(apart) and one.entities.isdisjoint(other.entities)
@@ -124,6 +129,16 @@ def _factor(one: Comparable, other: Comparable) -> float:
     straight = one.actors & other.actors or one.recipients & other.recipients
     crossed = one.actors & other.recipients or one.recipients & other.actors
     return factor * (_TURNED_ROUND if crossed and not straight else 1.0)
+
+
+def _is_the_thing(shared: Iterable[Feature]) -> bool:
+    """Tell whether two tellings share deed, thing and a country or name."""
+    kinds = {one[0] for one in shared}
+    return DEED in kinds and THING in kinds and not kinds.isdisjoint((COUNTRY, PLACE, ENTITY))
+
+
+def _least(shared: Iterable[Feature]) -> float:
+    return LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS
 
 
 def _names_it(shared: Iterable[Feature]) -> bool:
@@ -150,10 +165,14 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     shared, weight = one.features & other.features, weights.weight
     total = (weights.sums[one.id] * weights.sums[other.id]) ** 0.5
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
-    if score < LEAST_WITH_NAMES:
+    if score < LEAST_WITH_THING:
         return None
     score *= _factor(one, other)
-    least = LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS
-    if score < least or not _tells(shared):
+    is_the_thing = _is_the_thing(shared)
+    if one.article == other.article and not is_the_thing:
+        return None
+    if not is_the_thing and (score < _least(shared) or not _tells(shared)):
+        return None
+    if score < LEAST_WITH_THING:
         return None
     return Likeness(round(score, 4), tuple(sorted(shared, key=lambda told: (-weight[told], told))))

@@ -50,7 +50,7 @@ def given_filters(**given: Any) -> dict[str, Any]:
 
     Raises InvalidDate for a day that no calendar has.
     """
-    for name in ("since", "until", "as_of"):
+    for name in ("since", "until", "as_of", "on"):
         if name in given:
             given[name] = _day(given[name])
     if given.get("pair") is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rawi.events.ontology import find_type
 from rawi.render.columns import Cell, Table
-from rawi.store.answers import Hit, Incident, OfficeHeld, Party, Person, Quote, Relation, Telling
+from rawi.store.answers import Agreement, Hit, Incident, OfficeHeld, Party, Person, Quote, Relation, Telling
 
 _MOST_NAMES = 3
 _MOST_WORDS = 90
@@ -74,7 +74,7 @@ def accounts_table(tellings: Iterable[Telling]) -> Table:
 
 _SHARED = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
-    **{"k": "type", "w": "word", "a": "article names", "h": "headline"},
+    **{"d": "deed", "t": "what", "k": "type", "w": "word", "a": "article names", "h": "headline"},
 }
 
 
@@ -106,6 +106,39 @@ def relations_table(relations: Iterable[Relation]) -> Table:
         for one in relations
     )
     return Table("Relations", heads, rows)
+
+
+_MOST_STEPS = 4
+
+
+def instruments_table(agreements: Iterable[Agreement]) -> Table:
+    """List instruments: parties, status on the day asked for, and their steps with days."""
+    heads = ("Name", "Kind", "Parties", "Founded", "Every", "Status", "Steps", "Articles", "Note")
+    rows = tuple(
+        (
+            Cell(one.name),
+            Cell(one.kind),
+            _parties(one.parties),
+            Cell(one.founded or ""),
+            Cell(one.cadence or ""),
+            Cell(one.status, "bold"),
+            Cell(", ".join(_steps(one))),
+            Cell(str(one.articles)),
+            Cell(_note(one), "yellow"),
+        )
+        for one in agreements
+    )
+    return Table("Instruments", heads, rows)
+
+
+def _steps(one: Agreement) -> list[str]:
+    told = dict.fromkeys(" ".join(filter(None, (step.date, step.status))) for step in one.steps)
+    return list(told)[:_MOST_STEPS] + (["…"] if len(told) > _MOST_STEPS else [])
+
+
+def _note(one: Agreement) -> str:
+    overdue = f"overdue since {one.overdue_since}" if one.overdue_since else None
+    return ", ".join(filter(None, ("announced, never confirmed" if one.unconfirmed else None, overdue)))
 
 
 def _count(number: int) -> str:

@@ -164,7 +164,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement or standing arrangement across articles: parties, cadence, and its steps in order."""
+    """An agreement or standing arrangement across articles: parties, cadence, and its steps in order.
+
+    `status` is that of the day asked for; `unconfirmed` was announced and never told to have come about;
+    `overdue_since` is when it should have met again by its cadence.
+    """
 
     id: str
     name: str
@@ -173,6 +177,9 @@ class Agreement:
     founded: str | None
     cadence: str | None
     status: str
+    unconfirmed: bool
+    overdue_since: str | None
+    articles: int
     steps: tuple[Step, ...]
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from rawi.records import Article, Failure
 from rawi.store.adding import Result, add_articles
-from rawi.store.answers import Filters, Hit, Incident, Person, Quote, Relation, Telling
+from rawi.store.answers import Agreement, Filters, Hit, Incident, Person, Quote, Relation, Telling
 from rawi.store.checking import check
 from rawi.store.engine import Store
 from rawi.store.queries.accounts import find_accounts
 from rawi.store.queries.incidents import find_incidents
+from rawi.store.queries.instruments import find_instruments
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
@@ -66,6 +67,11 @@ class Chronicle:
         """Give what each article tells of an incident, the leading telling first."""
         with self._store.reading() as connection:
             return find_accounts(connection, incident, _filters(filters))
+
+    def instruments(self, *, on: str | None = None, **filters: Any) -> list[Agreement]:
+        """Give agreements and standing arrangements, with their status on a day; today if none is given."""
+        with self._store.reading() as connection:
+            return find_instruments(connection, _filters(filters), on=on)
 
     def relations(self, *, per: Period | str = Period.MONTH, **filters: Any) -> list[Relation]:
         """Give what parties did to one another, counted by incident."""

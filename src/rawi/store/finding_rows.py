@@ -99,6 +99,11 @@ def _instrument(number: int, instrument: Instrument) -> Row:
         "earliest": _day(first),
         "latest": _day(last),
         "cadence": instrument.cadence,
+        "instrument": instrument.instrument,
+        **_bounds("step", instrument.step),
+        "founded": instrument.founded,
+        "session": instrument.session,
+        **_bounds("scope", instrument.scope),
     }
 
 

@@ -207,6 +207,14 @@ instrument = _keyed(
     Column("earliest", Text),
     Column("latest", Text),
     Column("cadence", Text),
+    # One for all mentions of an instrument in the article.
+    Column("instrument", Text, nullable=False),
+    Column("step_start", Integer),
+    Column("step_end", Integer),
+    Column("founded", Text),
+    Column("session", Integer),
+    Column("scope_start", Integer),
+    Column("scope_end", Integer),
 )
 
 instrument_party = _keyed(
