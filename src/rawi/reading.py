@@ -56,7 +56,7 @@ def _notes(text: str) -> tuple[str, ...]:
 
 def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     """Find everything one article tells; the same article gives the same reading."""
-    notes = _notes(article.text)
+    unreadable = _notes(article.text)
     reading = Reading(
         article.id,
         article.url,
@@ -66,9 +66,9 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         article.published_basis,
         article.text,
         article.removed,
-        notes=notes,
+        notes=article.notes + unreadable,
     )
-    if notes:
+    if unreadable:
         return reading
     text = article.text
     sentences = without_tail(text, segment(text))
