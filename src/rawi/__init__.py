@@ -15,9 +15,10 @@ _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
     "rawi.errors": (
-        *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
-        *("RawiError", "UnreadableInput"),
+        *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
+        *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
     ),
+    "rawi.fetch.fetcher": ("Fetcher",),
     "rawi.reading": ("Layer",),
     "rawi.reading_format": ("dump_reading", "load_reading", "reading_schema"),
     "rawi.records": (

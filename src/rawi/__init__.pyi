@@ -1,13 +1,18 @@
 from rawi.api import read, read_many
 from rawi.errors import (
+    FetchError,
     InputError,
     InvalidDate,
     InvalidRecord,
     LexiconError,
     MissingInput,
+    MissingLibrary,
     RawiError,
+    Refused,
+    TryLater,
     UnreadableInput,
 )
+from rawi.fetch.fetcher import Fetcher
 from rawi.ingest.loading import load_articles
 from rawi.reading import Layer
 from rawi.reading_format import dump_reading, load_reading, reading_schema
@@ -31,6 +36,8 @@ __all__ = [
     "Entity",
     "EntityType",
     "Failure",
+    "FetchError",
+    "Fetcher",
     "InputError",
     "InvalidDate",
     "InvalidRecord",
@@ -38,13 +45,16 @@ __all__ = [
     "LexiconError",
     "Mention",
     "MissingInput",
+    "MissingLibrary",
     "PublishedBasis",
     "RawiError",
     "Reading",
     "Reference",
+    "Refused",
     "Removed",
     "Timex",
     "TimexType",
+    "TryLater",
     "UnreadableInput",
     "dump_reading",
     "load_articles",

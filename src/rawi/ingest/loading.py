@@ -46,6 +46,9 @@ def load_placed(
             continue
         waiting = False
         yield from _of_source(source, _Loader(fetch), resumed)
+    if waiting and after is not None:
+        what = "the run to go on with stopped in this file, which is not among the inputs; name the same ones."
+        yield Placed(Failure(after.path, what), after)
 
 
 def _of_source(source: Source, loader: "_Loader", after: Place | None) -> Iterator[Placed]:
