@@ -47,8 +47,13 @@ def load_placed(
         waiting = False
         yield from _of_source(source, _Loader(fetch), resumed)
     if waiting and after is not None:
-        what = "the run to go on with stopped in this file, which is not among the inputs; name the same ones."
+        what = "the run to go on with stopped here, and this is not among the inputs; name the same ones."
         yield Placed(Failure(after.path, what), after)
+
+
+def load_item(item: Item, *, fetch: Fetch | None = None) -> Iterator[Outcome]:
+    """Give what one member or address comes to: articles, and failures."""
+    return _Loader(fetch).outcomes(item)
 
 
 def _of_source(source: Source, loader: "_Loader", after: Place | None) -> Iterator[Placed]:
@@ -107,4 +112,4 @@ class _Loader:
         return member_of(address, self._fetch)
 
 
-__all__ = ["STANDARD_INPUT", "load_articles", "load_placed"]
+__all__ = ["STANDARD_INPUT", "load_articles", "load_item", "load_placed"]
