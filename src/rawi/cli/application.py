@@ -8,8 +8,10 @@ import typer
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
+from rawi.cli.outlets import outlets
 from rawi.cli.read import read
 from rawi.cli.schema import schema
+from rawi.cli.watch import watch
 
 _EXIT_CODES = (
     "Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "
@@ -25,7 +27,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EXIT_CODES,
 )
-for _command in (read, explain, schema):
+for _command in (read, explain, schema, watch, outlets):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 

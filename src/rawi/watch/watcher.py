@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from rawi.errors import FetchError, InputError, MissingLibrary, TryLater
 from rawi.fetch.fetcher import Fetcher, Page, Version
-from rawi.ingest.archives.members import Outcome, Told
+from rawi.ingest.archives.members import Told
 from rawi.ingest.fetched_pages import read_fetched
 from rawi.records import Article, Failure
 from rawi.watch.canonical import canonical_key
@@ -57,17 +57,15 @@ class Watcher:
         self._report = report
         self._clock = clock
 
-    def round(self, sources: tuple[Source, ...], *, stopped: Callable[[], bool] = lambda: False) -> Tally:
+    def round(self, sources: tuple[Source, ...]) -> Tally:
         """Visit the sources that are due, then fetch the pages that wait and are due."""
         tally = Tally()
         for source in sources:
-            if stopped():
-                return tally
             visit = self._state.visit(source.url) or Visit(source.url, source.outlet, source.kind)
             if visit.due <= self._clock():
                 found = self._visit(source, visit)
                 tally = replace(tally, sources=tally.sources + 1, found=tally.found + found)
-        return self._read_waiting(tally, stopped)
+        return self._read_waiting(tally)
 
     def seconds_to_next(self, sources: tuple[Source, ...]) -> float:
         """Give the seconds until a source or a page is due again."""
@@ -133,12 +131,10 @@ class Watcher:
         self._state.save_pages(notes)
         return len(notes)
 
-    def _read_waiting(self, tally: Tally, stopped: Callable[[], bool]) -> Tally:
+    def _read_waiting(self, tally: Tally) -> Tally:
         """Fetch what waits; among the hosts the one that may be asked soonest is next."""
         while notes := list(self._state.waiting(self._clock(), limit=_AT_ONCE)):
             while notes:
-                if stopped():
-                    return tally
                 note = min(notes, key=lambda one: self._fetcher.pace.left(_host(one.url)))
                 notes.remove(note)
                 if self._read_page(note):
@@ -194,6 +190,3 @@ def _told(note: PageNote, page: Page) -> Told:
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
-
-
-__all__ = ["Outcome", "Tally", "Watcher"]
