@@ -4,7 +4,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+if TYPE_CHECKING:  # loaded when there is something to show
+    from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
 _QUIET_SECONDS = 1.5
@@ -23,15 +26,6 @@ def with_progress(
     if not sys.stderr.isatty() or output.isatty():
         yield from items
         return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} {task.description}, {task.fields[rate]:.0f} a second"),
-        TextColumn("{task.fields[left]}"),
-        TimeElapsedColumn(),
-    )
     started = shown = time.monotonic()
     progress: Progress | None = None
     try:
@@ -41,13 +35,7 @@ def with_progress(
             if now - started < _QUIET_SECONDS or now - shown < _BETWEEN_SECONDS:
                 continue
             if progress is None:
-                # No refreshing thread: readers are forked processes, and forking with threads may lock them.
-                console = Console(stderr=True)
-                progress = Progress(
-                    *columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False
-                )
-                progress.start()
-                task = progress.add_task(what, total=None, rate=0.0, left="")
+                progress, task = _begun(what)
             left = remaining(now - started, share() or 0.0)
             progress.update(task, completed=count, rate=count / (now - started), left=left)
             progress.refresh()
@@ -55,6 +43,23 @@ def with_progress(
     finally:
         if progress is not None:
             progress.stop()
+
+
+def _begun(what: str) -> "tuple[Progress, TaskID]":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} {task.description}, {task.fields[rate]:.0f} a second"),
+        TextColumn("{task.fields[left]}"),
+        TimeElapsedColumn(),
+    )
+    # No refreshing thread: readers are forked processes, and forking with threads may lock them.
+    console = Console(stderr=True)
+    progress = Progress(*columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False)
+    progress.start()
+    return progress, progress.add_task(what, total=None, rate=0.0, left="")
 
 
 def remaining(elapsed: float, share: float) -> str:
