@@ -12,36 +12,13 @@ from rawi.watch.outlets import load_outlets
 DEPLOY = Path(__file__).parents[1] / "deploy"
 # The members of the Arab League.
 COUNTRIES = set(re.findall("..", "aebhdjdzegiqjokmkwlblymamrompsqasasdsosytnye"))
-    "ae",
-    "bh",
-    "dj",
-    "dz",
-    "eg",
-    "iq",
-    "jo",
-    "km",
-    "kw",
-    "lb",
-    "ly",
-    "ma",
-    "mr",
-    "om",
-    "ps",
-    "qa",
-    "sa",
-    "sd",
-    "so",
-    "sy",
-    "tn",
-    "ye",
-]
 
 
 def test_the_example_has_outlets_of_all_arab_countries() -> None:
     outlets = load_outlets(DEPLOY / "outlets.toml")
     text = (DEPLOY / "outlets.toml").read_text(encoding="utf-8")
     assert len(COUNTRIES) == 22
-    assert COUNTRIES <= set(re.findall(r'country = "(..)"', text))
+    assert set(re.findall(r'country = "(..)"', text)) >= COUNTRIES
     assert "example" in text.splitlines()[0]
     keys = [canonical_key(source.url) for source in outlets.sources]
     assert len(set(keys)) == len(keys) > 50
