@@ -33,6 +33,12 @@ rawi read crawl.warc.gz -f jsonl -o out.jsonl --resume   # a web archive; go on 
 rawi read https://example.org/news/1                 # a page of the web: docs/fetching.md
 rawi watch articles.jsonl --outlets outlets.toml     # new articles of outlets: docs/watching.md
 rawi explain article.txt --text "…"                  # which rule and lexicon rows made a finding
+rawi add news.rawi folder/                           # into a chronicle: docs/chronicle.md
+rawi incidents news.rawi --actor DZ --voices 2       # what happened, told by two independent voices or more
+rawi accounts news.rawi 4f1a                         # who tells what of one incident
+rawi relations news.rawi --pair الجزائر,مالي         # how two stand to one another, month by month
+rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
+rawi search news.rawi "مجلس الأمن" --json            # articles by their words
 rawi schema                                          # the JSON Schema of a reading
 ```
 

@@ -19,9 +19,8 @@ def reading() -> Reading:
 
 def test_everything_found_is_explained_in_words(reading: Reading) -> None:
     found = explain(reading)
-    assert len(found) == len(reading.timexes) + len(reading.mentions) + len(reading.references) + len(
-        reading.events
-    )
+    layers = (reading.timexes, reading.mentions, reading.references, reading.events, reading.claims)
+    assert len(found) == sum(map(len, layers))
     for explanation in found:
         assert explanation.rule_text
         assert 1 <= len(explanation.rows) <= MOST_ROWS
@@ -30,7 +29,7 @@ def test_everything_found_is_explained_in_words(reading: Reading) -> None:
 def test_a_place_in_the_text_chooses_the_findings_there(reading: Reading) -> None:
     at = TEXT.index("عنابة")
     assert [found.finding.text for found in explain(reading, at=at + 2)] == ["عنابة"]
-    assert explain(reading, at=TEXT.index("وقال")) == ()
+    assert [found.layer for found in explain(reading, at=TEXT.index("وقال"))] == ["claims"]
 
 
 def test_words_choose_the_findings_that_they_overlap(reading: Reading) -> None:

@@ -31,6 +31,10 @@ FLOORS = {
     "instruments kind": 0.95,
     "instruments status": 0.80,
     "events recipients (of typed)": 0.55,
+    "claims cue": 0.92,
+    "claims act": 0.80,
+    "claims speaker": 0.88,
+    "claims content": 0.84,
 }
 
 pytestmark = pytest.mark.skipif(

@@ -51,6 +51,6 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'chronicle'"):
-        _ = rawi.chronicle  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = rawi.nonsense  # type: ignore[attr-defined]
     assert set(rawi.__all__) <= set(dir(rawi))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from rawi.cli import asking
 from rawi.letters import is_arabic, lookup_key
 
 SOURCE = Path(str(files("rawi")))
@@ -37,12 +38,16 @@ HEAVY = (
     "hijridate",
     "jinja2",
     "msgspec",
+    "rensa",
+    "sqlalchemy",
     "multiprocessing",
 )
 
 # The columns that tell one row of a file from another; the first column elsewhere.
 KEYS = {
     "entities/holders": ("office", "country", "person", "from"),
+    "claims/acts": ("word", "place"),
+    "claims/verbs": ("lemma", "content", "with"),
     "events/freshness": ("type", "feature"),
     "events/grounds": ("word", "via"),
     "syntax/light_verbs": ("lemma", "root", "form", "via"),
@@ -61,6 +66,7 @@ KEYS = {
 }
 # Keys that are written exactly: folding hamza and the like would join what differs.
 EXACT = {
+    "chronicle/sounds",
     "language/endings",
     "language/tails",
     "language/verb_paradigms",
@@ -95,11 +101,14 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
 def is_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function's parameters are the options of a command, each with its help text."""
     arguments = (*function.args.args, *function.args.kwonlyargs)
-    return bool(arguments) and all(
-        isinstance(argument.annotation, ast.Subscript)
-        and ast.unparse(argument.annotation.value) == "Annotated"
-        for argument in arguments
-    )
+    return bool(arguments) and all(is_option(argument.annotation) for argument in arguments)
+
+
+def is_option(annotation: ast.expr | None) -> bool:
+    """Whether an annotation says how an option is given: itself, or by the name that commands share."""
+    if isinstance(annotation, ast.Name):
+        return hasattr(getattr(asking, annotation.id, None), "__metadata__")
+    return isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated"
 
 
 def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -14,9 +14,13 @@ from importlib import import_module
 _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
+    "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
     "rawi.errors": (
         *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
+        *("ChronicleError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
+        *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
+        *("RawiError", "UnreadableInput"),
     ),
     "rawi.fetch.fetcher": ("Fetcher",),
     "rawi.reading": ("Layer",),

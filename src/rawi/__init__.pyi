@@ -1,15 +1,19 @@
 from rawi.api import read, read_many
 from rawi.errors import (
+    ChronicleError,
     FetchError,
+    ForeignChronicle,
     InputError,
     InvalidDate,
     InvalidRecord,
     LexiconError,
+    MissingChronicle,
     MissingInput,
     MissingLibrary,
     RawiError,
     Refused,
     TryLater,
+    UnknownName,
     UnreadableInput,
 )
 from rawi.fetch.fetcher import Fetcher
@@ -29,21 +33,26 @@ from rawi.records import (
     Timex,
     TimexType,
 )
+from rawi.store.chronicle import Chronicle, open_chronicle
 
 __version__: str
 __all__ = [
     "Article",
+    "Chronicle",
+    "ChronicleError",
     "Entity",
     "EntityType",
     "Failure",
     "FetchError",
     "Fetcher",
+    "ForeignChronicle",
     "InputError",
     "InvalidDate",
     "InvalidRecord",
     "Layer",
     "LexiconError",
     "Mention",
+    "MissingChronicle",
     "MissingInput",
     "MissingLibrary",
     "PublishedBasis",
@@ -55,10 +64,12 @@ __all__ = [
     "Timex",
     "TimexType",
     "TryLater",
+    "UnknownName",
     "UnreadableInput",
     "dump_reading",
     "load_articles",
     "load_reading",
+    "open_chronicle",
     "read",
     "read_many",
     "reading_schema",

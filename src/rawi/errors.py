@@ -10,7 +10,11 @@ RawiError
 │   └── TryLater          it may come another time; `wait` says when, where the server did
 ├── MissingLibrary        a library that one kind of input needs, and that is not installed
 ├── InvalidDate           a date given by the user that no calendar has
-└── LexiconError          a lexicon file breaks its own rules
+├── LexiconError          a lexicon file breaks its own rules
+└── ChronicleError        a chronicle cannot be opened or asked
+    ├── MissingChronicle  there is none at that place
+    ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
+    └── UnknownName       nothing in the chronicle has that name or id
 """
 
 
@@ -71,3 +75,19 @@ class TryLater(FetchError):
 
     def __reduce__(self) -> tuple[type["TryLater"], tuple[str, float | None]]:
         return type(self), (str(self), self.wait)
+
+
+class ChronicleError(RawiError):
+    """A chronicle cannot be opened or asked."""
+
+
+class MissingChronicle(ChronicleError):
+    """There is no chronicle at that place."""
+
+
+class ForeignChronicle(ChronicleError):
+    """What is there is no chronicle, or one that a later Rawi made."""
+
+
+class UnknownName(ChronicleError):
+    """Nothing in the chronicle has that name or id."""

@@ -11,13 +11,13 @@ from rawi.language.phrases import matches
 from rawi.language.tokens import Token, tokenize
 from rawi.letters import is_arabic, lookup_key
 from rawi.lexicon import Row, load_folder, load_table, table_names
-from rawi.records import Event, Instrument, Mention, Reading, Reference, Span, Timex
+from rawi.records import Claim, Event, Instrument, Mention, Reading, Reference, Span, Timex
 
-Finding = Timex | Mention | Reference | Event | Instrument
-LAYERS = ("timexes", "mentions", "references", "events", "instruments")
+Finding = Timex | Mention | Reference | Event | Claim | Instrument
+LAYERS = ("timexes", "mentions", "references", "events", "claims", "instruments")
 MOST_ROWS = 12
 
-_RULE_TABLES = ("timexes/rules", "entities/rules", "events/rules", "instruments/rules")
+_RULE_TABLES = ("timexes/rules", "entities/rules", "events/rules", "claims/rules", "instruments/rules")
 _ANY = "*"
 _GAZETTEER = "entities/places/geonames"
 _LONGEST_PHRASE = 5
@@ -45,7 +45,9 @@ class Explanation(NamedTuple):
 
 
 def place_of(finding: Finding) -> Span:
-    """Give the words that make a finding: of an event its trigger, else the finding's own."""
+    """Give the words that make a finding: of an event its trigger, of a claim its cue, else its own."""
+    if isinstance(finding, Claim):
+        return finding.cue
     if isinstance(finding, Event):
         return finding.trigger
     if isinstance(finding, Instrument):
@@ -186,12 +188,25 @@ def _instrument_rows(found: Instrument) -> Iterator[Row]:
         )
 
 
+def _claim_rows(claim: Claim) -> Iterator[Row]:
+    """Yield the rows that know a cue, first those of its act, and for a phrase the row of the phrase."""
+    from rawi.claims.lexicon import rows_for
+
+    found = rows_for(claim.cue.text)
+    yield from sorted(found, key=lambda row: row["act"] != claim.act)
+    if claim.rule.startswith("claims.source"):
+        yield from _rows_of_words(tokenize(claim.cue.text), ("claims/attributions",))
+
+
 def _rows(reading: Reading, finding: Finding) -> Iterator[Row]:
     if isinstance(finding, Event):
         yield from _event_rows(finding)
         return
     if isinstance(finding, Instrument):
         yield from _instrument_rows(finding)
+        return
+    if isinstance(finding, Claim):
+        yield from _claim_rows(finding)
         return
     tokens = tokenize(reading.text, start=finding.start, end=finding.end)
     if isinstance(finding, Timex):

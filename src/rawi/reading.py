@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from rawi.claims import find_claims
+from rawi.claims.holding import with_claims
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
 from rawi.instruments import find_instruments
 from rawi.language.sentences import segment
 from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
-from rawi.records import Article, Event, Instrument, Reading
+from rawi.records import Article, Claim, Event, Instrument, Reading
 from rawi.syntax.line import Findings
 from rawi.timexes import find_timexes
 
@@ -30,6 +32,7 @@ class Layer(StrEnum):
     TIMEXES = "timexes"
     MENTIONS = "mentions"
     EVENTS = "events"
+    CLAIMS = "claims"
     INSTRUMENTS = "instruments"
 
 
@@ -54,10 +57,9 @@ def _notes(text: str) -> tuple[str, ...]:
     return ()
 
 
-def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
-    """Find everything one article tells; the same article gives the same reading."""
-    unreadable = _notes(article.text)
-    reading = Reading(
+def _opened(article: Article, notes: tuple[str, ...]) -> Reading:
+    """Give the reading of an article in which nothing was found yet."""
+    return Reading(
         article.id,
         article.url,
         article.source,
@@ -66,9 +68,15 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         article.published_basis,
         article.text,
         article.removed,
-        notes=article.notes + unreadable,
+        notes=article.notes + notes,
     )
-    if unreadable:
+
+
+def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
+    """Find everything one article tells; the same article gives the same reading."""
+    notes = _notes(article.text)
+    reading = _opened(article, notes)
+    if notes:
         return reading
     text = article.text
     sentences = without_tail(text, segment(text))
@@ -77,10 +85,13 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
     findings = Findings(timexes, found.mentions, found.references)
+    claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    if Layer.CLAIMS in layers:
+        claims = find_claims(text, sentences, findings, found.entities)
     if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
-        events = find_events(text, sentences, findings, found.entities)
+        events = with_claims(find_events(text, sentences, findings, found.entities), claims)
     if Layer.INSTRUMENTS in layers:
         instruments = find_instruments(text, sentences, findings, found.entities, events)
     # What takes part in events is told by its mentions and entities, so these stay with them.
@@ -91,5 +102,6 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
         entities=found.entities,
         references=found.references,
         events=events if Layer.EVENTS in layers else (),
+        claims=claims,
         instruments=instruments,
     )

@@ -32,15 +32,15 @@ def test_an_offset_of_a_reading_is_explained(rawi: Run, article: Path) -> None:
 
 def test_without_a_place_all_is_explained(rawi: Run, article: Path) -> None:
     found = json.loads(rawi("read", article, "-f", "jsonl").stdout)
-    count = sum(len(found[layer]) for layer in ("timexes", "mentions", "references", "events"))
+    count = sum(len(found[layer]) for layer in ("timexes", "mentions", "references", "events", "claims"))
     assert len(rawi("explain", article).stdout.split("\n\n")) == count
 
 
 def test_where_nothing_was_found_the_words_there_are_shown(rawi: Run, article: Path) -> None:
     text = json.loads(rawi("read", article, "-f", "jsonl").stdout)["text"]
-    done = rawi("explain", article, "--at", text.index("وقال"))
+    done = rawi("explain", article, "--at", text.index("وفدا"))
     assert done.returncode == Exit.DONE and done.stdout == ""
-    assert "nothing was found" in done.stderr and "وقال" in done.stderr
+    assert "nothing was found" in done.stderr and "وفدا" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,19 @@ def test_new_articles_are_collected_once(tmp_path: Path, outlets: Path, server) 
     assert "there is no such page (404)" in shown.stdout
 
 
+def test_new_articles_go_into_a_chronicle(tmp_path: Path, outlets: Path, server) -> None:
+    chronicle = str(tmp_path / "news.rawi")
+    asked = ["watch", chronicle, "--outlets", str(outlets), "--once"]
+    assert "3 new pages, 2 read, 1 failed" in CliRunner().invoke(application, asked).stderr
+    assert CliRunner().invoke(application, asked).exit_code == 0
+    assert server.asked.count("/1") == 1
+    found = CliRunner().invoke(application, ["search", chronicle, "المحطة", "--json"])
+    assert f"{server.origin}/1" in found.stdout
+    shown = CliRunner().invoke(application, ["outlets", chronicle])
+    assert "المدار: 0 waiting, 2 read, 1 failed" in shown.stdout
+    assert CliRunner().invoke(application, ["check", chronicle]).exit_code == 0
+
+
 def test_a_source_in_trouble_is_shown(tmp_path: Path, outlets: Path, server) -> None:
     server.answers("/feed", b"<html></html>")
     file = tmp_path / "articles.jsonl"

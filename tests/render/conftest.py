@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rawi.records import (
+    Claim,
     Entity,
     EntityType,
     Event,
@@ -83,6 +84,35 @@ def eventful(reading: Reading) -> Reading:
         Span(*span("اللقاء")), "CONSULT", None, (speaker,), (), None, None, "planned", None, "events.noun"
     )
     return replace(reading, events=(visit, plan))
+
+
+@pytest.fixture
+def claiming(reading: Reading) -> Reading:
+    """Give the reading with what the minister says, and a source that carries it."""
+    said = "اللقاء يعقد كل ستة أشهر"
+    source = Claim(
+        Span(*span("أمس")),
+        Participant(*span("مدينة عنابة"), "Annaba", "DZ"),
+        "state",
+        Span(*span(f"وقال الوزير إن {said}")),
+        "indirect",
+        None,
+        None,
+        None,
+        "claims.source",
+    )
+    claim = Claim(
+        Span(*span("وقال")),
+        Participant(*span("الوزير"), "Mohamed Ali Nafti", "TN"),
+        "deny",
+        Span(*span(said)),
+        "direct",
+        Span(*span("اللقاء")),
+        Participant(*span("التونسي"), "TN", "TN"),
+        0,
+        "claims.verb.carried",
+    )
+    return replace(reading, claims=(source, claim))
 
 
 @pytest.fixture

@@ -27,6 +27,9 @@ def test_every_type_of_finding_is_a_kind() -> None:
         "PARTICIPANT",
         "INSTRUMENT",
         "STEP",
+        "CLAIM",
+        "CONTENT",
+        "SPEAKER",
     }
 
 

@@ -1,5 +1,6 @@
 """The state in a file behaves like the one in memory, survives restarts, and tells what failed."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,11 @@ from rawi.errors import UnreadableInput
 from rawi.ingest.handed import article_from_text
 from rawi.ingest.loading import load_articles
 from rawi.records import Article
+from rawi.store.engine import Store
+from rawi.store.watching import ChronicleState
 from rawi.watch.collecting import Collection
 from rawi.watch.file_state import FileState
-from rawi.watch.state import Fate, MemoryState, PageNote, Visit, WatchState
+from rawi.watch.state import Fate, MemoryState, PageNote, ShownState, Visit, WatchState
 
 TEXT = "وصل الوفد التونسي إلى الجزائر صباح اليوم."
 NOTES = [
@@ -23,9 +26,15 @@ NOTES = [
 ]
 
 
-@pytest.fixture(params=["memory", "file"])
-def state(request: pytest.FixtureRequest, tmp_path: Path) -> WatchState:
-    return MemoryState() if request.param == "memory" else FileState(tmp_path / "state")
+@pytest.fixture(params=["memory", "file", "chronicle"])
+def state(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WatchState]:
+    if request.param == "memory":
+        yield MemoryState()
+        return
+    chronicle = request.param == "chronicle"
+    opened = Store(str(tmp_path / "news"), create=True) if chronicle else FileState(tmp_path / "state")
+    yield ChronicleState(opened) if isinstance(opened, Store) else opened
+    opened.close()
 
 
 def test_every_state_fulfils_the_contract(state: WatchState) -> None:
@@ -45,21 +54,31 @@ def test_every_state_fulfils_the_contract(state: WatchState) -> None:
     assert state.waiting(200.0, limit=10) == (NOTES[0], NOTES[3])
 
 
-def test_a_state_in_a_file_survives_and_tells_what_failed(tmp_path: Path) -> None:
-    state = FileState(tmp_path / "state")
+def _in_file(folder: Path) -> tuple[ShownState, Callable[[], None]]:
+    state = FileState(folder / "state")
+    return state, state.close
+
+
+def _in_chronicle(folder: Path) -> tuple[ShownState, Callable[[], None]]:
+    store = Store(str(folder / "news"), create=True)
+    return ChronicleState(store), store.close
+
+
+@pytest.mark.parametrize("opened", [_in_file, _in_chronicle], ids=["file", "chronicle"])
+def test_a_state_survives_and_tells_what_failed(
+    tmp_path: Path, opened: Callable[[Path], tuple[ShownState, Callable[[], None]]]
+) -> None:
+    state, close = opened(tmp_path)
     state.save_pages(NOTES)
     state.save_visit(Visit("https://a.example/rss", "المدار", "feed"))
-    state.close()
-    again = FileState(tmp_path / "state")
+    close()
+    again, close = opened(tmp_path)
     assert again.waiting(50.0, limit=10) == (NOTES[1], NOTES[0])
     assert again.troubled(limit=5) == (NOTES[3], NOTES[2])
-    assert again.counts() == {
-        ("المدار", Fate.WAITING): 2,
-        ("الأفق", Fate.FAILED): 1,
-        ("الأفق", Fate.WAITING): 1,
-    }
+    counts = {("المدار", Fate.WAITING): 2, ("الأفق", Fate.FAILED): 1, ("الأفق", Fate.WAITING): 1}
+    assert again.counts() == counts
     assert [visit.outlet for visit in again.visits()] == ["المدار"]
-    again.close()
+    close()
 
 
 def test_another_file_is_no_state(tmp_path: Path) -> None:

@@ -5,13 +5,22 @@ from typing import Annotated
 
 import typer
 
+from rawi.cli.accounts import accounts
+from rawi.cli.add import add
+from rawi.cli.check import check
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
+from rawi.cli.incidents import incidents
 from rawi.cli.outlets import outlets
+from rawi.cli.quotes import quotes
 from rawi.cli.read import read
+from rawi.cli.relations import relations
 from rawi.cli.schema import schema
+from rawi.cli.search import search
+from rawi.cli.timeline import timeline
 from rawi.cli.watch import watch
+from rawi.cli.who import who
 
 _EXIT_CODES = (
     "Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "
@@ -27,7 +36,8 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EXIT_CODES,
 )
-for _command in (read, explain, schema, watch, outlets):
+_ASKING = (timeline, incidents, accounts, relations, who, quotes, search)
+for _command in (read, add, *_ASKING, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 

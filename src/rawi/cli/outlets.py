@@ -1,19 +1,18 @@
 """`rawi outlets`: how the watched outlets do, and what failed."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:  # loaded when there is something to show: help must be quick
-    from rawi.watch.file_state import FileState
-    from rawi.watch.state import Visit
+    from rawi.watch.state import ShownState, Visit
 
 
 def outlets(
-    collection: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The file that `rawi watch` adds articles to.")
+    target: Annotated[
+        str,
+        typer.Argument(metavar="CHRONICLE", help="The chronicle or FILE.jsonl that is watched into."),
     ],
     failures: Annotated[
         int, typer.Option("--failures", min=0, metavar="COUNT", help="Show so many of the latest failures.")
@@ -23,21 +22,13 @@ def outlets(
 
     Times are UTC.
     """
-    from rawi.cli.watch import STATE_ENDING
-    from rawi.errors import MissingInput
-    from rawi.watch.file_state import FileState
+    from rawi.cli.watched import open_state
 
-    path = collection.with_name(collection.name + STATE_ENDING)
-    if not path.exists():
-        raise MissingInput(str(collection), "nothing is watched into this file; begin with rawi watch.")
-    state = FileState(path)
-    try:
+    with open_state(target) as state:
         _show(state, failures)
-    finally:
-        state.close()
 
 
-def _show(state: "FileState", failures: int) -> None:
+def _show(state: "ShownState", failures: int) -> None:
     from rawi.render.safety import visible
     from rawi.watch.state import Fate
 

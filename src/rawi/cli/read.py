@@ -75,7 +75,7 @@ def _write(
         write_terminal(readings, stream, **shown)
 
 
-def read(  # noqa: PLR0913 - the options of a command are its parameters
+def read(
     paths: Annotated[
         list[str],
         typer.Argument(

@@ -1,4 +1,4 @@
-"""`rawi watch`: new articles of outlets, as they appear."""
+"""`rawi watch`: new articles of outlets into a chronicle, as they appear."""
 
 import signal
 import sys
@@ -17,17 +17,17 @@ if TYPE_CHECKING:  # loaded when there is something to watch: help must be quick
     from rawi.watch.outlets import Outlets
     from rawi.watch.watcher import Watcher
 
-STATE_ENDING = ".watch"
 # However far the next visit is, look again after this: clocks are set, machines sleep.
 _LONGEST_SLEEP = 600.0
 _SHORTEST_SLEEP = 1.0
 
 
 def watch(
-    collection: Annotated[
-        Path,
+    target: Annotated[
+        str,
         typer.Argument(
-            metavar="FILE", help="Add the articles to this file of JSON lines; the state is kept beside it."
+            metavar="CHRONICLE",
+            help="The chronicle to add to, made if need be; or FILE.jsonl.",
         ),
     ],
     outlets: Annotated[
@@ -37,13 +37,12 @@ def watch(
         bool, typer.Option("--once", help="Visit what is due, fetch what is new, and end: for cron.")
     ] = False,
 ) -> None:
-    """Watch feeds, news sitemaps and front pages of outlets, and collect their new articles.
+    """Watch feeds, news sitemaps and front pages of outlets, and add their new articles.
 
     Each page is fetched once, at a pace that no site feels, within what its robots.txt allows. It
     can be stopped at any moment and goes on where it was.
     """
-    from rawi.watch.collecting import Collection
-    from rawi.watch.file_state import FileState
+    from rawi.cli.watched import open_watched
     from rawi.watch.outlets import load_outlets
     from rawi.watch.watcher import Watcher
 
@@ -56,13 +55,10 @@ def watch(
 
     # A service is stopped by this signal; what was done by then is safe.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(Exit.DONE))
-    state = FileState(collection.with_name(collection.name + STATE_ENDING))
-    try:
-        with Collection(collection) as collected:
-            watcher = Watcher(state, new_fetcher(wanted.contact), deliver=collected.add, report=report)
-            _run(watcher, wanted, once=once, failures=failures)
-    finally:
-        state.close()
+    with open_watched(target) as watched:
+        fetcher = new_fetcher(wanted.contact)
+        watcher = Watcher(watched.state, fetcher, deliver=watched.deliver, report=report)
+        _run(watcher, wanted, once=once, failures=failures)
     if failures:
         raise typer.Exit(Exit.SOME_FAILED)
 

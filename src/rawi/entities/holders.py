@@ -76,3 +76,21 @@ def holder(office: str, country: str, day: date) -> tuple[Known, Term] | None:
         return None
     known = person_known_as(held[0].person)
     return (known, held[0]) if known else None
+
+
+@cache
+def _terms_by_person() -> dict[str, tuple[tuple[str, str, Term], ...]]:
+    held: dict[str, list[tuple[str, str, Term]]] = defaultdict(list)
+    for (office, country), terms in _terms().items():
+        for term in terms:
+            held[term.person].append((office, country, term))
+    return {person: tuple(sorted(terms, key=lambda one: one[2].first)) for person, terms in held.items()}
+
+
+def terms_of(person: str) -> tuple[tuple[str, str, Term], ...]:
+    """Give the offices that a person of the lexicons held, with their countries, oldest first.
+
+    >>> [office for office, country, term in terms_of("Ahmed Attaf")][-1]
+    'foreign_minister'
+    """
+    return _terms_by_person().get(person, ())

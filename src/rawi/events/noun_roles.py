@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rawi.events.pronouns import agreeing
+from rawi.events.pronouns import agreeing, call_again
 from rawi.events.speakers import without_speakers
 from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Participant
@@ -42,6 +42,8 @@ def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         _pronoun(scene, at, sense, roles, after_it)
     elif not has_genitive and frame.construct == RECIPIENT:
         _towards(scene, roles, after_it)
+    if not roles.recipients and not sense.is_definite:
+        call_again(scene, at, frame, roles)
     _light(scene, at, sense, roles)
     if not (roles.actors or roles.recipients):
         _told_behind(scene, at, roles, frame)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from rawi.letters import ALEF, HEH, MEEM, TEH_MARBUTA
+from rawi.letters import ALEF, HEH, MEEM, TEH_MARBUTA, YEH
 from rawi.records import EntityType, Participant
-from rawi.syntax.scene import Scene
+from rawi.senses.frames import RECIPIENT, Frame
+from rawi.syntax.light import returning
+from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import masculine_states
 
+_NEAR_PRONOUN = 4
 _HE, _SHE, _THEY = HEH, HEH + ALEF, HEH + MEEM
 
 
@@ -39,3 +42,24 @@ def _is_feminine(scene: Scene, one: Participant) -> bool | None:
     if entity is not None:  # دول مجلس التعاون may stand behind the name of a council
         return True if first.endswith(TEH_MARBUTA) else None
     return first.endswith(TEH_MARBUTA)
+
+
+def call_again(scene: Scene, at: int, frame: Frame, roles: Roles) -> None:
+    """Add those told before whom a pronoun behind a preposition calls: `وطلب | منهم`, `وأثنى | عليه`."""
+    line = scene.line
+    for place in range(at + 1, min(line.length, at + _NEAR_PRONOUN)):
+        key = line.tokens[place].word.key
+        preposition = returning().get(key)
+        if line.is_stop(place) or line.is_pause(place):
+            return
+        if preposition is None or frame.of_preposition(preposition) != RECIPIENT:
+            continue
+        pronoun = key.removeprefix(preposition.removesuffix(YEH)).removeprefix(YEH)
+        roles.add(RECIPIENT, called(scene, at, pronoun))
+        return
+
+
+def called(scene: Scene, at: int, pronoun: str) -> Iterable[Participant]:
+    """Give whom a pronoun calls that is not the subject: the one last done something to, else told of."""
+    last = agreeing(scene, scene.last_recipients, pronoun)
+    return last or agreeing(scene, scene.told_of(at), pronoun)

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable
 
-from rawi.events.pronouns import agreeing
+from rawi.events.pronouns import call_again, called
 from rawi.events.speakers import without_speakers
-from rawi.events.voices import is_passive, is_passive_of_thing, is_recalled, with_object
-from rawi.letters import AIN, ALEF, MEEM, NOON, YEH
+from rawi.events.voices import is_passive, is_passive_of_thing, is_plural, is_recalled, with_object
+from rawi.letters import AIN, ALEF, MEEM, NOON
 from rawi.records import Participant
-from rawi.senses.frames import RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import complements, is_finite, phrase_before
-from rawi.syntax.light import returning
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
 
 _NEAR = 8
-_NEAR_PRONOUN = 4
 _WHAT = MEEM + ALEF
 _FROM = frozenset({AIN + NOON, MEEM + NOON})
 
@@ -38,8 +35,9 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
             roles.add(frame.subject, carried if core.subject is None else scene.meant(core.subject))
         if not is_recalled(scene, sense, core):
             roles.add(frame.object, scene.affected(core.object))
-        if sense.pronoun and not roles.recipients and not core.is_relative:
-            roles.add(frame.object, _called(scene, at, sense.pronoun))
+        is_resumed = core.is_relative and not is_plural(sense)  # النواب الذين | طالبوها
+        if sense.pronoun and not roles.recipients and not is_resumed:
+            roles.add(frame.object, called(scene, at, sense.pronoun))
         if not roles.recipients and not sense.pronoun:
             roles.add(frame.object, _of_doing(scene, at))
     if core.returned is not None:
@@ -47,28 +45,7 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         roles.add(role, scene.affected(core.returned.phrase.first))
     scene.add_prepositions(roles, frame, core.after)
     if not roles.recipients and not core.is_relative:
-        _called_again(scene, at, frame, roles)
-
-
-def _called_again(scene: Scene, at: int, frame: Frame, roles: Roles) -> None:
-    """Those told before whom a pronoun behind a preposition calls: `وطلب | منهم`, `وأثنى | عليه`."""
-    line = scene.line
-    for place in range(at + 1, min(line.length, at + _NEAR_PRONOUN)):
-        key = line.tokens[place].word.key
-        preposition = returning().get(key)
-        if line.is_stop(place) or line.is_pause(place):
-            return
-        if preposition is None or frame.of_preposition(preposition) != RECIPIENT:
-            continue
-        pronoun = key.removeprefix(preposition.removesuffix(YEH)).removeprefix(YEH)
-        roles.add(RECIPIENT, _called(scene, at, pronoun))
-        return
-
-
-def _called(scene: Scene, at: int, pronoun: str) -> Iterable[Participant]:
-    """Whom a pronoun calls that is not the subject: the one last done something to, else told of."""
-    last = agreeing(scene, scene.last_recipients, pronoun)
-    return last or agreeing(scene, scene.told_of(at), pronoun)
+        call_again(scene, at, frame, roles)
 
 
 def _of_doing(scene: Scene, at: int) -> Iterable[Participant]:

@@ -115,7 +115,7 @@ def _is_left_many(scene: Scene, at: int, sense: Sense, phrase: Phrase) -> bool:
         or phrase.names
     ):
         return False
-    return bool(scene.told_of(at)) and not _is_plural(sense)
+    return bool(scene.told_of(at)) and not is_plural(sense)
 
 
 def _goes_on(scene: Scene, at: int, sense: Sense) -> bool:
@@ -124,7 +124,7 @@ def _goes_on(scene: Scene, at: int, sense: Sense) -> bool:
     return bool(sense.prefix) or before == KAF + MEEM + ALEF
 
 
-def _is_plural(sense: Sense) -> bool:
+def is_plural(sense: Sense) -> bool:
     """Whether a verb is in the plural, which follows its subject."""
     return sense.analysis is not None and sense.analysis.number is Number.PLURAL
 

@@ -6,7 +6,14 @@ from typing import NamedTuple
 from rawi.records import Event, Mention, Participant, Reading, Timex
 from rawi.render.kinds import Label, label
 from rawi.render.marks import participant_anchors
-from rawi.render.naming import entities_by_id, id_label, modality_label, participant_label, same
+from rawi.render.naming import (
+    entities_by_id,
+    id_label,
+    modality_label,
+    participant_label,
+    same,
+    speaker_label,
+)
 
 
 class Name(NamedTuple):
@@ -61,6 +68,13 @@ class _Teller:
         if event.place:
             yield Name(id_label(event.place, self._known), self._mention(event.place, event))
 
+    def _claim(self, event: Event) -> Iterator[Name]:
+        """Whose word the event is, where somebody's it is."""
+        if event.claim is not None:
+            claim = self._reading.claims[event.claim]
+            words = speaker_label(claim, self._known) or same(claim.cue.text)
+            yield Name(words, f"claim-{event.claim}")
+
     def parts(self, event: Event) -> tuple[Part, ...]:
         """Give the parts that an event has."""
         modality = modality_label(event)
@@ -70,6 +84,7 @@ class _Teller:
             "date": self._date(event),
             "place": self._place(event),
             "modality": [Name(modality, None)] if modality else [],
+            "claim": self._claim(event),
         }
         parts = (Part(key, label(key), tuple(names)) for key, names in told.items())
         return tuple(part for part in parts if part.names)

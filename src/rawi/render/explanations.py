@@ -5,7 +5,7 @@ from typing import TextIO
 
 from rawi.explanation import Explanation, place_of
 from rawi.lexicon import LIST_SEPARATOR, Row
-from rawi.records import Event, Instrument, Mention, Participant, Timex
+from rawi.records import Claim, Event, Instrument, Mention, Participant, Timex
 from rawi.render.columns import Cell, Piece, Table, table_lines
 from rawi.render.kinds import kinds
 from rawi.render.marks import days
@@ -31,6 +31,12 @@ def _event_value(event: Event) -> str:
     return f"{kind}: {_names(event.actors)} → {_names(event.recipients)}".rstrip(": →")
 
 
+def _claim_value(claim: Claim) -> str:
+    speaker = _names((claim.speaker,)) if claim.speaker is not None else "?"
+    said = claim.content.text if claim.content is not None else ""
+    return f"{claim.act}: {speaker}: {isolated(one_line(said))}"
+
+
 def _value(explanation: Explanation) -> str:
     finding = explanation.finding
     if isinstance(finding, Event):
@@ -40,6 +46,8 @@ def _value(explanation: Explanation) -> str:
         told = f"{kind} {finding.date}" if finding.date else kind
         parties = ", ".join(isolated(one_line(party)) for party in finding.parties)
         return f"{told}: {parties} → {isolated(one_line(finding.instrument))}".replace(":  →", " →")
+    if isinstance(finding, Claim):
+        return _claim_value(finding)
     if isinstance(finding, Timex):
         span = days(finding)
         told = f"{finding.type} {finding.value}"

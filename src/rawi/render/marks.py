@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rawi.letters import ALEF, LAM
-from rawi.records import Entity, Event, Instrument, Mention, Participant, Reading, Reference, Timex
+from rawi.records import Claim, Entity, Event, Instrument, Mention, Participant, Reading, Reference, Timex
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 from rawi.render.naming import (
+    act_label,
     entities_by_id,
     entity_label,
     id_label,
@@ -20,6 +21,7 @@ from rawi.render.naming import (
     participant_label,
     party_labels,
     same,
+    speaker_label,
     status_label,
 )
 
@@ -177,11 +179,12 @@ def participant_anchors(reading: Reading) -> dict[tuple[int, int], str]:
     """Give the anchor of each participant's words: that of the name or title they are, else their own."""
     titles = {(title.start, title.end): f"reference-{n}" for n, title in enumerate(reading.references)}
     names = {(name.start, name.end): f"mention-{n}" for n, name in enumerate(reading.mentions)}
+    taking_part = [who for event in reading.events for who in (*event.actors, *event.recipients)]
+    speaking = [who for claim in reading.claims for who in (claim.speaker, claim.addressee) if who]
     spans = (
-        (participant.start, participant.end)
-        for event in reading.events
-        for participant in (*event.actors, *event.recipients)
-        if participant.start is not None and participant.end is not None
+        (who.start, who.end)
+        for who in (*taking_part, *speaking)
+        if who.start is not None and who.end is not None
     )
     known = titles | names
     return {span: known.get(span, f"{_OWN_ANCHOR}{span[0]}-{span[1]}") for span in spans}
@@ -209,6 +212,48 @@ def _participant_marks(reading: Reading) -> Iterator[Mark]:
             yield Mark(*span, kinds()["PARTICIPANT"], anchors[span], facts)
 
 
+def _claim_facts(claim: Claim, reading: Reading, known: dict[str, Entity]) -> Iterator[Fact]:
+    speaker = speaker_label(claim, known)
+    if speaker is not None:
+        yield Fact("speaker", speaker)
+    yield Fact("act", act_label(claim))
+    yield Fact("quote", label(f"quote {claim.quote}"))
+    if claim.channel is not None:
+        yield Fact("channel", same(claim.channel.text))
+    if claim.addressee is not None:
+        yield Fact("addressee", participant_label(claim.addressee, known))
+    carrier = None if claim.via is None else speaker_label(reading.claims[claim.via], known)
+    if carrier is not None:
+        yield Fact("via", carrier)
+    yield Fact("rule", same(claim.rule))
+
+
+def _claim_marks(reading: Reading) -> Iterator[Mark]:
+    """Yield the words that report and the words that are said, so that each can be linked to."""
+    known = entities_by_id(reading)
+    for number, claim in enumerate(reading.claims):
+        cue, facts = claim.cue, tuple(_claim_facts(claim, reading, known))
+        yield Mark(cue.start, cue.end, kinds()["CLAIM"], f"claim-{number}", facts)
+        if claim.content is not None:
+            said = claim.content
+            yield Mark(said.start, said.end, kinds()["CONTENT"], f"content-{number}", facts)
+
+
+def _speaker_marks(reading: Reading) -> Iterator[Mark]:
+    """Yield the words of speakers and of those spoken to that no other layer marks, each once."""
+    known, anchors = entities_by_id(reading), participant_anchors(reading)
+    taken = {(who.start, who.end) for event in reading.events for who in (*event.actors, *event.recipients)}
+    for claim in reading.claims:
+        for who in (claim.speaker, claim.addressee):
+            if who is None or who.start is None or who.end is None or (who.start, who.end) in taken:
+                continue
+            taken.add((who.start, who.end))
+            anchor = anchors[who.start, who.end]
+            if anchor.startswith(_OWN_ANCHOR):
+                facts = (Fact("entity", participant_label(who, known)),)
+                yield Mark(who.start, who.end, kinds()["SPEAKER"], anchor, facts)
+
+
 MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     _timex_marks,
     _mention_marks,
@@ -217,6 +262,8 @@ MARKED_LAYERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     _participant_marks,
     _instrument_marks,
     _step_marks,
+    _claim_marks,
+    _speaker_marks,
 )
 
 

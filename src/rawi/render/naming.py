@@ -1,7 +1,7 @@
 """What findings are called for readers of Arabic and of English: entities, participants, types of event."""
 
 from rawi.events.ontology import find_type
-from rawi.records import Entity, Event, Instrument, Participant, Reading
+from rawi.records import Claim, Entity, Event, Instrument, Participant, Reading
 from rawi.render.kinds import Label, country_label, label
 
 _BETWEEN = " · "
@@ -89,3 +89,13 @@ def status_label(instrument: Instrument) -> Label:
 def party_labels(instrument: Instrument, known: dict[str, Entity]) -> tuple[Label, ...]:
     """Name those whom an instrument binds."""
     return tuple(id_label(party, known) for party in instrument.parties)
+
+
+def act_label(claim: Claim) -> Label:
+    """Name what a claim does: says, denies, accuses."""
+    return label(f"act {claim.act}")
+
+
+def speaker_label(claim: Claim, known: dict[str, Entity]) -> Label | None:
+    """Name who speaks, None where nobody tells."""
+    return participant_label(claim.speaker, known) if claim.speaker is not None else None

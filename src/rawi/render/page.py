@@ -114,7 +114,8 @@ def _render_article(reading: Reading, anchor: str, *, position: int) -> str:
 
 
 def _layers(reading: Reading) -> tuple[tuple[object, ...], ...]:
-    return (reading.timexes, reading.mentions, reading.references, reading.events, reading.instruments)
+    findings = (reading.timexes, reading.mentions, reading.references)
+    return (*findings, reading.events, reading.claims, reading.instruments)
 
 
 def _entry(reading: Reading, anchor: str) -> Entry:

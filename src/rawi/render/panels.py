@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rawi.explanation import rule_text
-from rawi.records import Entity, Event, Instrument, Mention, Reading, Reference, Timex
+from rawi.records import Claim, Entity, Event, Instrument, Mention, Reading, Reference, Timex
+from rawi.render.claim_parts import claim_parts_of
 from rawi.render.event_parts import Part, parts_of
 from rawi.render.instrument_parts import lives_of
 from rawi.render.kinds import Kind, Label, country_label, kinds, label
 from rawi.render.marks import days, spellings
-from rawi.render.naming import entities_by_id, entity_label, kind_label, same
+from rawi.render.naming import act_label, entities_by_id, entity_label, kind_label, same
 
 
 class Item(NamedTuple):
@@ -110,6 +111,14 @@ def _events(reading: Reading) -> Panel:
     return Panel("events", label("events"), (Group(None, items),))
 
 
+def _claims(reading: Reading) -> Panel:
+    items = tuple(
+        Item(kinds()["CLAIM"], claim.cue.text, "", (act_label(claim),), (f"claim-{number}",), parts)
+        for number, (claim, parts) in enumerate(zip(reading.claims, claim_parts_of(reading), strict=True))
+    )
+    return Panel("claims", label("claims"), (Group(None, items),))
+
+
 def _instruments(reading: Reading) -> Panel:
     items = tuple(
         Item(kinds()["INSTRUMENT"], life.name, "", (life.kind,), life.anchors, life.parts)
@@ -118,7 +127,14 @@ def _instruments(reading: Reading) -> Panel:
     return Panel("instruments", label("instruments"), (Group(None, items),))
 
 
-PANELS: tuple[Callable[[Reading], Panel], ...] = (_events, _instruments, _times, _entities, _references)
+PANELS: tuple[Callable[[Reading], Panel], ...] = (
+    _events,
+    _claims,
+    _instruments,
+    _times,
+    _entities,
+    _references,
+)
 
 
 def panels_of(reading: Reading) -> Iterator[Panel]:
@@ -131,7 +147,14 @@ def panels_of(reading: Reading) -> Iterator[Panel]:
 
 def rules_of(reading: Reading) -> tuple[tuple[str, Label], ...]:
     """Give the rules at work in an article, each in words."""
-    layers: tuple[Sequence[Timex | Mention | Reference | Event | Instrument], ...]
-    layers = (reading.timexes, reading.mentions, reading.references, reading.events, reading.instruments)
+    layers: tuple[Sequence[Timex | Mention | Reference | Event | Claim | Instrument], ...]
+    layers = (
+        reading.timexes,
+        reading.mentions,
+        reading.references,
+        reading.events,
+        reading.claims,
+        reading.instruments,
+    )
     rules = {finding.rule for layer in layers for finding in layer}
     return tuple((rule, Label(rule_text(rule, language="ar"), rule_text(rule))) for rule in sorted(rules))

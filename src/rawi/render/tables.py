@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from rawi.records import Entity, Event, Instrument, Participant, Reading
+from rawi.records import Claim, Entity, Event, Instrument, Participant, Reading
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label, kinds, label, reason_label
 from rawi.render.marks import days, spellings
 from rawi.render.naming import (
+    act_label,
     entities_by_id,
     id_label,
     instrument_kind_label,
@@ -15,6 +16,7 @@ from rawi.render.naming import (
     modality_label,
     participant_label,
     party_labels,
+    speaker_label,
     status_label,
 )
 
@@ -85,6 +87,30 @@ def instruments_table(reading: Reading) -> Table:
         "at", "words", "type", "parties", "status", "step", "founded", "cadence", "session", "instrument"
     )
     return _without_empty_columns(Table(label("instruments").en, heads, rows))
+
+
+def _claim_row(claim: Claim, reading: Reading, known: dict[str, Entity]) -> tuple[Cell, ...]:
+    speaker = speaker_label(claim, known)
+    carrier = None if claim.via is None else speaker_label(reading.claims[claim.via], known)
+    content = "" if claim.content is None else " ".join(claim.content.text.split())
+    return (
+        _at(claim.cue.start, claim.cue.end),
+        Cell(claim.cue.text, kinds()["CLAIM"].terminal),
+        Cell("" if speaker is None else speaker.en),
+        Cell(act_label(claim).en, "bold"),
+        Cell(content),
+        Cell("" if claim.addressee is None else participant_label(claim.addressee, known).en),
+        Cell("" if claim.channel is None else claim.channel.text),
+        Cell("" if carrier is None else carrier.en),
+    )
+
+
+def claims_table(reading: Reading) -> Table:
+    """List the claims: who says what, doing what by it, to whom, through what and by whose report."""
+    known = entities_by_id(reading)
+    rows = tuple(_claim_row(claim, reading, known) for claim in reading.claims)
+    heads = _heads("at", "words", "speaker", "act", "content", "addressee", "channel", "via")
+    return _without_empty_columns(Table(label("claims").en, heads, rows))
 
 
 def times_table(reading: Reading) -> Table:
@@ -168,12 +194,14 @@ def removed_summary(reading: Reading) -> str:
 TABLES: tuple[Callable[[Reading], Table], ...] = (
     events_table,
     instruments_table,
+    claims_table,
     times_table,
     entities_table,
     references_table,
 )
 PLAIN_TABLES = (
     events_table,
+    claims_table,
     instruments_table,
     times_table,
     mentions_table,

@@ -11,15 +11,26 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from typing import Any, NamedTuple, TypeVar
 
 from rawi.reading import ALL_LAYERS, Layer, read
 from rawi.records import Article, Failure, Reading
 
 Outcome = Reading | Failure
+T = TypeVar("T")
+
+
+class _Work(NamedTuple):
+    """What is done with each article: which layers are read, and what is made of the reading."""
+
+    layers: frozenset[Layer]
+    then: Callable[[Reading], Any] | None = None
+
+
 _Batch = tuple[Article | Failure, ...]
 _BATCH_SIZE = 32
 # Batches handed out ahead of the one awaited, for each process: enough that none waits.
@@ -40,14 +51,15 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_one(article: Article | Failure, layers: frozenset[Layer]) -> Outcome:
+def read_one(article: Article | Failure, work: _Work) -> Any:
     """Read one article; an error of the reader becomes a Failure that names the article."""
     if isinstance(article, Failure):
         return article
     if not isinstance(article, Article):
         return Failure(_where(article), f"this is no Article but of type {type(article).__name__}")
     try:
-        return read(article, layers=layers)
+        reading = read(article, layers=work.layers)
+        return reading if work.then is None else work.then(reading)
     except Exception as error:  # one bad article must not stop a batch
         return Failure(article.id, f"{type(error).__name__}: {error}")
 
@@ -58,8 +70,8 @@ def _where(article: object) -> str:
     return article.id if isinstance(article, Article) else f"{article!r:.40}"
 
 
-def _read_batch(batch: _Batch, layers: frozenset[Layer]) -> list[Outcome]:
-    return [read_one(article, layers) for article in batch]
+def _read_batch(batch: _Batch, work: _Work) -> list[Any]:
+    return [read_one(article, work) for article in batch]
 
 
 def _serve_parent(parent: int) -> None:
@@ -77,9 +89,9 @@ def _end_with(parent: int) -> None:
 class _Pool:
     """A pool of processes that is replaced when one of them dies."""
 
-    def __init__(self, processes: int, layers: frozenset[Layer]) -> None:
+    def __init__(self, processes: int, work: _Work) -> None:
         self.processes = processes
-        self.layers = layers
+        self.work = work
         self.executor = self._start(processes)
 
     @staticmethod
@@ -90,24 +102,24 @@ class _Pool:
             processes, mp_context=context, initializer=_serve_parent, initargs=(os.getpid(),)
         )
 
-    def submit(self, batch: _Batch) -> "Future[list[Outcome]]":
+    def submit(self, batch: _Batch) -> "Future[list[Any]]":
         try:
-            return self.executor.submit(_read_batch, batch, self.layers)
+            return self.executor.submit(_read_batch, batch, self.work)
         except BrokenProcessPool:
             self._replace()
-            return self.executor.submit(_read_batch, batch, self.layers)
+            return self.executor.submit(_read_batch, batch, self.work)
 
     def _replace(self) -> None:
         self.executor.shutdown(wait=False, cancel_futures=True)
         self.executor = self._start(self.processes)
 
-    def rescue(self, batch: _Batch) -> list[Outcome]:
+    def rescue(self, batch: _Batch) -> list[Any]:
         """Read a batch whose worker died, each article in a process that can be lost."""
-        outcomes: list[Outcome] = []
+        outcomes: list[Any] = []
         for article in batch:
             with self._start(1) as executor:
                 try:
-                    outcomes.extend(executor.submit(_read_batch, (article,), self.layers).result())
+                    outcomes.extend(executor.submit(_read_batch, (article,), self.work).result())
                 except BrokenProcessPool:
                     outcomes.append(Failure(_where(article), "the process reading this article was killed"))
         return outcomes
@@ -126,8 +138,8 @@ def _batches(articles: Iterator[Article | Failure]) -> Iterator[_Batch]:
         yield batch
 
 
-def _in_pool(articles: Iterator[Article | Failure], pool: _Pool) -> Iterator[Outcome]:
-    waiting: deque[tuple[_Batch, Future[list[Outcome]]]] = deque()
+def _in_pool(articles: Iterator[Article | Failure], pool: _Pool) -> Iterator[Any]:
+    waiting: deque[tuple[_Batch, Future[list[Any]]]] = deque()
     batches = _batches(articles)
     try:
         for batch in batches:
@@ -140,7 +152,7 @@ def _in_pool(articles: Iterator[Article | Failure], pool: _Pool) -> Iterator[Out
         pool.stop()
 
 
-def _result(batch: _Batch, future: "Future[list[Outcome]]", pool: _Pool) -> list[Outcome]:
+def _result(batch: _Batch, future: "Future[list[Any]]", pool: _Pool) -> list[Any]:
     try:
         return future.result()
     except BrokenProcessPool:
@@ -157,11 +169,22 @@ def read_batches(
 
     Failures among the articles (from ingest) pass through at their place.
     """
+    return _outcomes(articles, _Work(layers), processes)
+
+
+def read_batches_into(
+    articles: Iterable[Article | Failure], then: Callable[[Reading], T], *, processes: int | None = None
+) -> Iterator[T | Failure]:
+    """Read articles as `read_batches` does, and yield what `then` makes of each reading on its core."""
+    return _outcomes(articles, _Work(ALL_LAYERS, then), processes)
+
+
+def _outcomes(articles: Iterable[Article | Failure], work: _Work, processes: int | None) -> Iterator[Any]:
     stream = iter(articles)
     count = available_cores() if processes is None else processes
     head = list(islice(stream, _WORTH_A_POOL)) if count > 1 else []
     if count == 1 or len(head) < _WORTH_A_POOL:
         for article in chain(head, stream):
-            yield read_one(article, layers)
+            yield read_one(article, work)
         return
-    yield from _in_pool(chain(head, stream), _Pool(count, layers))
+    yield from _in_pool(chain(head, stream), _Pool(count, work))

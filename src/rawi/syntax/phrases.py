@@ -17,6 +17,7 @@ NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
 _BODIES = frozenset({"organ", "group", "site"})
 _LONGEST = 14
+_LONGEST_OFFICE = 8
 _LONGEST_COUNT = 5
 _NISBA = (YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 _FROM = MEEM + NOON
@@ -178,8 +179,19 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     return (
         not is_closed
         or (form.is_adjective and not form.is_noun)
-        or (line.is_title(at) and line.mentions[before] is not None)
+        or (line.is_title(at) and line.mentions[before] is not None and not _titles_another(line, at))
     )
+
+
+def _titles_another(line: Line, at: int) -> bool:
+    """Whether an office behind a name is that of the next person: `اتهم عباس | وزير الخارجية كيري`."""
+    for place in range(at + 1, min(line.length, at + _LONGEST_OFFICE)):
+        form, mention = line.forms[place], line.mentions[place]
+        if mention is not None and mention.type is EntityType.PER:
+            return not form.conjunction
+        if form.conjunction or line.is_sign(place) or form.is_verb or (form.particle and mention is None):
+            return False
+    return False
 
 
 @once_a_line

@@ -139,7 +139,9 @@ def _nominative_first(line: Line, bare: list[Phrase]) -> list[Phrase]:
     """Put a sound plural in the nominative before the object it follows: `نفذ العمليات | متشددون`."""
     if len(bare) < 2:
         return bare
-    is_nominative = [line.forms[phrase.head].key.endswith(WAW + NOON) for phrase in bare[:2]]
+    is_nominative = [
+        phrase.kind != NAME and line.forms[phrase.head].key.endswith(WAW + NOON) for phrase in bare[:2]
+    ]
     return [bare[1], bare[0], *bare[2:]] if is_nominative == [False, True] else bare
 
 
@@ -158,7 +160,7 @@ def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tu
     first = bare[0].first if bare else None
     analysis = _finite(line, at)
     start = antecedent.first if antecedent else None
-    if analysis is not None and analysis.pronoun:
+    if analysis is not None and analysis.pronoun and analysis.number is not Number.PLURAL:
         return Core(first, start, after, True) if first is not None else Core(start, None, after, True)
     subject = phrase_at(line, first) if first is not None else None
     if subject is not None and is_possessed(line, subject.head):  # انضم | قادته

@@ -71,6 +71,19 @@ class WatchState(Protocol):
         """Give the time at which the next waiting page is due; None if none waits."""
 
 
+class ShownState(WatchState, Protocol):
+    """A state that can also tell a person how watching does."""
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Give what is known of all sources, by outlet."""
+
+    def counts(self) -> dict[tuple[str, Fate], int]:
+        """Count the pages of each outlet by their fate."""
+
+    def troubled(self, *, limit: int) -> tuple[PageNote, ...]:
+        """Give pages that failed, or wait after a failure, the latest first."""
+
+
 class MemoryState:
     """Keeps everything in memory: for tests, and for a single look without a chronicle."""
 

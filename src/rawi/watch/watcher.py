@@ -38,8 +38,8 @@ class Tally:
 class Watcher:
     """Watches sources with a fetcher, remembers in a state, and hands articles to `deliver`.
 
-    `deliver` keeps an article before it returns; a page counts as read only after that, so that a stop
-    at any moment loses none. `clock` gives seconds since 1970.
+    `deliver` keeps an article before it returns, or gives the reason why it cannot; a page counts as
+    read only after that, so that a stop at any moment loses none. `clock` gives seconds since 1970.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Watcher:
         state: WatchState,
         fetcher: Fetcher,
         *,
-        deliver: Callable[[Article], None],
+        deliver: Callable[[Article], Failure | None],
         report: Callable[[Failure], None],
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -158,9 +158,8 @@ class Watcher:
         outcomes = read_fetched(page.url, page.content, told=_told(note, page))
         failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
         articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
-        for article in articles:
-            self._deliver(article)
-        if not articles:
+        failures += [problem for article in articles if (problem := self._deliver(article)) is not None]
+        if not articles or len(failures) >= len(outcomes):
             return self._give_up(note, failures[0].error if failures else "the page holds no article.")
         done = replace(note, fate=Fate.READ, error=None, attempts=note.attempts + 1)
         own = [replace(done, key=final, url=page.url)] if final != note.key else []

@@ -1,0 +1,117 @@
+"""Names across articles: keys that survive spelling, and whether two names are spellings of one."""
+
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from rawi.letters import ARTICLE, lookup_key
+from rawi.lexicon import load_table
+
+# Below this likeness two parts that sound alike are two names, where the lexicons do not know both.
+_LEAST_ALIKE = 0.6
+_SHORTEST_WITH_ARTICLE = 5
+
+
+@cache
+def _sounds() -> dict[int, str]:
+    rows = load_table("chronicle/sounds")
+    return {ord(row["letter"]): row["sound"] for row in rows}
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Give the particles that belong to the part after them: عبد, أبو."""
+    rows = load_table("names/particles")
+    return (
+        frozenset(
+            lookup_key(row["particle"])
+            for row in rows
+            if row["position"] == "before" and not row["particle"].startswith(ARTICLE)
+        )
+        - _sons()
+    )
+
+
+@cache
+def _sons() -> frozenset[str]:
+    """Give the particles of descent, which outlets write or leave out."""
+    rows = load_table("chronicle/descent")
+    return frozenset(lookup_key(row["particle"]) for row in rows)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Give, by key, the Latin form of listed given and family names: different ones are different names."""
+    listed: dict[str, str] = {}
+    for table in ("given", "family"):
+        for row in load_table(f"names/{table}"):
+            listed.setdefault(lookup_key(row["name"]), row["latin"] or row["name"])
+    return listed
+
+
+def _bare(word: str) -> str:
+    has_article = word.startswith(ARTICLE) and len(word) >= _SHORTEST_WITH_ARTICLE
+    return word[len(ARTICLE) :] if has_article else word
+
+
+@lru_cache(maxsize=1 << 15)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Cut a name into its parts: articles and particles of descent off, عبد and أبو joined to what follows.
+
+    >>> name_parts("عبد الله بن زايد") == name_parts("عبدالله زايد")
+    True
+    """
+    parts: list[str] = []
+    joined = ""
+    for word in lookup_key(name).split():
+        if word in _joining():
+            joined += word
+            continue
+        if word in _sons() and not joined:
+            continue
+        parts.append(_bare(joined + word))
+        joined = ""
+    return tuple([*parts, joined] if joined else parts)
+
+
+@lru_cache(maxsize=1 << 15)
+def sound(part: str) -> str:
+    """Give what is left of a part of a name when it is spelt by ear.
+
+    >>> sound("قورباتشوف") == sound("غورباتشوف"), sound("عبدالله") == sound("عبدولاي")
+    (True, True)
+    """
+    sounded = part.translate(_sounds())
+    letters = [letter for at, letter in enumerate(sounded) if at == 0 or letter != sounded[at - 1]]
+    return "".join(letters) or part
+
+
+def name_block(name: str) -> str:
+    """Give the key under which all spellings and orders of a name are looked for.
+
+    >>> name_block("لافروف سيرغي") == name_block("سيرجي لافروف")
+    True
+    """
+    return " ".join(sorted(map(sound, name_parts(name))))
+
+
+def _same_part(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if sound(one) != sound(other):
+        return False
+    listed = _listed()
+    if one in listed and other in listed:
+        return listed[one] == listed[other]
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LEAST_ALIKE
+
+
+@lru_cache(maxsize=1 << 15)
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are spellings of one, whatever the order of their parts.
+
+    >>> same_name("السعيد شنڨريحة", "السعيد شنغريحه"), same_name("سالم أحمد", "سليم أحمد")
+    (True, False)
+    """
+    first = sorted(name_parts(one), key=sound)
+    second = sorted(name_parts(other), key=sound)
+    return len(first) == len(second) and all(map(_same_part, first, second))

@@ -1,0 +1,142 @@
+"""Who speaks where a verb names nobody: the speaker of the sentence, of the one before, of speech around."""
+
+from collections.abc import Sequence
+
+from rawi.claims.cues import Cue
+from rawi.claims.drafts import DIRECT, Draft
+from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
+from rawi.claims.speakers import Memory, Voice, agrees, voice_at
+from rawi.claims.voices import can_speak, voice_phrase
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Number, Person
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import NAME, TITLE
+from rawi.syntax.scene import Scene
+from rawi.syntax.subjects import agrees as phrase_agrees
+from rawi.syntax.subjects import carried, core_of, main_subject
+
+_FIRST_WORDS = 4
+_LIGHT = frozenset({"adverb", "auxiliary", "conjunction", "demonstrative", "verb_like"})
+
+
+def carried_voice(
+    scenes: Sequence[Scene], cue: Cue, around: Draft | None, here: Sequence[Draft], memory: tuple[Memory, int]
+) -> Voice | None:
+    """Give who speaks by a cue without a subject, in the last of some sentences.
+
+    `here` are the drafts of its sentence on its level.
+    """
+    scene = scenes[-1]
+    if around is not None and around.content is not None:
+        inner = _subject_before(scene, cue, around.content.start)
+        if inner is not None:
+            return inner
+        is_own = around.quote == DIRECT and cue.sense.shape == VERB  # in his own words he says «I»
+        return None if is_own else _fitting([around], cue, scene)
+    found = _fitting(here, cue, scene)
+    if found is not None:
+        return found
+    own = _subject_before(scene, cue, 0)
+    if own is None and cue.is_participle and not here:
+        own = _first_named(scene, cue)
+    if own is not None or here or not _opens_sentence(scene.line, cue.at):
+        return own
+    return _from_before(scene, scenes[:-1], cue, memory)
+
+
+def _opens_sentence(line: Line, at: int) -> bool:
+    """Whether nothing before a word could be its subject: only connectives, times and prepositions."""
+    place = 0
+    first = line.forms[0]
+    if at and line.is_pause(at - 1) and (first.particle == "preposition" or first.preposition):
+        return True  # وحول النتائج التي تحققت، قال
+    while place < at:
+        form = line.forms[place]
+        is_light = line.is_sign(place) or line.timexes[place] is not None or form.particle in _LIGHT
+        if is_light:
+            place += 1
+        elif form.particle == "preposition" or form.preposition:
+            phrase = voice_phrase(line, place if form.preposition else place + 1)
+            place = max(place + 1, phrase.end if phrase is not None else 0)
+        else:
+            return form.key in CONJUNCTIONS and place + 1 == at
+    return True
+
+
+def _fitting(drafts: Sequence[Draft], cue: Cue, scene: Scene) -> Voice | None:
+    for draft in reversed(drafts):
+        if draft.voice is None:
+            continue
+        if (
+            cue.sense.shape == MASDAR
+            or draft.voice.is_document
+            or agrees(draft.voice, cue.sense.analysis, scene.cast)
+        ):
+            return draft.voice
+    return None
+
+
+def _first_named(scene: Scene, cue: Cue) -> Voice | None:
+    """The person or office with which a sentence without a verb begins: `الوزيرة في بغداد، مطالبة`."""
+    line = scene.line
+    for place in range(min(_FIRST_WORDS, cue.at)):
+        if line.forms[place].preposition or not can_speak(line, place):
+            continue
+        phrase = voice_phrase(line, place)
+        if phrase is not None and phrase.kind in (NAME, TITLE) and _phrase_fits(line, place, cue):
+            return voice_at(line, place, scene.cast)
+    return None
+
+
+def _subject_before(scene: Scene, cue: Cue, start: int) -> Voice | None:
+    """The subject of a verb before a cue in its sentence, from a character on."""
+    line = scene.line
+    for place in (carried(line, cue.at), main_subject(line, cue.at)):
+        if place is None or line.tokens[place].start < start or place >= cue.at:
+            continue
+        if not line.forms[place].preposition and can_speak(line, place) and _phrase_fits(line, place, cue):
+            return voice_at(line, place, scene.cast)
+    return None
+
+
+def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
+    phrase = voice_phrase(line, place)
+    if phrase is None:
+        return False
+    analysis = cue.sense.analysis
+    if cue.sense.shape == MASDAR:
+        return True
+    if analysis.number is Number.SINGULAR:
+        return phrase_agrees(line, phrase, analysis)
+    return not (phrase.names and phrase.kind == "name" and phrase.names[0].type.value == "PER")
+
+
+def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[Memory, int]) -> Voice | None:
+    spoke, number = memory
+    last = spoke.last(number)
+    fits = last is not None and agrees(last, cue.sense.analysis, scene.cast)
+    if fits and (CONTINUES in cue.sense.report.ways or spoke.spoke_at >= number - 1):
+        return last
+    told = before[-1] if before else None
+    subject = None if told is None else _main_voice(told)
+    is_person = subject is not None and scene.cast.is_person(subject.participant)
+    if subject is not None and is_person and agrees(subject, cue.sense.analysis, scene.cast):
+        return subject
+    return last if fits else None
+
+
+def _main_voice(scene: Scene) -> Voice | None:
+    """Who the first verb of a sentence tells of, with the gender that the verb shows."""
+    line = scene.line
+    for at in range(line.length):
+        if not is_finite(line, at):
+            continue
+        core = core_of(line, at)
+        if core.is_relative or core.subject is None or not can_speak(line, core.subject):
+            continue
+        text = line.tokens[at].word.text[line.forms[at].skip :]
+        found = next((a for a in verb_analyses(text) if a.person is Person.THIRD), None)
+        return voice_at(line, core.subject, scene.cast, found)
+    return None

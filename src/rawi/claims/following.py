@@ -1,0 +1,75 @@
+"""The phrases that follow a verb without a preposition, passed one by one, and where a list of them ends."""
+
+from rawi.claims.openers import is_complementizer
+from rawi.claims.voices import can_speak, span_end, voice_phrase
+from rawi.records import EntityType
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.light import returning
+from rawi.syntax.line import Line
+from rawi.syntax.lists import coordinated
+
+_FARTHEST = 30
+_WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+# A word that stands for a phrase: this, whoever, whatever, any.
+_STANDS = frozenset({"demonstrative", "relative", "interrogative"})
+
+
+def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int | None:
+    """Give where the next phrase without a preposition begins, over times, brackets and phrases with one."""
+    place = start
+    while place < min(line.length, start + _FARTHEST):
+        after = line.skip_bracket(place)
+        if after > place:
+            place = after
+            continue
+        if line.is_stop(place) or is_complementizer(line, place):
+            return None
+        form = line.forms[place]
+        if (
+            line.tokens[place].word.key in returning()
+            or line.is_sign(place)
+            or line.timexes[place] is not None
+            or form.particle in ("adverb", "auxiliary")
+        ):
+            place += 1
+            continue
+        if form.particle == "preposition" or form.preposition:
+            place = _past(line, place if form.preposition else place + 1)
+            continue
+        if form.particle in _STANDS or form.key == _WHAT:
+            return place if may_speak is not True else None
+        if form.opens_clause or (is_finite(line, place) and not line.begins_name(place)):
+            return None
+        phrase = voice_phrase(line, place)
+        if phrase is None:
+            place += 1
+            continue
+        if may_speak is None or can_speak(line, place) == may_speak:
+            return place
+        place = max(span_end(line, place), place + 1)
+    return None
+
+
+def _past(line: Line, place: int) -> int:
+    """Give the place after the phrase behind a preposition, with the name that follows a title there."""
+    phrase = voice_phrase(line, place)
+    if phrase is None:
+        return place + 1
+    return max(phrase.end, span_end(line, place), place + 1)
+
+
+def joined_end(line: Line, at: int) -> int:
+    """Give the place after all who are named together: `أوكرانيا والعديد من الدول الغربية`."""
+    end = max(span_end(line, at), at + 1)
+    for phrase in coordinated(line, at)[1:]:
+        if phrase.first <= end + 1 and can_speak(line, phrase.first):
+            end = max(end, phrase.end, span_end(line, phrase.first))
+    while end < line.length and _is_joined_nationality(line, end):
+        end = line.name_end(end)
+    return end
+
+
+def _is_joined_nationality(line: Line, at: int) -> bool:
+    """Whether a nationality goes on here: `السلطات الأميركية | والبريطانية`."""
+    mention = line.mentions[at]
+    return mention is not None and mention.type is EntityType.NORP and bool(line.forms[at].conjunction)

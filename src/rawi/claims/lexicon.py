@@ -1,0 +1,153 @@
+"""The lexicon of speech: which forms of which verbs report it, looked up word by word."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.verbs.lookup import is_form_of, verb_analyses
+from rawi.language.verbs.model import Aspect, Person, Verb, VerbAnalysis
+from rawi.language.verbs.table import verb_table
+from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import word as word_of
+from rawi.letters import ALEF, HAMZA_ALEFS, KAF, MEEM, NOON, lookup_key
+from rawi.lexicon import Row, built_once, load_table
+
+VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
+# Slots of `content`: a clause, a colon or quotation, the object, the object and all after it.
+STATE = "state"
+CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
+CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
+# In `ways`: only where its hamza is written; in `shapes`: only the perfect.
+HAMZA, PERFECT = "hamza", "perfect"
+_ONLY_CLAUSE = "+"
+# Pronouns of the one spoken to, which the press does not join to such verbs.
+_SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
+_SHAPES = {
+    Aspect.PERFECT: VERB,
+    Aspect.IMPERFECT: VERB,
+    Aspect.JUSSIVE: VERB,
+    Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
+    Aspect.MASDAR: MASDAR,
+}
+
+
+class Report(NamedTuple):
+    """A row of the lexicon, read: `slots` are CLAUSE, QUOTE, OBJECT, ACCUSED or keys of prepositions."""
+
+    lemma: str
+    act: str
+    slots: frozenset[str]
+    clause_slots: frozenset[str]
+    addressee: frozenset[str]
+    companions: frozenset[str]
+    shapes: frozenset[str]
+    ways: frozenset[str]
+    row: Row
+
+
+class Sense(NamedTuple):
+    """One way in which a written word reports; `skip` characters of it are joined letters."""
+
+    report: Report
+    shape: str
+    skip: int
+    analysis: VerbAnalysis
+
+    @property
+    def pronoun(self) -> str:
+        """The pronoun joined to the word."""
+        return self.analysis.pronoun
+
+
+@built_once
+def _slot_names() -> dict[str, str]:
+    named = {row["slot"]: row["name"] for row in load_table("claims/slots")}
+    return {lookup_key(slot) if slot.isalpha() else slot: name for slot, name in named.items()}
+
+
+def _slot(written: str) -> str:
+    key = lookup_key(written) if written.isalpha() else written
+    return _slot_names().get(key, key)
+
+
+def _report(row: Row) -> Report:
+    written = row.all("content")
+    whole = frozenset(_slot(slot) for slot in written if _ONLY_CLAUSE not in slot)
+    clause = frozenset(_slot(slot.partition(_ONLY_CLAUSE)[0]) for slot in written if _ONLY_CLAUSE in slot)
+    return Report(
+        row["lemma"],
+        row["act"],
+        whole,
+        clause,
+        frozenset(_slot(slot) for slot in row.all("addressee")),
+        frozenset(map(lookup_key, row.all("with"))),
+        frozenset(row.all("shapes")),
+        frozenset(row.all("ways")),
+        row,
+    )
+
+
+def _key(verb: Verb) -> tuple[str, str, str]:
+    return verb.lemma, " ".join(verb.root), verb.form
+
+
+@built_once
+def _reports() -> dict[tuple[str, str, str], tuple[Report, ...]]:
+    """Index the rows by lemma, root and form; those that ask for a noun come first."""
+    found: dict[tuple[str, str, str], list[Report]] = {}
+    for row in load_table("claims/verbs"):
+        found.setdefault((row["lemma"], row["root"], row["form"]), []).append(_report(row))
+    return {key: tuple(sorted(rows, key=lambda one: not one.companions)) for key, rows in found.items()}
+
+
+@built_once
+def _places() -> frozenset[int]:
+    """Give the places, in the table of all verbs, of those that can report."""
+    known = _reports()
+    return frozenset(place for place, verb in enumerate(verb_table().verbs) if _key(verb) in known)
+
+
+def _rank(analysis: VerbAnalysis) -> int:
+    return (analysis.aspect is not Aspect.PERFECT) + 2 * (analysis.voice.value == "passive")
+
+
+def _senses_of(text: str, skip: int) -> Iterator[Sense]:
+    rest = text[skip:]
+    if not is_form_of(lookup_key(rest), _places()):
+        return
+    known = _reports()
+    for analysis in sorted(verb_analyses(rest), key=_rank):
+        shape = _SHAPES.get(analysis.aspect)
+        if shape is None or analysis.person not in (Person.THIRD, Person.NONE):
+            continue
+        for report in known.get(_key(analysis.verb), ()):
+            if analysis.pronoun in _SPOKEN_TO or analysis.future:
+                continue  # هناك, and what will be said is not said yet
+            if HAMZA in report.ways and rest[0] not in HAMZA_ALEFS:
+                continue
+            if shape in report.shapes or (analysis.aspect is Aspect.PERFECT and PERFECT in report.shapes):
+                yield Sense(report, shape, skip, analysis)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def senses(word: Word) -> tuple[Sense, ...]:
+    """Give every way in which a written word can report speech, the least divided first.
+
+    A verb takes a conjunction before it only; a masdar a preposition too.
+    """
+    if not word.is_arabic:
+        return ()
+    found: list[Sense] = []
+    for prefix, skip, _ in word.splits:
+        is_joined_noun = any(letter not in CONJUNCTIONS for letter in prefix)
+        for sense in _senses_of(word.text, skip):
+            if not is_joined_noun or sense.shape == MASDAR:
+                found.append(sense)
+    return tuple(found)
+
+
+def rows_for(cue: str) -> tuple[Row, ...]:
+    """Give the lexicon rows by which a word may report."""
+    rows = (sense.report.row for sense in senses(word_of(cue)))
+    return tuple({row.where: row for row in rows}.values())

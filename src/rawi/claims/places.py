@@ -1,0 +1,241 @@
+"""Where in its clause the one who speaks is named, and where what is spoken of or who is spoken to begins."""
+
+from typing import NamedTuple
+
+from rawi.claims.following import joined_end, next_noun
+from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, PARTICIPLE, QUOTE, STATE, Sense
+from rawi.claims.nouns import noun_forms
+from rawi.claims.openings import Opening
+from rawi.claims.voices import can_speak, is_audience, span_end, voice_phrase
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Aspect
+from rawi.letters import MEEM, NOON, YEH
+from rawi.records import EntityType
+from rawi.syntax.clauses import phrase_before, relative_before
+from rawi.syntax.line import Line
+from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
+from rawi.syntax.phrases import NAME, TITLE, Phrase
+from rawi.syntax.subjects import agrees, core_of
+
+OBJECTS = frozenset({OBJECT, ACCUSED})
+_LONGEST_NAME = 5
+_MIM, _WHAT = MEEM + NOON, MEEM + "\N{ARABIC LETTER ALEF}"
+
+
+class Places(NamedTuple):
+    """Where speaker and object begin; `is_thing` where what the verb tells of cannot speak."""
+
+    subject: int | None
+    object: int | None
+    is_relative: bool = False
+    is_thing: bool = False
+
+
+def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
+    """Give where the one begins who is named after a verb as its speaker, before what he says."""
+    place = next_noun(line, at + 1)
+    if place is None or place >= limit:
+        return None
+    phrase = voice_phrase(line, place)
+    if phrase is None or not can_speak(line, place) or not agrees(line, phrase, sense.analysis):
+        return None
+    return None if is_oblique(line, phrase) else place
+
+
+def is_oblique(line: Line, phrase: Phrase) -> bool:
+    """Whether the ending of a plural shows that it is no subject: `وحث | المشجعين على`."""
+    form = line.forms[phrase.head]
+    if phrase.kind in (NAME, TITLE) or not form.key.endswith(YEH + NOON):
+        return False
+    aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
+    return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
+
+
+def subject_before(line: Line, at: int) -> int | None:
+    """Give where the one begins who is named before a verb as its subject."""
+    if line.forms[at].conjunction or (at and line.forms[at - 1].key in CONJUNCTIONS):
+        return None  # بين الجانبين | وقال
+    core = core_of(line, at).subject
+    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
+        return core
+    relative = relative_before(line, at)
+    end = at if relative is None else relative
+    while end > 0 and (line.forms[end - 1].particle in ("negation", "auxiliary", "adverb", "pronoun")):
+        end -= 1
+    named = _named_right_before(line, end) if relative is not None else None
+    if named is not None:
+        return named
+    phrase = phrase_before(line, end)
+    if phrase is None or (phrase.first and line.forms[phrase.first - 1].particle == "preposition"):
+        return None  # أمام الوفد | ذكر
+    first = phrase.first
+    title = _title_of(line, phrase)
+    if title is not None:
+        first = title
+    return first if _is_head(line, first) and can_speak(line, first) else None
+
+
+def _named_right_before(line: Line, at: int) -> int | None:
+    """Give where the person is named of whom a relative clause tells: `أحمد عطاف، | الذي أعرب`."""
+    end = at
+    while end > 0 and line.is_pause(end - 1):
+        end -= 1
+    mention = line.mentions[end - 1] if end else None
+    if mention is None or mention.type is not EntityType.PER:
+        return None
+    first = end - 1
+    while first > 0 and line.mentions[first - 1] is mention:
+        first -= 1
+    phrase = voice_phrase(line, first)
+    title = None if phrase is None else _title_of(line, phrase)
+    return first if title is None else title
+
+
+def _title_of(line: Line, phrase: Phrase) -> int | None:
+    """Give where the title begins to which a name belongs: `الأمين العام للأمم المتحدة، | بان كي مون`."""
+    if phrase.kind != NAME or phrase.names[0].type is not EntityType.PER:
+        return None
+    for place in range(max(0, phrase.first - 14), phrase.first):
+        if line.is_title(place) and not line.forms[place].preposition and span_end(line, place) >= phrase.end:
+            return place
+    return None
+
+
+def _is_head(line: Line, place: int) -> bool:
+    form = line.forms[place]
+    return not form.preposition and (line.mentions[place] is None or line.begins_name(place))
+
+
+def places_of(line: Line, at: int, sense: Sense) -> Places:
+    """Tell where the object of a cue begins, to look for what it opens; the speaker is told after that."""
+    if sense.shape == MASDAR and not sense.pronoun:
+        return Places(at + 1 if can_speak(line, at + 1) else None, None)
+    wants = OBJECTS & sense.report.slots
+    if sense.shape == PARTICIPLE or sense.shape == MASDAR:
+        return Places(None, _object_at(line, at + 1) if wants or OBJECT in sense.report.addressee else None)
+    relative = relative_before(line, at)
+    is_relative = relative is not None
+    if is_relative and sense.pronoun and OBJECT not in sense.report.addressee:
+        return Places(None, None, True)
+    if not wants:
+        return Places(None, None, is_relative)
+    return Places(None, _object_of(line, at, sense), is_relative)
+
+
+def _object_at(line: Line, place: int) -> int | None:
+    """Where the object of a participle begins: the phrase right after it."""
+    while place < line.length and (line.is_quote(place) or line.forms[place].particle == "adverb"):
+        place += 1
+    return next_noun(line, place) if place < line.length else None
+
+
+def _object_of(line: Line, at: int, sense: Sense) -> int | None:
+    """Where the object of a finite verb begins: after its subject, or right after it where none is named."""
+    slots, addressee = sense.report.slots, sense.report.addressee
+    tells = CLAUSE in slots and sense.report.act == STATE
+    if (tells or OBJECT in addressee) and ACCUSED not in slots:
+        return next_noun(line, at + 1, may_speak=False)
+    first = next_noun(line, at + 1)
+    if first is None or not can_speak(line, first):
+        return first
+    phrase = voice_phrase(line, first)
+    second = next_noun(line, joined_end(line, first))
+    if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
+        return second
+    if (
+        second is None
+        and subject_before(line, at) is None
+        and line.is_title(first)
+        and not line.forms[at].conjunction
+    ):
+        return None
+    return first
+
+
+def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    """Tell who speaks, now that it is known where what is said begins."""
+    if sense.shape in (PARTICIPLE, MASDAR):
+        return _addressed(line, at, sense, places, opening)
+    limit = line.length if opening is None else (opening.head if opening.head > at else line.length)
+    after = subject_after(line, at, sense, limit)
+    spoken_to = next_noun(line, at + 1, may_speak=True)
+    if after is None and spoken_to is not None and spoken_to < limit and OBJECT in sense.report.addressee:
+        places = places._replace(object=spoken_to)
+    if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
+        second = next_noun(line, span_end(line, after), may_speak=True)
+        if _is_rather_object(line, after, sense) and (second is None or second >= limit):
+            return places._replace(subject=subject_before(line, at), object=after)
+    if after is not None and OBJECT in sense.report.addressee:
+        second = next_noun(line, joined_end(line, after), may_speak=True)
+        if second is not None and second < limit:
+            places = places._replace(object=second)
+    if after is not None:
+        return places._replace(subject=after)
+    first = next_noun(line, at + 1)
+    if (
+        opening is not None
+        and opening.slot == QUOTE
+        and first == at + 1
+        and first < limit <= first + _LONGEST_NAME
+    ):
+        return places._replace(subject=first)  # وتابع حمد دخيل «…»
+    if first == at + 1 and first < limit and _says(line, sense, opening, first):
+        return places._replace(subject=first)
+    if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
+        return places._replace(is_thing=True)
+    before = subject_before(line, at)
+    if before is None and _tells_of_thing(line, at):
+        return places._replace(is_thing=True)
+    return places._replace(subject=before)
+
+
+def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool:
+    """Whether a noun that is no person or body is told to speak: `وأشار | النادي إلى أن`."""
+    if opening is None or opening.slot not in (CLAUSE, QUOTE) or sense.analysis.aspect is not Aspect.PERFECT:
+        return False
+    form = line.forms[place]
+    phrase = voice_phrase(line, place)
+    if phrase is None or not agrees(line, phrase, sense.analysis):
+        return False
+    return form.is_definite and not is_act(form.key) and not form.preposition and not form.particle
+
+
+def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    if OBJECT not in sense.report.addressee or opening is None:
+        return places
+    spoken_to = next_noun(line, at + 1, may_speak=True)
+    return places._replace(object=spoken_to if spoken_to is not None and spoken_to < opening.head else None)
+
+
+def _is_subject_thing(line: Line, place: int, at: int) -> bool:
+    """Whether a noun right after a verb is its subject and no speaker: `يشير | تعيينه إلى`."""
+    form = line.forms[place]
+    if form.particle or line.begins_name(place):
+        return False
+    bare = noun_forms(form.key)
+    is_abstract = form.is_known or any(is_thing(key) or is_act(key) for key in bare)
+    return place == at + 1 and is_abstract and not form.is_accusative
+
+
+def _tells_of_thing(line: Line, at: int) -> bool:
+    """Whether what stands before a verb as its subject is a thing: `وهو ما | يؤكد`."""
+    relative = relative_before(line, at)
+    if relative is not None and line.forms[relative].key in (_WHAT, _MIM):
+        return True
+    if at and line.forms[at - 1].particle == "demonstrative":
+        return True  # وهذا يؤكد
+    core = core_of(line, at).subject
+    if core is None or core >= at or line.forms[core].preposition or line.forms[core].key in CONJUNCTIONS:
+        return False
+    return line.mentions[core] is None and is_thing(line.forms[core].key)
+
+
+def _is_rather_object(line: Line, place: int, sense: Sense) -> bool:
+    """Whether the one noun after a verb is spoken to or of rather than speaking: `ودعا | الأطراف إلى`."""
+    phrase = voice_phrase(line, place)
+    if phrase is None or not agrees(line, phrase, sense.analysis):
+        return True
+    if OBJECT in sense.report.addressee and is_audience(line.forms[phrase.head].key):
+        return True
+    return bool(sense.report.slots & {ACCUSED}) and phrase.kind != TITLE

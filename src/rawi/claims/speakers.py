@@ -1,0 +1,265 @@
+"""Who speaks: the words that name the speaker, the entity they come down to, or the speaker carried over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.claims.openers import is_complementizer
+from rawi.claims.voices import (
+    TALK,
+    TEXT,
+    bearer_of,
+    can_speak,
+    document_kind,
+    is_source,
+    span_end,
+    voice_phrase,
+)
+from rawi.language.verbs.model import Gender, Number, VerbAnalysis
+from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
+from rawi.records import EntityType, Participant
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.line import Line
+from rawi.syntax.lists import coordinated
+from rawi.syntax.participants import Cast
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
+
+# What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
+_DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
+_JOINED = frozenset({BEH, LAM})
+# A speaker is carried over so many sentences.
+_CARRIED = 3
+
+
+class Voice(NamedTuple):
+    """A speaker, with the gender and number that a verb shows of him, and the document he speaks through."""
+
+    participant: Participant
+    gender: Gender
+    number: Number | None
+    is_document: bool = False
+
+
+def agrees(voice: Voice, analysis: VerbAnalysis, cast: Cast) -> bool:
+    """Whether a verb without a subject can tell of a voice."""
+    if Gender.NONE not in (voice.gender, analysis.gender) and voice.gender is not analysis.gender:
+        # Sources and states are told of in the feminine first and in the plural then.
+        return analysis.number is not Number.SINGULAR and voice.number is not Number.SINGULAR
+    if analysis.number in (Number.PLURAL, Number.DUAL):
+        return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
+    return voice.number in (Number.SINGULAR, None)
+
+
+def voice_at(
+    line: Line, at: int, cast: Cast, analysis: VerbAnalysis | None = None, *, limit: int | None = None
+) -> Voice | None:
+    """Say who speaks by the phrase at a word; a document speaks for whoever issued it.
+
+    `limit` is where what is said begins, which no word of the speaker's passes.
+    """
+    phrase = voice_phrase(line, at)
+    if phrase is not None and limit is not None and at < limit < phrase.end:
+        phrase = phrase._replace(end=limit)
+    if phrase is None:
+        return None
+    gender = analysis.gender if analysis is not None else Gender.NONE
+    if document_kind(line.forms[phrase.head].key) is not None and phrase.kind != TITLE:
+        owner = owner_of(line, phrase, cast)
+        if owner is not None:
+            return Voice(owner, Gender.NONE, None, True)
+        words = cast.worded(line, phrase.first, phrase.end)
+        return Voice(words, gender, None, True)
+    joined = [one for one in coordinated(line, at) if can_speak(line, one.first)]
+    participant = participant_at(line, phrase, cast, limit)
+    if participant is None:
+        return None
+    if len(joined) > 1 and joined[-1].end > phrase.end:
+        return Voice(_together(line, participant, joined), Gender.NONE, Number.PLURAL)
+    return Voice(participant, gender, _number(line, phrase))
+
+
+def _number(line: Line, phrase: Phrase) -> Number | None:
+    if any(name.type is EntityType.PER for name in phrase.names) or phrase.kind == TITLE:
+        return Number.SINGULAR
+    return None
+
+
+def _together(line: Line, first: Participant, joined: Sequence[Phrase]) -> Participant:
+    last = joined[-1]
+    end = line.tokens[max(span_end(line, last.first), last.end) - 1].end
+    start = first.start if first.start is not None else line.tokens[joined[0].first].start
+    return replace(first, start=start, end=end, text=line.text[start:end])
+
+
+def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
+    """Say whose a document is: `بيان لوزارة الدفاع`, `البيان الصادر عن السراج`."""
+    names = [name for name in phrase.names if name.type is not EntityType.LOC]
+    if names:
+        return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
+    place = phrase.end
+    while place < min(line.length, phrase.end + 6) and not line.is_stop(place) and not line.is_pause(place):
+        form = line.forms[place]
+        if is_complementizer(line, place):
+            return None
+        is_of = form.preposition == LAM or (form.particle == "preposition" and form.key in _DESCRIBES)
+        start = place if form.preposition else place + 1
+        if is_of and can_speak(line, start):
+            found = voice_phrase(line, start)
+            if found is not None and document_kind(line.forms[found.head].key) is None:
+                return participant_at(line, found, cast)
+        if line.begins_name(place) and is_finite(line, place - 1):  # بيان أصدرته | الرئاسة
+            return cast.named_at(line, place)
+        place += 1
+    return None
+
+
+def _with_words(line: Line, at: int, cast: Cast) -> Participant | None:
+    if not can_speak(line, at):
+        return None
+    phrase = voice_phrase(line, at)
+    return None if phrase is None else participant_at(line, phrase, cast)
+
+
+def issuer_before(line: Line, at: int, cast: Cast) -> Voice | None:
+    """Give whose statement a sentence opens with: `وفي تصريح للوزير، | ذكر أن`."""
+    first = line.forms[0]
+    if first.particle != "preposition" or first.key != FEH + YEH or line.length < 2:
+        return None
+    phrase = voice_phrase(line, 1)
+    if phrase is None or document_kind(line.forms[phrase.head].key) not in (TEXT, TALK) or phrase.end >= at:
+        return None
+    owner = owner_of(line, phrase, cast)
+    return None if owner is None else Voice(owner, Gender.NONE, None)
+
+
+def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = None) -> Participant | None:
+    """Make a participant of a phrase, with all the words that name it."""
+    limit = line.length if limit is None else max(limit, phrase.first + 1)
+    end = min(max(span_end(line, phrase.first), phrase.end), limit)
+    start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
+    meant = cast.meant(line, phrase)
+    if (
+        meant is not None
+        and phrase.kind == NAME
+        and phrase.names[0].type is EntityType.NORP
+        and line.is_quote(phrase.first - 1)
+    ):
+        return replace(meant, entity=None)  # "الفرنسية" is an agency
+    bearer = bearer_of(line, phrase)
+    if bearer is not None:
+        stop = max(line.tokens[end - 1].end, bearer.end)
+        return Participant(start, stop, line.text[start:stop], bearer.entity, cast.country(bearer.entity))
+    is_named = phrase.kind == NAME
+    if is_named and _names_another(line, phrase):
+        stop = line.tokens[phrase.end].end
+        return Participant(start, stop, line.text[start:stop])
+    if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
+        return _without_name(line, phrase, cast)
+    if not is_named and _is_unnamed(line, phrase):
+        end = min(described_end(line, end), limit)
+        stop = line.tokens[end - 1].end
+        country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)
+        return Participant(start, stop, line.text[start:stop], None, country)
+    stop = line.tokens[end - 1].end
+    if phrase.kind == NAME and phrase.names:
+        stop = max(stop, phrase.names[0].end)
+    words = line.text[start:stop]
+    if meant is None:
+        return Participant(start, stop, words)
+    if not is_named and cast.is_person(meant) and line.references[phrase.head] is None:
+        meant = replace(meant, entity=None)  # whose spokesman he is
+    if meant.entity is None and not is_named:
+        stop = line.tokens[min(described_end(line, _office_end(line, end)), limit) - 1].end
+        return Participant(start, stop, line.text[start:stop], None, meant.country)
+    return Participant(start, stop, words, meant.entity, meant.country)
+
+
+def _names_another(line: Line, phrase: Phrase) -> bool:
+    """Whether an adjective makes a place's name another's: `أبوظبي | الرياضية`."""
+    end = phrase.end
+    if phrase.names[0].type is not EntityType.GPE or end >= line.length or line.mentions[end] is not None:
+        return False
+    form = line.forms[end]
+    return form.is_definite and form.is_adjective and not form.conjunction and not form.preposition
+
+
+def _without_name(line: Line, phrase: Phrase, cast: Cast) -> Participant:
+    """Someone told of by the one he works for: `المتحدث باسم الرئيس محمود عباس`."""
+    stop = line.tokens[phrase.end - 1].end
+    start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
+    return Participant(start, stop, line.text[start:stop], None, cast.country(phrase.names[0].entity))
+
+
+def _is_unnamed(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is of people who are not named: these have no entity, whatever state they are of."""
+    if line.references[phrase.head] is not None:
+        return False
+    return phrase.kind in ("person", "crowd", "unit", OTHER) and (
+        phrase.kind != OTHER or is_source(line.forms[phrase.head].key)
+    )
+
+
+def described_end(line: Line, end: int) -> int:
+    """Give the place after what goes on the description of a speaker: `مصدر | في وزارة الدفاع`."""
+    place = end
+    while place < line.length:
+        form = line.forms[place]
+        if form.particle == "preposition" and form.key in _DESCRIBES and not form.preposition:
+            further = voice_phrase(line, place + 1)
+        elif form.preposition in _JOINED and not form.conjunction:
+            further = voice_phrase(line, place)
+        else:
+            break
+        if further is None or line.timexes[further.head] is not None or further.end <= place:
+            break
+        if document_kind(line.forms[further.head].key) is not None:
+            break
+        place = further.end
+    return place
+
+
+def _office_end(line: Line, end: int) -> int:
+    """Give the place after what an office is of: `قائد | القوات المركزية`."""
+    while end < line.length and not line.is_sign(end) and line.timexes[end] is None:
+        form = line.forms[end]
+        goes_on = form.is_definite or line.mentions[end] is not None
+        if form.conjunction or form.preposition or form.particle or not goes_on:
+            break
+        end += 1
+    return end
+
+
+class Memory:
+    """Who spoke last, and through which document, while an article is read."""
+
+    def __init__(self) -> None:
+        self._last: Voice | None = None
+        self._sentence = -_CARRIED
+        self._document: Voice | None = None
+
+    def note(self, voice: Voice, sentence: int) -> None:
+        """Note who spoke in a sentence."""
+        self._last, self._sentence = voice, sentence
+
+    @property
+    def spoke_at(self) -> int:
+        """The number of the sentence in which someone spoke last."""
+        return self._sentence
+
+    def last(self, sentence: int) -> Voice | None:
+        """Give who spoke last, if that was not long ago."""
+        return self._last if sentence - self._sentence <= _CARRIED else None
+
+    def note_document(self, voice: Voice) -> None:
+        """Note whose document is spoken of."""
+        self._document = voice
+
+    def issuer(self) -> Voice | None:
+        """Give whose document was spoken of last."""
+        return self._document
+
+
+def is_text(line: Line, at: int) -> bool:
+    """Whether a phrase is a text that speaks: `البيان`."""
+    phrase = voice_phrase(line, at)
+    return phrase is not None and document_kind(line.forms[phrase.head].key) == TEXT

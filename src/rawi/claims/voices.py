@@ -1,0 +1,250 @@
+"""Who can speak: people, bodies, states and documents, and the nouns of sources without a name."""
+
+from rawi.claims.nouns import noun_forms
+from rawi.letters import AIN, ALEF, ARTICLE, BEH, FEH, LAM, MEEM, NOON, SEEN, YEH, lookup_key
+from rawi.lexicon import built_once, load_table
+from rawi.records import EntityType, Mention
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.lists import bearer_after
+from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
+
+TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
+_NO_SPEAKERS = frozenset({"site"})
+_LONGEST_OFFICE = 14
+_NAME_OF = ALEF + SEEN + MEEM
+# Prepositions inside an office: في، عن، من، لدى، على.
+_INSIDE = frozenset(
+    {FEH + YEH, AIN + NOON, MEEM + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH, AIN + LAM + YEH}
+)
+
+
+@built_once
+def _documents() -> dict[str, str]:
+    return {
+        lookup_key(form): row["kind"]
+        for row in load_table("claims/documents")
+        for form in (row["noun"], *row.all("forms"))
+    }
+
+
+@built_once
+def _sources() -> frozenset[str]:
+    rows = load_table("claims/sources")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+@built_once
+def plain_verbs() -> frozenset[str]:
+    """Give the verbs that tell of nothing but speaking: قال, أضاف."""
+    return frozenset(row["lemma"] for row in load_table("claims/verbs") if row["ways"] == "continues") | {
+        row["lemma"] for row in load_table("claims/verbs") if row["note"] == "plain speech"
+    }
+
+
+def document_kind(key: str) -> str | None:
+    """Give the kind of document or talk that a key names: text, talk or medium."""
+    known = _documents()
+    bare = key.removeprefix(ARTICLE)
+    found = known.get(bare)
+    if found is None:
+        found = next((known[form] for form in noun_forms(key) if form in known), None)
+    return found
+
+
+def is_source(key: str) -> bool:
+    """Whether a noun names one who speaks without a name: `مصدر`, `مراقبون`."""
+    return key.removeprefix(ARTICLE) in _sources() or not _sources().isdisjoint(noun_forms(key))
+
+
+def speaks(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase can be the one who speaks."""
+    if phrase.kind == NAME:
+        return phrase.names[0].type is not EntityType.LOC
+    form = line.forms[phrase.head]
+    key = form.key
+    if any(name.type is EntityType.PER for name in phrase.names):
+        return True
+    if not form.is_known and not any(is_thing(bare) or is_act(bare) for bare in noun_forms(key)):
+        return True  # perhaps a name that nobody knows
+    if phrase.kind == TITLE or is_source(key) or document_kind(key) == TEXT:
+        return True
+    if phrase.kind == OTHER:
+        return not is_thing(key) and bearer_of(line, phrase) is not None
+    return phrase.kind not in _NO_SPEAKERS or bool(phrase.names)
+
+
+def can_speak(line: Line, at: int) -> bool:
+    """Whether one who can speak is named by the phrase at a word."""
+    phrase = voice_phrase(line, at)
+    return phrase is not None and speaks(line, phrase)
+
+
+@built_once
+def _audiences() -> frozenset[str]:
+    rows = load_table("claims/audiences")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def is_audience(key: str) -> bool:
+    """Whether a noun rather names those who are spoken to: `الأطراف`, `جميع`."""
+    return key.removeprefix(ARTICLE) in _audiences()
+
+
+@built_once
+def _deputies() -> frozenset[str]:
+    rows = load_table("claims/deputies")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+@built_once
+def _honorifics() -> frozenset[str]:
+    return frozenset(lookup_key(row["noun"]) for row in load_table("claims/honorifics"))
+
+
+@once_a_line
+def voice_phrase(line: Line, at: int) -> Phrase | None:
+    """Read the phrase at a word as that of one who speaks.
+
+    A person's name after a body is somebody else (`القضاء الأميركي | بورزاكو`), and so is a thing after a
+    name (`محافظ جدة | الجهود`).
+    """
+    phrase = phrase_at(line, at)
+    if phrase is None:
+        return phrase
+    if phrase.kind == NAME:
+        return _name_alone(line, phrase)
+    if line.forms[phrase.head].key.removeprefix(ARTICLE) in _honorifics() and at + 1 < line.length:
+        inner = voice_phrase(line, phrase.head + 1)
+        if inner is not None and inner.kind in (NAME, TITLE):
+            return inner._replace(first=at)
+    holds_title = phrase.kind in (TITLE, "person") or line.is_title(phrase.head)
+    for place in range(phrase.head + 1, phrase.end):
+        mention = line.mentions[place]
+        is_person = mention is not None and mention.type is EntityType.PER
+        is_open = not line.forms[place - 1].is_definite and line.mentions[place - 1] is None
+        is_closed = line.mentions[place - 1] is not None and mention is None
+        is_other = is_closed and is_thing(line.forms[place].key) and not line.is_title(place)
+        if (is_person and not holds_title and not is_open) or is_other:
+            names = tuple(name for name in phrase.names if name.start < line.tokens[place].start)
+            return phrase._replace(end=place, names=names)
+    return phrase
+
+
+def _name_alone(line: Line, phrase: Phrase) -> Phrase:
+    """Cut a name before whatever else stands after it: `واشنطن | الفرقاء الليبيين`."""
+    end = line.name_end(phrase.head)
+    while end < phrase.end:
+        mention, form = line.mentions[end], line.forms[end]
+        is_nationality = mention is not None and mention.type is EntityType.NORP
+        if not (is_nationality or (mention is None and form.is_adjective and not form.is_noun)):
+            break
+        end += 1
+    return phrase._replace(end=end)
+
+
+def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
+    """Find the person who bears the title of a phrase, in it or after it.
+
+    In `مستشار الرئيس محمود عباس` the name is of the one advised, and the speaker stays unnamed.
+    """
+    if phrase.kind == NAME:
+        return None
+    form = line.forms[phrase.head]
+    is_open = phrase.kind in (TITLE, "person") or (line.is_title(phrase.head) and form.is_known)
+    inside = next((name for name in phrase.names if is_open and name.type is EntityType.PER), None)
+    if inside is None:
+        if not is_open and phrase.kind != OTHER:
+            return None
+        inside = _named_after(line, phrase.end) if is_open else bearer_after(line, phrase.end)
+    return None if inside is None or _is_of_another(line, phrase, inside) else inside
+
+
+def _named_after(line: Line, at: int) -> Mention | None:
+    place = at
+    while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
+        mention, form = line.mentions[place], line.forms[place]
+        if mention is not None and mention.type is EntityType.PER:
+            is_plain = not form.conjunction and not form.preposition
+            return mention if line.begins_name(place) and is_plain else None
+        if line.timexes[place] is not None or form.particle not in (None, "preposition"):
+            return None
+        if form.particle == "preposition" and form.key not in _INSIDE:
+            return None
+        if not (line.is_pause(place) or mention is not None or form.is_nominal or form.particle):
+            return None
+        if form.is_only_verb:
+            return None
+        place += 1
+    return None
+
+
+def _is_of_another(line: Line, phrase: Phrase, bearer: Mention) -> bool:
+    """Whether a name belongs to a title inside the phrase, on which its head depends."""
+    before = (
+        next((n for n in range(phrase.head + 1, line.length) if line.tokens[n].end > bearer.start), 0) - 1
+    )
+    while before > phrase.head + 1 and line.mentions[before] is not None:
+        before -= 1  # الرئيس الفلسطيني محمود عباس
+    if before <= phrase.head or not line.is_title(before) or not line.forms[before].is_definite:
+        return False
+    governor = line.forms[before - 1]
+    if line.forms[before].preposition:
+        return True
+    is_construct = governor.is_nominal and not governor.is_definite and line.mentions[before - 1] is None
+    return is_construct and governor.key.removeprefix(ARTICLE) not in _deputies()
+
+
+def office_end(line: Line, phrase: Phrase) -> int:
+    """Give the place after all words of an office: `الناطق باسم الحكومة`, `الأمين العام للأمم المتحدة`."""
+    place = phrase.end
+    while place < line.length and not line.is_sign(place) and line.timexes[place] is None:
+        after = _office_goes_on(line, place)
+        if after is None:
+            break
+        place = after
+    return place
+
+
+def _office_goes_on(line: Line, place: int) -> int | None:
+    form, mention = line.forms[place], line.mentions[place]
+    if form.conjunction or is_finite(line, place):
+        return None
+    if (form.preposition + form.key) == BEH + _NAME_OF and place + 1 < line.length:
+        inner = voice_phrase(line, place + 1)
+        return None if inner is None else max(inner.end, place + 2)
+    if form.preposition == LAM:
+        is_body = mention is not None and mention.type in (EntityType.ORG, EntityType.GPE)
+        inner = phrase_at(line, place) if is_body or line.forms[place - 1].is_adjective else None
+        return None if inner is None else inner.end
+    if form.preposition or form.particle:
+        return None
+    if mention is not None:
+        return line.name_end(place) if mention.type is not EntityType.PER else None
+    before = line.forms[place - 1]
+    is_construct = line.is_title(place - 1) and not before.is_definite
+    is_other = is_thing(form.key) or is_act(form.key) or noun_kind(form.key) is not None
+    is_before_nationality = place + 1 < line.length and _is_nationality(line, place + 1)
+    describes = (not is_other and not form.is_only_verb) or is_before_nationality  # الوزير المنتدب المغربي
+    return place + 1 if form.is_definite and (is_construct or describes) else None
+
+
+def _is_nationality(line: Line, at: int) -> bool:
+    mention = line.mentions[at]
+    return mention is not None and mention.type is EntityType.NORP and line.forms[at].is_definite
+
+
+def span_end(line: Line, at: int) -> int:
+    """Give the place after all words that name the one at a word: title, name, and what stands with them."""
+    phrase = voice_phrase(line, at)
+    if phrase is None:
+        return at + 1
+    end = phrase.end
+    bearer = bearer_of(line, phrase)
+    if bearer is not None and bearer.start >= line.tokens[end - 1].end:
+        while end < line.length and line.tokens[end].start < bearer.end:
+            end += 1
+    elif bearer is None and phrase.kind == TITLE:
+        end = office_end(line, phrase)
+    return end

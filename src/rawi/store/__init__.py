@@ -1,0 +1,1 @@
+"""The store: one SQLite file or one PostgreSQL database that keeps a chronicle for good."""

@@ -1,0 +1,108 @@
+"""Adds articles to a chronicle: skips what is there, reads the rest on all cores, writes in batches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from rawi.records import Article, Failure
+from rawi.scale import read_batches_into
+from rawi.store.engine import Store
+from rawi.store.prepared import Prepared, article_key, digest, prepare
+from rawi.store.settling import settle
+from rawi.store.writer import Added, Writer
+
+# Articles in one transaction, and in one question for what is known.
+_BATCH = 64
+# Articles after which incidents are settled, so that a long run that ends early leaves little behind.
+_BETWEEN_SETTLING = 3000
+
+Result = Added | Failure
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many articles became what."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    failed: int = 0
+
+    def count(self, result: Result) -> None:
+        """Count one article."""
+        what = "failed" if isinstance(result, Failure) else result.value
+        setattr(self, what, getattr(self, what) + 1)
+
+
+class _Adding:
+    """One run of adding."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._writer = Writer(store)
+        self._known = 0
+
+    def unknown(self, articles: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+        """Pass on what the chronicle does not have, and count what it has."""
+        while batch := list(islice(articles, _BATCH)):
+            told = [(article_key(one), digest(one)) for one in batch if isinstance(one, Article)]
+            known = self._writer.known(told)
+            for one in batch:
+                if isinstance(one, Article) and (article_key(one), digest(one)) in known:
+                    self._known += 1
+                else:
+                    yield one
+
+    def results(self, ready: Iterable[Prepared | Failure]) -> Iterator[Result]:
+        """Write what is ready, and yield what became of every article."""
+        stream, since = iter(ready), 0
+        while batch := list(islice(stream, _BATCH)):
+            yield from self._met()
+            yield from (one for one in batch if isinstance(one, Failure))
+            written = self._write([one for one in batch if isinstance(one, Prepared)])
+            yield from written
+            since += len(written)
+            if since >= _BETWEEN_SETTLING:
+                settle(self._store)
+                since = 0
+        yield from self._met()
+
+    def _met(self) -> Iterator[Result]:
+        """Yield the articles that were known, since the last time."""
+        while self._known:
+            self._known -= 1
+            yield Added.KNOWN
+
+    def _write(self, batch: list[Prepared]) -> list[Result]:
+        if not batch:
+            return []
+        try:
+            return list(self._writer.add(batch))
+        except OperationalError:
+            raise  # the database is gone or full: no other article will fare better
+        except DatabaseError:
+            return [self._write_alone(one) for one in batch]
+
+    def _write_alone(self, one: Prepared) -> Result:
+        try:
+            return self._writer.add([one])[0]
+        except OperationalError:
+            raise
+        except DatabaseError as error:
+            return Failure(one.key, f"it cannot be stored: {str(error.orig).strip()}")
+
+
+def add_articles(
+    store: Store, articles: Iterable[Article | Failure], *, processes: int | None = None
+) -> Iterator[Result]:
+    """Add articles, and yield what became of each, or why it failed; at the end incidents are settled.
+
+    An article that is there already is not read again, so a run that was interrupted goes on where it
+    stopped when it is started again.
+    """
+    adding = _Adding(store)
+    ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
+    yield from adding.results(ready)
+    settle(store)

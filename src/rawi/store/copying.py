@@ -1,0 +1,98 @@
+"""Finds near-copies among the versions of a chronicle and joins them into voices."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from rawi.chronicle.copies import LEAST_CONTAINED, contained, shingles
+from rawi.store import schema
+from rawi.store.bulk import write_rows
+from rawi.store.packing import unpack_text
+
+_AT_ONCE = 400
+# Of very many candidates (a notice that all outlets print) the first tell as much as all.
+_MOST_COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A version that was just written, with what finds its copies."""
+
+    version: int
+    bands: tuple[int, ...]
+    shingles: bytes
+
+    def hashes(self) -> frozenset[int]:
+        """Give its shingles."""
+        packed = array("I")
+        packed.frombytes(self.shingles)
+        return frozenset(packed)
+
+
+def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[int, set[int]]:
+    """Give for each newcomer the versions that share a band with it."""
+    by_hash: dict[int, list[int]] = {}
+    for one in newcomers:
+        for band in set(one.bands):
+            by_hash.setdefault(band, []).append(one.version)
+    found: dict[int, set[int]] = {}
+    hashes, bands = list(by_hash), schema.band.c
+    for at in range(0, len(hashes), _AT_ONCE):
+        shared = bands.hash.in_(hashes[at : at + _AT_ONCE])
+        for told, version in connection.execute(select(bands.hash, bands.version).where(shared)):
+            for newcomer in by_hash[told]:
+                if version != newcomer:
+                    found.setdefault(newcomer, set()).add(version)
+    return found
+
+
+class _Texts:
+    """The shingles of versions that are candidates."""
+
+    def __init__(self, connection: Connection, newcomers: Iterable[Newcomer]) -> None:
+        self._connection = connection
+        self._known = {one.version: one.hashes for one in newcomers}
+        self._made: dict[int, frozenset[int]] = {}
+
+    def hashes(self, version: int) -> frozenset[int]:
+        if version not in self._made:
+            self._made[version] = self._known[version]() if version in self._known else self._read(version)
+        return self._made[version]
+
+    def _read(self, version: int) -> frozenset[int]:
+        packed = select(schema.version.c.reading).where(schema.version.c.id == version)
+        return shingles(unpack_text(self._connection.execute(packed).scalar_one()))
+
+
+def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Give both versions of each pair, and all that are of their voices, one voice."""
+    version = schema.version.c
+    for one, other in pairs:
+        voices = sorted(
+            connection.execute(select(version.voice).where(version.id.in_((one, other))).distinct()).scalars()
+        )
+        if len(voices) > 1:
+            joined = update(schema.version).where(version.voice == voices[1]).values(voice=voices[0])
+            connection.execute(joined)
+
+
+def find_copies(connection: Connection, newcomers: list[Newcomer]) -> None:
+    """Write the bands of new versions, and join each with the versions whose text it repeats."""
+    rows = [{"hash": band, "version": one.version} for one in newcomers for band in set(one.bands)]
+    if not rows:
+        return
+    write_rows(connection, schema.band, rows)
+    texts, pairs = _Texts(connection, newcomers), {}
+    for one, others in sorted(_candidates(connection, newcomers).items()):
+        for other in sorted(others)[:_MOST_COMPARED]:
+            pair = (min(one, other), max(one, other))
+            if pair not in pairs:
+                share = contained(texts.hashes(one), texts.hashes(other))
+                if share >= LEAST_CONTAINED:
+                    pairs[pair] = share
+    if pairs:
+        told = [{"version": b, "other": a, "contained": round(share, 3)} for (a, b), share in pairs.items()]
+        write_rows(connection, schema.copy, told)
+        _join(connection, pairs)

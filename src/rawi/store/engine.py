@@ -1,0 +1,110 @@
+"""Opens the database of a chronicle: a SQLite file, or PostgreSQL by its address."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, NoSuchModuleError
+
+from rawi.errors import ChronicleError, ForeignChronicle, MissingChronicle
+from rawi.store.migrations import migrate
+
+_POSTGRESQL = ("postgresql://", "postgres://")
+# Milliseconds that a writer waits for another one: longer than any batch takes.
+_PATIENCE = 120_000
+# Writers of a PostgreSQL chronicle exclude one another by this number, which nobody else should use.
+_WRITERS = 0x7261_7769
+_WRITES = "rawi_writes"
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where Rawi says, below
+    for setting in (
+        f"busy_timeout = {_PATIENCE}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "wal_autocheckpoint = 4000",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that later writes may find the file changed under it; a writer locks at once.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def is_postgresql(place: str) -> bool:
+    """Tell whether a chronicle's place is the address of a PostgreSQL database.
+
+    >>> is_postgresql("postgresql://localhost/news"), is_postgresql("news.rawi")
+    (True, False)
+    """
+    return place.startswith(_POSTGRESQL)
+
+
+def _engine(place: str) -> Engine:
+    if not is_postgresql(place):
+        engine = create_engine(f"sqlite:///{Path(place).resolve()}")
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    _, _, rest = place.partition("://")
+    try:
+        return create_engine(f"postgresql+psycopg://{rest}")
+    except (ImportError, NoSuchModuleError) as error:
+        raise ChronicleError(
+            f"{place}: PostgreSQL needs a driver; install it with: pip install 'rawi[postgres]'"
+        ) from error
+
+
+class Store:
+    """The database of one chronicle; `place` is what the user called it."""
+
+    def __init__(self, place: str, *, create: bool = False) -> None:
+        if not is_postgresql(place) and not create and not Path(place).is_file():
+            raise MissingChronicle(
+                f"{place}: there is no such chronicle; make one with: rawi add {place} PATH…"
+            )
+        self.place = place
+        self.engine = _engine(place)
+        try:
+            with self.writing() as connection:
+                migrate(connection, place=place, create=create)
+        except ChronicleError:
+            self.engine.dispose()
+            raise
+        except DatabaseError as error:
+            self.engine.dispose()
+            told = str(error.orig).strip()
+            raise ForeignChronicle(
+                f"{place}: this is no chronicle, or it cannot be opened ({told})."
+            ) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the chronicle."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection that alone may write until it is closed; all it writes holds, or nothing."""
+        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITERS})
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def rows_of(connection: Connection, statement: Any) -> list[dict[str, Any]]:
+    """Give the rows of a query as dictionaries."""
+    return [dict(row) for row in connection.execute(statement).mappings()]

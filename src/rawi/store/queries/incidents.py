@@ -1,0 +1,104 @@
+"""Incidents: which match the filters, how many independent voices tell them, and who takes part."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+
+from rawi.chronicle.frames import Basis
+from rawi.chronicle.tellings import FOUNDING
+from rawi.store import schema
+from rawi.store.answers import Filters, Incident
+from rawi.store.queries.known import happened_within, known, of_outlet
+from rawi.store.queries.members import INCIDENT, Summary, Teller, keys_of, members
+from rawi.store.queries.names import find_meant
+
+_telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
+
+
+def _takes_part(connection: Connection, words: str) -> ColumnElement[bool]:
+    meant = find_meant(connection, words)
+    took = or_(_side.party.in_(meant.keys), _side.name.in_(meant.names))
+    return _telling.id.in_(select(_side.telling).where(took))
+
+
+def _is_there(connection: Connection, words: str) -> ColumnElement[bool]:
+    meant = find_meant(connection, words)
+    in_country = (
+        select(schema.name.c.id)
+        .join_from(schema.name, schema.entity)
+        .where(schema.entity.c.country.in_(meant.keys))
+    )
+    return or_(_telling.place.in_(meant.names), _telling.place.in_(in_country))
+
+
+def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """Give the condition that a telling matches the filters."""
+    found = and_(known(filters), of_outlet(filters), happened_within(filters))
+    for words in (filters.actor, *(filters.pair or ())):
+        if words is not None:
+            found &= _takes_part(connection, words)
+    if filters.type is not None:
+        kind, _, mode = filters.type.partition("/")
+        found &= (_telling.type == kind.upper()) & (_telling.mode == mode if mode else true())
+    if filters.place is not None:
+        found &= _is_there(connection, filters.place)
+    return found
+
+
+def summaries(
+    connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
+) -> list[Summary]:
+    """List the incidents that match, the latest first, with the count of voices among all their tellings."""
+    first, last = _days()
+    grouped: Any = (
+        select(
+            INCIDENT.label("incident"),
+            first.label("first"),
+            last.label("last"),
+            func.count(_version.voice.distinct()).label("voices"),
+            func.count(_version.source.distinct()).label("outlets"),
+            func.count().label("tellings"),
+            func.min(_version.known_at).label("known_at"),
+        )
+        .join_from(schema.telling, schema.version)
+        .where(known(filters), INCIDENT.in_(_wanted(connection, filters)))
+        .group_by(INCIDENT)
+        .having(func.count(_version.voice.distinct()) >= least_voices)
+        .order_by(*_order(first, ascending=ascending))
+        .limit(filters.limit)
+    )
+    return [Summary(*row) for row in connection.execute(grouped)]
+
+
+def _wanted(connection: Connection, filters: Filters) -> Any:
+    """Give the incidents of which some telling matches, and that are not only denied."""
+    return (
+        select(INCIDENT)
+        .join_from(schema.telling, schema.version)
+        .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
+    )
+
+
+def _days() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Give the first and last day of an incident: as told by any telling, else as far as all allow."""
+    told = _telling.basis == Basis.TOLD.value
+    first = func.coalesce(func.min(case((told, _telling.first))), func.max(_telling.first))
+    last = func.coalesce(func.max(case((told, _telling.last))), func.min(_telling.last))
+    return first, last
+
+
+def _order(first: ColumnElement[str], *, ascending: bool) -> tuple[ColumnElement[Any], ...]:
+    day = func.coalesce(first, "")
+    return (day.asc() if ascending else day.desc(), func.count(_version.voice.distinct()).desc(), INCIDENT)
+
+
+def find_incidents(
+    connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
+) -> list[Incident]:
+    """Give the incidents that match, the latest first, or in the order of their days."""
+    found = summaries(connection, filters, least_voices=least_voices, ascending=ascending)
+    numbers = [one.incident for one in found]
+    of = members(connection, numbers, filters)
+    teller = Teller(connection, (one for some in of.values() for one in some))
+    keys = keys_of(connection, numbers)
+    return [teller.incident(one, of[one.incident], keys[one.incident]) for one in found]

@@ -1,0 +1,182 @@
+"""The tellings of incidents with who takes part in them, and what answers are made of them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from rawi.chronicle.parties import ACTOR, RECIPIENT
+from rawi.store import schema
+from rawi.store.answers import Filters, Incident, Party, Telling
+from rawi.store.prepared import FEATURE_BETWEEN
+from rawi.store.queries.known import known
+from rawi.store.queries.names import party_names
+from rawi.store.queries.sources import Texts
+
+_AT_ONCE = 400
+_telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
+# Until it is settled, a telling is an incident of its own.
+INCIDENT = func.coalesce(_telling.incident, _telling.id)
+# Whom a side stands for; known by name alone, whoever bears the name.
+_party = func.coalesce(_side.party, schema.entity.c.key)
+
+
+class Summary(NamedTuple):
+    """An incident before it is told: how many tell it, and its days."""
+
+    incident: int
+    first: str | None
+    last: str | None
+    voices: int
+    outlets: int
+    tellings: int
+    known_at: str
+
+
+def chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Cut numbers into as many as one question may hold."""
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+class Member(NamedTuple):
+    """A telling with who takes part in it, as rows."""
+
+    row: Any
+    sides: tuple[tuple[str, str], ...]
+
+
+def members(connection: Connection, incidents: Sequence[int], filters: Filters) -> dict[int, list[Member]]:
+    """Give the known tellings of incidents, each incident's leader first."""
+    found: dict[int, list[Any]] = {}
+    columns = (*schema.telling.c, _version.voice, _version.known_at, INCIDENT.label("of"))
+    events = schema.event.c
+    for some in chunks(incidents):
+        trigger = (events.version == _telling.version) & (events.telling == _telling.id)
+        asked = (
+            select(*columns, func.min(events.number).label("event"))
+            .join_from(schema.telling, schema.version)
+            .join(schema.event, trigger)
+            .where(known(filters), INCIDENT.in_(some))
+            .group_by(*columns)
+        )
+        for row in connection.execute(asked).mappings():
+            found.setdefault(row["of"], []).append(row)
+    sides = _sides(connection, [row["id"] for rows in found.values() for row in rows])
+    return {
+        incident: [
+            Member(row, sides.get(row["id"], ()))
+            for row in sorted(rows, key=lambda row: (row["id"] != incident, row["known_at"], row["key"]))
+        ]
+        for incident, rows in found.items()
+    }
+
+
+def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+    found: dict[int, dict[tuple[str, str], None]] = {}
+    for some in chunks(tellings):
+        asked = (
+            select(_side.telling, _side.role, _party, _side.words)
+            .outerjoin_from(schema.side, schema.name)
+            .outerjoin(schema.entity)
+            .where(_side.telling.in_(some))
+            .order_by(_side.telling, _side.number)
+        )
+        for telling, role, party, words in connection.execute(asked):
+            if party or words:
+                found.setdefault(telling, {})[role, party or words] = None
+    return {telling: tuple(ones) for telling, ones in found.items()}
+
+
+class Teller:
+    """Makes answers of members: with their parties named and their words quoted."""
+
+    def __init__(self, connection: Connection, found: Iterable[Member]) -> None:
+        ones = list(found)
+        self._parties = party_names(connection, (key for one in ones for _, key in one.sides))
+        self._places = self._place_names(connection, [one.row["place"] for one in ones])
+        self._texts = Texts(connection, (one.row["version"] for one in ones))
+        self._triggers = self._find_triggers(connection, ones)
+
+    @staticmethod
+    def _place_names(connection: Connection, names: Sequence[int | None]) -> dict[int, Party]:
+        wanted = sorted({name for name in names if name is not None})
+        entity = schema.entity.c
+        found: dict[int, Party] = {}
+        for some in chunks(wanted):
+            columns = (schema.name.c.id, entity.key, entity.name, entity.name_ar)
+            asked = select(*columns).join_from(schema.name, schema.entity).where(schema.name.c.id.in_(some))
+            found.update((row[0], Party(*row[1:])) for row in connection.execute(asked))
+        return found
+
+    @staticmethod
+    def _find_triggers(
+        connection: Connection, ones: Sequence[Member]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        wanted = {(one.row["version"], one.row["event"]) for one in ones}
+        event = schema.event.c
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for some in chunks(sorted({version for version, _ in wanted})):
+            asked = select(event.version, event.number, event.start, event.end).where(event.version.in_(some))
+            found.update(((row[0], row[1]), (row[2], row[3])) for row in connection.execute(asked))
+        return found
+
+    def _sided(self, found: Iterable[Member], role: str) -> tuple[Party, ...]:
+        keys = dict.fromkeys(key for one in found for side, key in one.sides if side == role)
+        return tuple(self._parties[key] for key in keys)
+
+    def incident(self, summary: Summary, found: Sequence[Member], key: str) -> Incident:
+        """Make the answer on an incident of its members."""
+        head = found[0].row
+        place = next((one.row["place"] for one in found if one.row["place"] is not None), None)
+        start, end = self._triggers[head["version"], head["event"]]
+        return Incident(
+            key,
+            summary.first,
+            summary.last,
+            head["type"],
+            next((one.row["mode"] for one in found if one.row["mode"] is not None), None),
+            "actual" if any(one.row["modality"] == "actual" for one in found) else head["modality"],
+            self._sided(found, ACTOR),
+            self._sided(found, RECIPIENT),
+            self._places.get(place) if place is not None else None,
+            summary.voices,
+            summary.outlets,
+            summary.tellings,
+            summary.known_at,
+            self._texts.sentence(head["version"], start, end),
+        )
+
+    def telling(self, one: Member, incident: str, teller: str | None) -> Telling:
+        """Make the answer on one telling."""
+        row = one.row
+        start, end = self._triggers[row["version"], row["event"]]
+        reasons = tuple(filter(None, (row["reasons"] or "").split(FEATURE_BETWEEN)))
+        return Telling(
+            row["key"],
+            incident,
+            row["first"],
+            row["last"],
+            row["basis"],
+            row["type"],
+            row["mode"],
+            row["modality"],
+            self._sided([one], ACTOR),
+            self._sided([one], RECIPIENT),
+            self._places.get(row["place"]),
+            teller,
+            row["voice"],
+            row["likeness"],
+            reasons,
+            self._texts.sentence(row["version"], start, end),
+        )
+
+
+def keys_of(connection: Connection, tellings: Sequence[int]) -> dict[int, str]:
+    """Give the keys of tellings by their numbers."""
+    found: dict[int, str] = {}
+    for some in chunks(tellings):
+        found.update(
+            (row[0], row[1])
+            for row in connection.execute(select(_telling.id, _telling.key).where(_telling.id.in_(some)))
+        )
+    return found

@@ -1,0 +1,68 @@
+"""Quotes: what somebody says, and what is said about somebody."""
+
+from sqlalchemy import ColumnElement, Connection, or_, select, true
+
+from rawi.store import schema
+from rawi.store.answers import Filters, Party, Quote
+from rawi.store.queries.known import known, of_outlet, published_within
+from rawi.store.queries.names import Meant, find_meant
+from rawi.store.queries.sources import Texts
+
+_version, _claim, _name = schema.version.c, schema.claim.c, schema.name.c
+
+
+def _by(meant: Meant) -> ColumnElement[bool]:
+    return or_(_name.id.in_(meant.names), _claim.speaker_country.in_(meant.keys))
+
+
+def _about(meant: Meant) -> ColumnElement[bool]:
+    """Give the condition that what is said names somebody."""
+    mention, bearer = schema.mention.c, schema.bearer.c
+    return (
+        select(mention.number)
+        .join_from(
+            schema.mention,
+            schema.bearer,
+            (bearer.version == mention.version) & (bearer.number == mention.bearer),
+        )
+        .where(mention.version == _claim.version, bearer.name.in_(meant.names))
+        .where(mention.start >= _claim.content_start, mention.end <= _claim.content_end)
+        .exists()
+    )
+
+
+def find_quotes(
+    connection: Connection, filters: Filters, *, by: str | None = None, about: str | None = None
+) -> list[Quote]:
+    """Give what is said by somebody, or about somebody, or by one about the other; the latest first."""
+    bearer, entity = schema.bearer.c, schema.entity.c
+    asked = (
+        select(schema.claim, entity.key, entity.name.label("entity_name"), entity.name_ar)
+        .join_from(schema.claim, schema.version)
+        .outerjoin(schema.bearer, (bearer.version == _claim.version) & (bearer.number == _claim.speaker))
+        .outerjoin(schema.name, _name.id == bearer.name)
+        .outerjoin(schema.entity, entity.id == _name.entity)
+        .where(known(filters), of_outlet(filters), published_within(filters))
+        .where(_by(find_meant(connection, by)) if by is not None else true())
+        .where(_about(find_meant(connection, about)) if about is not None else true())
+        .order_by(_version.published.desc(), _claim.version, _claim.number)
+        .limit(filters.limit)
+    )
+    rows = connection.execute(asked).mappings().all()
+    texts = Texts(connection, (row["version"] for row in rows))
+
+    def words(version: int, start: int | None, end: int | None) -> str | None:
+        return texts.text(version)[start:end] if start is not None else None
+
+    return [
+        Quote(
+            Party(row["key"], row["entity_name"], row["name_ar"]) if row["key"] else None,
+            words(row["version"], row["speaker_start"], row["speaker_end"]),
+            row["act"],
+            row["quote"],
+            words(row["version"], row["content_start"], row["content_end"]),
+            words(row["version"], row["channel_start"], row["channel_end"]),
+            texts.sentence(row["version"], row["start"], row["end"]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,275 @@
+"""The tables of a chronicle, alike in SQLite and PostgreSQL.
+
+Days are ISO dates in text, which sort and compare as they are in both databases. Offsets count the
+characters of the version's text.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 1
+
+metadata = MetaData()
+
+
+def _of_version() -> "Column[int]":
+    return Column("version", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False)
+
+
+def _number(name: str = "number") -> "Column[int]":
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _keyed(name: str, *columns: "Column[int] | Column[str] | Column[float]") -> Table:
+    """Make a table whose rows lie in the order of their key, without a number of their own."""
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+meta = _keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("article.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("reading_id", Text, nullable=False, index=True),
+    Column("source", Text, index=True),
+    Column("title", Text),
+    Column("published", Text, index=True),
+    Column("published_basis", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("known_at", Text, nullable=False, index=True),
+    Column("superseded_at", Text),
+    Column("voice", Integer, nullable=False, index=True),
+    Column("characters", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+    # What all tellings of the version are compared by, besides their own features.
+    Column("features", Text, nullable=False),
+    Column("reading", LargeBinary, nullable=False),
+    UniqueConstraint("article", "number"),
+    UniqueConstraint("article", "digest"),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_ar", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("kind", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision_km", Float),
+)
+
+name = Table(
+    "name",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The words, the country that articles give beside them, and the key under which spellings are looked for.
+    Column("block", Text, index=True),
+    Column("type", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("latin", Text, nullable=False),
+    # Both as look-ups fold them.
+    Column("folded", Text, nullable=False, index=True),
+    Column("folded_latin", Text, nullable=False, index=True),
+    Column("country", Text, nullable=False),
+    Column("entity", Integer, ForeignKey("entity.id"), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("words", "type", "country", "latin"),
+)
+
+bearer = _keyed(
+    "bearer",
+    _of_version(),
+    _number(),
+    Column("local", Text, nullable=False),
+    Column("name", Integer, ForeignKey("name.id"), nullable=False),
+    Column("mentions", Integer, nullable=False),
+)
+Index("bearer_name", bearer.c.name, bearer.c.version)
+
+mention = _keyed(
+    "mention",
+    _of_version(),
+    _number(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("bearer", Integer),
+)
+
+timex = _keyed(
+    "timex",
+    _of_version(),
+    _number(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+)
+
+office = _keyed(
+    "office",
+    _of_version(),
+    _number(),
+    Column("bearer", Integer, nullable=False),
+    Column("office", Text, nullable=False),
+    Column("country", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+Index("office_of", office.c.office, office.c.country)
+
+event = _keyed(
+    "event",
+    _of_version(),
+    _number(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("modality", Text, nullable=False),
+    Column("date", Text),
+    Column("place", Integer),
+    Column("claim", Integer),
+    Column("telling", Integer),
+)
+
+participant = _keyed(
+    "participant",
+    _of_version(),
+    _number("event"),
+    _number(),
+    Column("role", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("bearer", Integer),
+    Column("country", Text),
+)
+
+claim = _keyed(
+    "claim",
+    _of_version(),
+    _number(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("content_start", Integer),
+    Column("content_end", Integer),
+    Column("speaker_start", Integer),
+    Column("speaker_end", Integer),
+    Column("speaker", Integer),
+    Column("speaker_country", Text),
+    Column("channel_start", Integer),
+    Column("channel_end", Integer),
+    Column("addressee", Integer),
+    Column("via", Integer),
+)
+
+instrument = _keyed(
+    "instrument",
+    _of_version(),
+    _number(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False),
+    Column("date", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("cadence", Text),
+)
+
+instrument_party = _keyed(
+    "instrument_party",
+    _of_version(),
+    _number("instrument"),
+    _number(),
+    Column("party", Text, nullable=False),
+    Column("bearer", Integer),
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("version", Integer, ForeignKey("version.id"), nullable=False, index=True),
+    Column("family", Text, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("basis", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("modality", Text, nullable=False),
+    Column("place", Integer, ForeignKey("name.id")),
+    Column("features", Text, nullable=False),
+    # The leader of its cell, and the leader at whose head the incident stands; null until settled.
+    Column("leader", Integer),
+    Column("incident", Integer, index=True),
+    Column("likeness", Float),
+    Column("reasons", Text),
+)
+Index("telling_cell", telling.c.family, telling.c.cell)
+Index("telling_day", telling.c.first, telling.c.last)
+
+side = _keyed(
+    "side",
+    Column("telling", Integer, ForeignKey("telling.id"), primary_key=True, autoincrement=False),
+    _number(),
+    Column("role", Text, nullable=False),
+    Column("party", Text),
+    Column("name", Integer, ForeignKey("name.id")),
+    Column("words", Text),
+)
+Index("side_party", side.c.party, side.c.telling)
+Index("side_name", side.c.name, side.c.telling)
+
+band = _keyed(
+    "band",
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False),
+)
+
+copy = _keyed(
+    "copy",
+    _of_version(),
+    Column("other", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False),
+    Column("contained", Float, nullable=False),
+)
+
+dirty = _keyed(
+    "dirty",
+    Column("family", Text, primary_key=True),
+    Column("cell", Text, primary_key=True),
+)

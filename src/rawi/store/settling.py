@@ -1,0 +1,184 @@
+"""Puts tellings into incidents wherever adding left something to settle."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
+
+from rawi.chronicle.frames import Basis, Frame
+from rawi.chronicle.incidents import Days, Joined, cluster, days_after, days_before
+from rawi.chronicle.likeness import Comparable, Told
+from rawi.chronicle.parties import ACTOR, RECIPIENT
+from rawi.store import schema
+from rawi.store.engine import Store
+from rawi.store.prepared import FEATURE_BETWEEN
+
+# Cells settled in one transaction: other writers wait no longer than these take.
+_AT_ONCE = 12
+_REASONS = 8
+_IDS_AT_ONCE = 500
+Cell = tuple[str, str]
+
+
+def _actors_and_recipients(
+    connection: Connection, tellings: Sequence[int]
+) -> dict[int, dict[str, frozenset[str]]]:
+    parties: dict[int, dict[str, set[str]]] = {}
+    side = schema.side.c
+    # Whoever is known by name alone is compared by what all spellings of the name share.
+    party = func.coalesce(side.party, schema.name.c.block)
+    asked = select(side.telling, side.role, party).outerjoin_from(schema.side, schema.name)
+    for at in range(0, len(tellings), _IDS_AT_ONCE):
+        of = side.telling.in_(tellings[at : at + _IDS_AT_ONCE]) & party.is_not(None)
+        for telling, role, key in connection.execute(asked.where(of)):
+            parties.setdefault(telling, {}).setdefault(role, set()).add(key)
+    return {
+        telling: {role: frozenset(ones) for role, ones in roles.items()} for telling, roles in parties.items()
+    }
+
+
+def _comparable(row: Any, parties: dict[str, frozenset[str]]) -> Comparable:
+    frame = Frame(row["cell"], row["first"], row["last"], Basis(row["basis"]))
+    nobody: frozenset[str] = frozenset()
+    told = Told(
+        row["modality"], row["type"], frame, parties.get(ACTOR, nobody), parties.get(RECIPIENT, nobody)
+    )
+    features = (*row["features"].split(FEATURE_BETWEEN), *row["shared"].split(FEATURE_BETWEEN))
+    return Comparable(
+        row["id"], row["key"], row["article"], told=told, features=frozenset(filter(None, features))
+    )
+
+
+class _Cells:
+    """The tellings of some cells of one family, as they are compared."""
+
+    def __init__(self, connection: Connection, family: str) -> None:
+        self._connection = connection
+        self._family = family
+
+    def load(self, cells: Iterable[str], *, leaders_only: bool = False) -> dict[str, list[Comparable]]:
+        """Load the tellings of cells, or only those that lead."""
+        telling, version = schema.telling.c, schema.version.c
+        columns = (
+            *(telling.id, telling.key, telling.cell, telling.first, telling.last, telling.basis),
+            *(telling.modality, telling.type, telling.features),
+            *(version.article, version.features.label("shared")),
+        )
+        wanted = (telling.family == self._family) & telling.cell.in_(list(cells))
+        if leaders_only:
+            wanted &= telling.leader == telling.id
+        found = select(*columns).join_from(schema.telling, schema.version).where(wanted)
+        rows = self._connection.execute(found).mappings().all()
+        parties = _actors_and_recipients(self._connection, [row["id"] for row in rows])
+        loaded: dict[str, list[Comparable]] = {}
+        for row in rows:
+            loaded.setdefault(row["cell"], []).append(_comparable(row, parties.get(row["id"], {})))
+        return loaded
+
+
+def _told(joined: Joined) -> dict[str, Any]:
+    found = joined.likeness
+    return {
+        **{"of": joined.telling, "to": joined.leader},
+        "score": found.score if found else None,
+        "why": FEATURE_BETWEEN.join(found.shared[:_REASONS]) if found else None,
+    }
+
+
+def _save_clusters(connection: Connection, joined: Sequence[Joined]) -> None:
+    if not joined:
+        return
+    here = update(schema.telling).where(schema.telling.c.id == bindparam("of"))
+    values = here.values(
+        leader=bindparam("to"),
+        incident=bindparam("to"),
+        likeness=bindparam("score"),
+        reasons=bindparam("why"),
+    )
+    connection.execute(values, [_told(one) for one in joined])
+
+
+def _save_joins(connection: Connection, family: str, joins: Sequence[tuple[str, Joined]]) -> None:
+    """Write of leaders which head they join, and of all whom they lead, of which incident they are."""
+    telling = schema.telling.c
+    stands = dict(_stand(connection, [joined.telling for _, joined in joins]))
+    moved = [(cell, joined) for cell, joined in joins if stands[joined.telling] != _stands(joined)]
+    if not moved:
+        return
+    # By family and cell, for these are indexed and leaders are not.
+    here = (
+        (telling.family == family) & (telling.cell == bindparam("day")) & (telling.leader == bindparam("of"))
+    )
+    led = update(schema.telling).where(here).values(incident=bindparam("to"))
+    connection.execute(led, [{"day": cell, "of": one.telling, "to": one.leader} for cell, one in moved])
+    own = update(schema.telling).where(telling.id == bindparam("of"))
+    values = own.values(likeness=bindparam("score"), reasons=bindparam("why"))
+    connection.execute(values, [_told(joined) for _, joined in moved])
+
+
+def _stands(joined: Joined) -> tuple[int, float | None]:
+    return joined.leader, joined.likeness.score if joined.likeness else None
+
+
+def _stand(
+    connection: Connection, tellings: Sequence[int]
+) -> Iterable[tuple[int, tuple[int | None, float | None]]]:
+    """Give the incidents of tellings as they are written, with how alike they are to their heads."""
+    telling = schema.telling.c
+    for at in range(0, len(tellings), _IDS_AT_ONCE):
+        some = telling.id.in_(tellings[at : at + _IDS_AT_ONCE])
+        for row in connection.execute(select(telling.id, telling.incident, telling.likeness).where(some)):
+            yield row[0], (row[1], row[2])
+
+
+def _around(cells: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Give the cells whose joins a change of these may move, and those that must be looked at for it."""
+    moved: set[str] = set()
+    for cell in cells:
+        moved.update((cell, *days_after(cell, spans=2)))
+    looked_at = set(moved)
+    for _ in range(2):
+        looked_at.update(day for cell in tuple(looked_at) for day in days_before(cell))
+    return moved, looked_at
+
+
+def _settle_cells(connection: Connection, family: str, cells: Sequence[str]) -> None:
+    loader = _Cells(connection, family)
+    leaders: dict[str, Sequence[Comparable]] = {}
+    for cell, tellings in loader.load(cells).items():
+        # What has no day is told of no day, and is compared with nothing.
+        joined = cluster(tellings) if cell else [Joined(one.id, one.id, None) for one in tellings]
+        _save_clusters(connection, joined)
+        leading = {one.telling for one in joined if one.telling == one.leader}
+        leaders[cell] = [one for one in tellings if one.id in leading]
+    moved, looked_at = _around(filter(None, cells))
+    leaders = {**loader.load(looked_at - set(leaders), leaders_only=True), **leaders}
+    days = Days(leaders)
+    joins = [(cell, joined) for cell in sorted(moved) for joined in days.joins(cell)]
+    _save_joins(connection, family, joins)
+
+
+def settle(store: Store) -> int:
+    """Settle all that is left to settle, some cells a transaction, and count the cells."""
+    settled = 0
+    while True:
+        with store.writing() as connection:
+            first = connection.execute(select(schema.dirty.c.family).limit(1)).scalar()
+            if first is None:
+                return settled
+            cells = _next_cells(connection, first)
+            _settle_cells(connection, first, cells)
+            done = tuple_(schema.dirty.c.family, schema.dirty.c.cell).in_([(first, cell) for cell in cells])
+            connection.execute(delete(schema.dirty).where(done))
+        settled += len(cells)
+
+
+def _next_cells(connection: Connection, family: str) -> list[str]:
+    dirty = schema.dirty.c
+    some = select(dirty.cell).where(dirty.family == family).order_by(dirty.cell).limit(_AT_ONCE)
+    return list(connection.execute(some).scalars())
+
+
+def left_to_settle(connection: Connection) -> list[Cell]:
+    """List what is left to settle: families with a cell of each."""
+    return [(row[0], row[1]) for row in connection.execute(select(schema.dirty))]
