@@ -10,6 +10,8 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8000
 _SAFE_IN_PATH = "%/:@!$&'()*+,;=~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?"
+# A name in ASCII, or an IPv6 address, whose zone is refused later.
+_HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+(?:%\w+)?", re.I)
 _STRAY = re.compile(r"[\x00-\x20\x7f]+")
 # Below this, other ports than those of the web belong to mail, printers, databases and the like.
 _FREE_PORTS = 1024
@@ -57,7 +59,7 @@ def read_target(url: str, *, base: str | None = None) -> Target:
         raise Refused(f"this is no usable address ({error}); correct it.") from error
     if parts.scheme not in _PORTS:
         raise Refused(f"only http and https are fetched, not {parts.scheme or 'this'}; correct the address.")
-    if not host or _STRAY.search(host):
+    if not _HOST.fullmatch(host):
         raise Refused("the address names no host; correct it.")
     if parts.username is not None or parts.password is not None:
         raise Refused("the address holds a name or a password, which are not sent; leave them out.")

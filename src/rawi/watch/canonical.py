@@ -32,6 +32,6 @@ def canonical_key(url: str) -> str | None:
         return None
     path, _, query = target.path.partition("?")
     kept = [(name, value) for name, value in parse_qsl(query) if not _TRACKING.fullmatch(name)]
-    path = _INDEX.sub("/", unquote(path)).rstrip("/")
+    path = _INDEX.sub("/", unquote(path).strip()).rstrip("/")
     host = _HOST_PREFIX.sub("", target.authority.lower())
     return f"{host}{path}?{urlencode(sorted(kept))}" if kept else f"{host}{path}"

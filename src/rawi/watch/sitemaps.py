@@ -72,7 +72,8 @@ def _entries(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Give an element's name without its namespace; damaged names are none that lxml would take apart."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _day(text: str | None) -> date | None:

@@ -139,6 +139,7 @@ def test_a_sound_one_gives_articles(name: str) -> None:
 
 @many
 @given(data=st.sampled_from([RSS.encode(), SITEMAP.encode(), page(1), b""]).flatmap(damaged))
+@example(b"<urlset><Content-Length: 9><loc>/1</loc></urlset>")
 @example(b"<rss><channel><item><pubDate>99 \xd8\xa3\xd9\x8a\xd8\xa7\xd8\xb1 99999</pubDate><link>[</link>")
 def test_damaged_feeds_sitemaps_and_front_pages_never_raise(data: bytes) -> None:
     for read in (read_feed, read_sitemap, read_front_page):
@@ -167,9 +168,15 @@ def test_any_coded_body_is_undone_or_named(body: bytes, codings: list[str]) -> N
 
 @many
 @given(url=st.text(max_size=80), text=st.text(max_size=200))
+@example(url=" ", text="")
+@example(url="%0a/index.php ", text="a*")
 def test_any_address_robots_and_header_are_understood_or_not(url: str, text: str) -> None:
-    for one in (url, f"http://{url}", f"https://a.example/{url}"):
-        assert "#" in one or canonical_key(f"{one}#x") == canonical_key(one)
+    for one in (url, f"http://{url}"):
+        key = canonical_key(one)
+        assert key is None or key.strip()
+    page_key = canonical_key(f"https://a.example/{url}")
+    assert "#" in url or canonical_key(f"https://a.example/{url}#x") == page_key
+    assert page_key is None or page_key.startswith("a.example")
     assert Rules(f"User-agent: *\nDisallow: {text}", "Rawi").allow("https://a.example/x") in (True, False)
     wait = seconds_to_wait(text)
     assert wait is None or 0 <= wait <= 86_400
