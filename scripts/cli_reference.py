@@ -29,6 +29,9 @@ rawi read folder/ --format jsonl -o readings.jsonl   # for a program: docs/readi
 rawi read folder/ --format html -o page.html         # one page for a browser, Arabic right to left
 rawi read folder/ --format plover -o events.jsonl    # events alone, one a line: docs/events.md
 cat article.txt | rawi read - --published 2025-04-03 # from standard input
+rawi read crawl.warc.gz -f jsonl -o out.jsonl --resume   # a web archive; go on after a stop: docs/ingest.md
+rawi read https://example.org/news/1                 # a page of the web: docs/fetching.md
+rawi watch news.rawi --outlets outlets.toml          # new articles of outlets: docs/watching.md
 rawi explain article.txt --text "…"                  # which rule and lexicon rows made a finding
 rawi add news.rawi folder/                           # into a chronicle: docs/chronicle.md
 rawi incidents news.rawi --actor DZ --voices 2       # what happened, told by two independent voices or more

@@ -264,3 +264,21 @@ def test_no_key_stands_twice(path: Path) -> None:
     columns = key_columns(table, list(found[0][1]))
     keys = Counter(tuple(fold(row.get(column, "")) for column in columns) for _, row in found)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+# Modules that open connections; all else asks `rawi.fetch`, which keeps away from private networks.
+NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "urllib3"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_fetcher_opens_connections(path: Path) -> None:
+    found = {name for name in imported(path) if name in NETWORK or name.split(".")[0] in NETWORK}
+    assert found == set() or name_of(path).startswith("fetch/")

@@ -16,10 +16,13 @@ _HOMES = {
     "rawi.ingest.loading": ("load_articles",),
     "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
     "rawi.errors": (
+        *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
+        *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
         *("ChronicleError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
         *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("RawiError", "UnreadableInput"),
     ),
+    "rawi.fetch.fetcher": ("Fetcher",),
     "rawi.reading": ("Layer",),
     "rawi.reading_format": ("dump_reading", "load_reading", "reading_schema"),
     "rawi.records": (

@@ -1,6 +1,7 @@
 from rawi.api import read, read_many
 from rawi.errors import (
     ChronicleError,
+    FetchError,
     ForeignChronicle,
     InputError,
     InvalidDate,
@@ -8,10 +9,14 @@ from rawi.errors import (
     LexiconError,
     MissingChronicle,
     MissingInput,
+    MissingLibrary,
     RawiError,
+    Refused,
+    TryLater,
     UnknownName,
     UnreadableInput,
 )
+from rawi.fetch.fetcher import Fetcher
 from rawi.ingest.loading import load_articles
 from rawi.reading import Layer
 from rawi.reading_format import dump_reading, load_reading, reading_schema
@@ -38,6 +43,8 @@ __all__ = [
     "Entity",
     "EntityType",
     "Failure",
+    "FetchError",
+    "Fetcher",
     "ForeignChronicle",
     "InputError",
     "InvalidDate",
@@ -47,13 +54,16 @@ __all__ = [
     "Mention",
     "MissingChronicle",
     "MissingInput",
+    "MissingLibrary",
     "PublishedBasis",
     "RawiError",
     "Reading",
     "Reference",
+    "Refused",
     "Removed",
     "Timex",
     "TimexType",
+    "TryLater",
     "UnknownName",
     "UnreadableInput",
     "dump_reading",

@@ -5,6 +5,10 @@ RawiError
 │   ├── MissingInput      no such file or folder
 │   ├── UnreadableInput   binary, truncated or undecodable content
 │   └── InvalidRecord     one line of a JSONL file is no article
+├── FetchError            a page could not be fetched from the web
+│   ├── Refused           Rawi does not fetch it: its address, the site's robots.txt, or no network wanted
+│   └── TryLater          it may come another time; `wait` says when, where the server did
+├── MissingLibrary        a library that one kind of input needs, and that is not installed
 ├── InvalidDate           a date given by the user that no calendar has
 ├── LexiconError          a lexicon file breaks its own rules
 └── ChronicleError        a chronicle cannot be opened or asked
@@ -48,6 +52,29 @@ class InvalidDate(RawiError):
 
 class LexiconError(RawiError):
     """A lexicon file breaks its own rules."""
+
+
+class MissingLibrary(RawiError):
+    """A library that one kind of input needs, and that is not installed."""
+
+
+class FetchError(RawiError):
+    """A page could not be fetched from the web."""
+
+
+class Refused(FetchError):
+    """A page that Rawi does not fetch: its address, the site's robots.txt, or no network is wanted."""
+
+
+class TryLater(FetchError):
+    """A page that may come another time; `wait` gives the seconds that the server asks for, if it does."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+    def __reduce__(self) -> tuple[type["TryLater"], tuple[str, float | None]]:
+        return type(self), (str(self), self.wait)
 
 
 class ChronicleError(RawiError):

@@ -68,7 +68,7 @@ def _opened(article: Article, notes: tuple[str, ...]) -> Reading:
         article.published_basis,
         article.text,
         article.removed,
-        notes=notes,
+        notes=article.notes + notes,
     )
 
 

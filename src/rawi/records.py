@@ -60,6 +60,7 @@ class Article:
     published: date | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def add(
     ],
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, archives, addresses, or - for standard input."
+        ),
     ],
     published: Annotated[
         str | None,
@@ -47,7 +49,7 @@ def add(
     What is there already is skipped; another text under the same address is a new version. An
     interrupted run goes on where it stopped when it is started again.
     """
-    from rawi.cli.inputs import dated
+    from rawi.cli.inputs import dated, web
     from rawi.cli.progress import with_progress
     from rawi.ingest.loading import load_articles
     from rawi.records import Failure
@@ -55,7 +57,7 @@ def add(
     from rawi.store.engine import Store
 
     tally = Tally()
-    articles = dated(load_articles(paths), published)
+    articles = dated(load_articles(paths, fetch=web()), published)
     with closing(Store(chronicle, create=True)) as store:
         results = add_articles(store, articles, processes=processes)
         for result in with_progress(results, what="articles added", output=io.StringIO()):

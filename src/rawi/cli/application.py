@@ -13,12 +13,14 @@ from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
 from rawi.cli.incidents import incidents
 from rawi.cli.instruments import instruments
+from rawi.cli.outlets import outlets
 from rawi.cli.quotes import quotes
 from rawi.cli.read import read
 from rawi.cli.relations import relations
 from rawi.cli.schema import schema
 from rawi.cli.search import search
 from rawi.cli.timeline import timeline
+from rawi.cli.watch import watch
 from rawi.cli.who import who
 
 _EXIT_CODES = (
@@ -36,7 +38,7 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-for _command in (read, add, *_ASKING, check, explain, schema):
+for _command in (read, add, *_ASKING, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 

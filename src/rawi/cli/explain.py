@@ -58,7 +58,8 @@ def _unexplained(article: "Article", at: int | None) -> str:
 
 def explain(
     path: Annotated[
-        str, typer.Argument(metavar="FILE", help="The file with the article; - is standard input.")
+        str,
+        typer.Argument(metavar="FILE", help="The file or address of the article; - is standard input."),
     ],
     at: Annotated[
         int | None, typer.Option(metavar="OFFSET", help="Explain what covers this character of the text.")
@@ -78,7 +79,7 @@ def explain(
     Without a place, all findings are explained. Offsets count the characters of the article's
     text from 0, as `rawi read` prints them.
     """
-    from rawi.cli.inputs import dated
+    from rawi.cli.inputs import dated, web
     from rawi.explanation import explain as explain_reading
     from rawi.ingest.loading import load_articles
     from rawi.reading import read
@@ -86,7 +87,7 @@ def explain(
 
     if at is not None and words is not None:
         raise typer.BadParameter("give --at or --text, not both.")
-    chosen, failed = _chosen(dated(load_articles([path]), published), article, words)
+    chosen, failed = _chosen(dated(load_articles([path], fetch=web()), published), article, words)
     if chosen is None:
         if not failed or article is not None:
             say(f"{path}: no article with the id {article}" if article is not None else f"{path}: no article")

@@ -9,6 +9,8 @@ import typer
 from rawi.cli.guard import say
 
 if TYPE_CHECKING:  # the reader itself is loaded only when there is something to read: help must be quick
+    from rawi.fetch.fetcher import Fetcher
+    from rawi.ingest.archives.members import Fetch, Fetched
     from rawi.reading import Layer
     from rawi.records import Article, Failure, Reading
 
@@ -27,6 +29,21 @@ def wanted_layers(only: str | None) -> "frozenset[Layer]":
             f"{wrong} is no layer; choose among {', '.join(Layer)}.", param_hint="--only"
         )
     return frozenset(map(Layer, names))
+
+
+def web() -> "Fetch":
+    """Give what fetches addresses of the web; its libraries are loaded when the first is met."""
+    fetcher: Fetcher | None = None
+
+    def fetch(url: str) -> "Fetched":
+        nonlocal fetcher
+        if fetcher is None:
+            from rawi.fetch.fetcher import Fetcher
+
+            fetcher = Fetcher()
+        return fetcher.fetch(url)
+
+    return fetch
 
 
 def dated(articles: "Iterable[Article | Failure]", published: str | None) -> "Iterator[Article | Failure]":

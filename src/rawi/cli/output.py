@@ -20,14 +20,18 @@ def refuse_to_overwrite(inputs: Iterable[str], output: Path | None) -> None:
 
 
 @contextmanager
-def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Open a file to write to, or standard output if there is none.
+def open_output(path: Path | None, *, in_place: bool = False) -> Iterator[TextIO]:
+    """Open a file to write to, or standard output if there is none; `in_place` writes on at its end.
 
     The file takes its name when all is written; if the run ends early, it holds what came before. Until
     then it is hidden, so that a run over the folder it lies in does not read its own output.
     """
     if path is None:
         yield sys.stdout
+        return
+    if in_place:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
         return
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", errors="backslashreplace") as stream:

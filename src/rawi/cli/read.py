@@ -1,7 +1,7 @@
 """`rawi read`: articles in, readings out, for a person, a program, a browser or event data."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -11,6 +11,7 @@ import typer
 from rawi.cli.exits import Exit
 
 if TYPE_CHECKING:  # loaded when there is something to read: help must be quick
+    from rawi.cli.tracking import Resumption
     from rawi.events.ontology import Types
     from rawi.records import Failure, Reading
 
@@ -33,6 +34,17 @@ def _own_types(path: Path | None, output_format: Format) -> "Types | None":
     from rawi.events.ontology import load_types
 
     return load_types(path)
+
+
+def _resumption(output: Path | None, output_format: Format) -> "Resumption":
+    """Check that a run can be resumed: only lines written to a file can be gone on with."""
+    from rawi.cli.tracking import Resumption
+
+    if output is None or output_format not in (Format.JSONL, Format.PLOVER):
+        raise typer.BadParameter(
+            "only JSON lines in a file can be gone on with: -f jsonl -o FILE.", param_hint="--resume"
+        )
+    return Resumption(output)
 
 
 def _write(
@@ -67,7 +79,9 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Files or folders (text, HTML, JSONL, .gz); - is standard input."
+            metavar="PATH",
+            help="Files, folders, archives (WARC, ZIP, TAR, MBOX), tables, documents, or addresses of the "
+            "web; - is standard input.",
         ),
     ],
     output_format: Annotated[
@@ -92,6 +106,10 @@ def read(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
     ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="With -o and JSON lines: go on where a run that was stopped left off."),
+    ] = False,
     published: Annotated[
         str | None,
         typer.Option(
@@ -116,22 +134,29 @@ def read(
     Every finding is tied to its words. Without a date of its own, an article is bounded by its
     own words; today's date is never used.
     """
-    from rawi.cli.inputs import dated, reported, wanted_layers
+    from rawi.cli.inputs import dated, reported, wanted_layers, web
     from rawi.cli.output import open_output, refuse_to_overwrite
     from rawi.cli.progress import with_progress
-    from rawi.ingest.loading import load_articles
+    from rawi.cli.tracking import Track
+    from rawi.ingest.loading import load_placed
     from rawi.scale import read_batches
 
     failures: list[Failure] = []
     layers = wanted_layers(only)
     own_types = _own_types(types, output_format)
-    articles = dated(load_articles(paths), published)
-    outcomes = iter(read_batches(articles, layers=layers, processes=processes))
     refuse_to_overwrite(paths, output)
-    with open_output(output) as stream, closing(outcomes):  # type: ignore[type-var]  # a generator at run time
-        readings = reported(outcomes, failures, notes=output_format is not Format.TEXT)
+    with ExitStack() as opened:
+        resumption = opened.enter_context(_resumption(output, output_format)) if resume else None
+        track = Track(paths)
+        placed = load_placed(paths, fetch=web(), after=resumption.begin() if resumption else None)
+        articles = dated(track.inputs(placed), published)
+        outcomes = iter(read_batches(articles, layers=layers, processes=processes))
+        stream = opened.enter_context(open_output(output, in_place=resume))
+        opened.enter_context(closing(outcomes))  # type: ignore[type-var]  # a generator at run time
+        results = track.results(outcomes, resumption.follow(stream) if resumption else None)
+        readings = reported(results, failures, notes=output_format is not Format.TEXT)
         shown = {"brief": brief, "removed": removed}
-        readings = with_progress(readings, what="articles read", output=stream)
+        readings = with_progress(readings, what="articles read", output=stream, share=track.share)
         _write(readings, stream, output_format, types=own_types, shown=shown)
     if failures:
         raise typer.Exit(Exit.SOME_FAILED)

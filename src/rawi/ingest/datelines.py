@@ -140,3 +140,13 @@ def _vocabulary() -> dict[str, str]:
     words |= {lookup_key(row["word"]): "month" for row in months}
     words |= {lookup_key(row["word"]): "weekday" for row in load_table("timexes/weekdays")}
     return words | {lookup_key(row["word"]): row["role"] for row in load_table("ingest/dateline")}
+
+
+def day_of_line(text: str) -> date | None:
+    """Give the day that a line of nothing but a date tells.
+
+    >>> day_of_line("الأحد 6 نيسان 2025 - 10:30")
+    datetime.date(2025, 4, 6)
+    """
+    line = find_dateline(Block(text))
+    return line.day if line else None

@@ -1,6 +1,5 @@
 """Walks the files and folders that a user names, and opens them."""
 
-import gzip
 import io
 import os
 import re
@@ -10,19 +9,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from rawi.ingest.archives.names import is_attached, may_hold_articles, page_stems
 from rawi.records import Failure
 
 STANDARD_INPUT = "-"
-_GZIP = b"\x1f\x8b"
-# In folders only these are opened: what else lies there is no article, or cannot be told from one.
-_ARTICLES = re.compile(r".*\.(?:txt|text|html?|xhtml|jsonl?|ndjson)(?:\.gz)?|[^.]+(?:\.gz)?", re.I)
-# These may well hold articles that Rawi cannot read, so the user is told.
-_DOCUMENTS = re.compile(
-    r".*\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|mobi|zip|rar|7z|tar|tgz|bz2|xz|zst|warc)(?:\.gz)?",
-    re.I,
-)
-_ATTACHED = re.compile(r"(?P<page>.+)(?:[_.-]files|_fichiers)", re.I)
-_PAGES = (".html", ".htm", ".xhtml")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 class Source(NamedTuple):
@@ -37,8 +28,15 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield Source(STANDARD_INPUT, "standard input")
+        elif is_address(path):
+            yield Source(str(path), str(path))
         else:
             yield from _walk_one(str(path))
+
+
+def is_address(path: str | Path) -> bool:
+    """Tell an address of the web from a path."""
+    return isinstance(path, str) and bool(_ADDRESS.match(path))
 
 
 def _walk_one(path: str) -> Iterator[Source | Failure]:
@@ -60,30 +58,19 @@ def _walk_folder(folder: str) -> Iterator[Source | Failure]:
     failures: list[Failure] = []
     found = False
     for place, folders, names in os.walk(folder, onerror=lambda error: failures.append(_closed(error))):
-        pages = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
+        pages = page_stems(names)
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _is_attached(name, pages)
+            name for name in folders if not name.startswith(".") and not is_attached(name, pages)
         )
         for name in sorted(names):
             path = Path(place) / name
-            if _may_hold_articles(name) and path.is_file():
+            if may_hold_articles(name) and path.is_file():
                 found = True
                 yield Source(str(path), _shown(str(path)))
     yield from failures
     if not found and not failures:
-        what = "the folder holds no file that can be read; put .txt, .html, .json or .jsonl files there."
+        what = "the folder holds no file that can be read; put pages, JSON Lines or archives there."
         yield Failure(_shown(folder), what)
-
-
-def _may_hold_articles(name: str) -> bool:
-    hidden = name.startswith(".")
-    return not hidden and bool(_ARTICLES.fullmatch(name) or _DOCUMENTS.fullmatch(name))
-
-
-def _is_attached(folder: str, pages: set[str]) -> bool:
-    """Tell the folder that a browser saves beside a page: `page_files` beside `page.html`."""
-    match = _ATTACHED.fullmatch(folder)
-    return match is not None and match["page"] in pages
 
 
 def _closed(error: OSError) -> Failure:
@@ -98,15 +85,13 @@ def _shown(path: str) -> str:
 
 @contextmanager
 def open_source(source: Source) -> "Iterator[io.BufferedReader[Any]]":
-    """Open a file or standard input, unpacking gzip and UTF-16 wherever the first bytes show them."""
+    """Open a file or standard input, as it stands."""
     with ExitStack() as opened:
         stream: io.BufferedReader[Any]
         if source.path == STANDARD_INPUT:
             stream = io.BufferedReader(_Unclosed(cast(io.BufferedReader, sys.stdin.buffer)))
         else:
             stream = cast("io.BufferedReader[Any]", opened.enter_context(Path(source.path).open("rb")))
-        if stream.peek(2)[:2] == _GZIP:
-            stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
         yield stream
 
 

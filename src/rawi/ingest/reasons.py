@@ -32,3 +32,5 @@ class Why(StrEnum):
     LINK = "link"
     FOOTER = "footer"
     OUTSIDE = "outside the article"
+    PAGE_NUMBER = "page number"
+    RUNNING_HEAD = "running head"

@@ -1,0 +1,58 @@
+"""Reads RSS and Atom feeds: the pages they name."""
+
+import io
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from rawi.errors import InvalidDate, UnreadableInput
+from rawi.ingest.datelines import day_of_line
+from rawi.ingest.dates import parse_given_date
+from rawi.watch.found import Found
+
+_MOST_ENTRIES = 2000
+
+
+def read_feed(content: bytes, url: str) -> tuple[Found, ...]:
+    """Give the pages of a feed in its order; raise UnreadableInput for what is none.
+
+    >>> feed = '<rss version="2.0"><channel><item><title>خبر</title><link>/5</link></item></channel></rss>'
+    >>> read_feed(feed.encode(), "https://a.example/rss")
+    (Found(url='https://a.example/5', title='خبر', published=None),)
+    """
+    try:
+        import feedparser
+    except ImportError as error:
+        from rawi.ingest.archives.libraries import missing
+
+        raise missing("feeds", "feedparser", extra="watch") from error
+    # A stream, for a bare string might be taken for an address or the name of a file.
+    parsed: Any = feedparser.parse(io.BytesIO(content), sanitize_html=False)
+    if not parsed.get("version") and not parsed.entries:
+        raise UnreadableInput(url, "this is no feed (RSS or Atom); correct the outlet's address.")
+    found = (_found(entry, url) for entry in parsed.entries[:_MOST_ENTRIES])
+    return tuple(one for one in found if one is not None)
+
+
+def _found(entry: Any, base: str) -> Found | None:
+    address = str(entry.get("link") or "").strip()
+    if not address and str(entry.get("id") or "").startswith(("http://", "https://")):
+        address = str(entry["id"])
+    if not address:
+        return None
+    title = " ".join(str(entry.get("title") or "").split()) or None
+    return Found(urljoin(base, address), title, _published(entry))
+
+
+def _published(entry: Any) -> date | None:
+    """Read the day of an entry; feedparser knows no Arabic dates, so these are read as on pages."""
+    parsed = entry.get("published_parsed")
+    if parsed is not None:
+        return date(parsed.tm_year, parsed.tm_mon, parsed.tm_mday)
+    text = str(entry.get("published") or entry.get("date") or "").strip()
+    if not text:
+        return None
+    try:
+        return parse_given_date(text)
+    except InvalidDate:
+        return day_of_line(text)
