@@ -14,7 +14,7 @@ from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.forms import bare_forms
-from rawi.syntax.line import Line
+from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.phrases import is_count
 
 _FROM = MEEM + NOON
@@ -54,6 +54,7 @@ def _figures() -> dict[str, tuple[_Figure, ...]]:
     return figures
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _lemmas(text: str) -> frozenset[str]:
     """Give the keys of the verbs of which a word can be a form."""
     return frozenset(lookup_key(analysis.lemma) for analysis in verb_analyses(text))
@@ -71,8 +72,14 @@ def _figures_of(word: Word, skip: int, key: str) -> tuple[_Figure, ...]:
 def is_figure(line: Line, at: int) -> bool:
     """Tell whether the word at a place is part of a fixed phrase in which it names no event."""
     form = line.forms[at]
-    for before, behind in _figures_of(line.tokens[at].word, form.skip, form.key):
+    figures = _figures_of(line.tokens[at].word, form.skip, form.key)
+    if not figures:
+        return False
+    here = _all_readings(line, 0)
+    for before, behind in figures:
         first = at - len(before)
+        if not (here.issuperset(before) and here.issuperset(behind)):
+            continue  # mostly
         if first < 0 or not _stand(line, first, before):
             continue
         if _stand(line, _after_count(line, at + 1), behind):
@@ -80,6 +87,12 @@ def is_figure(line: Line, at: int) -> bool:
         if not before and _after_subject(line, at, behind):
             return True
     return False
+
+
+@once_a_line
+def _all_readings(line: Line, at: int) -> frozenset[str]:
+    """Give the readings of all words of a line from a place on."""
+    return frozenset().union(*(_readings_at(line, place) for place in range(at, line.length)))
 
 
 def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
@@ -97,14 +110,22 @@ def _after_count(line: Line, at: int) -> int:
     return place
 
 
-def _is_word(line: Line, at: int, word: str) -> bool:
+@lru_cache(maxsize=CACHED_WORDS)
+def _readings(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
+    """Give every way in which a phrase can list a word: bare, as written, with its preposition, as a lemma."""
+    bare = bare_forms(key)
+    joined = (preposition + form for form in bare) if preposition else ()
+    return bare | {word.key.removeprefix(ARTICLE)} | _lemmas(word.text[skip:]) | frozenset(joined)
+
+
+@once_a_line
+def _readings_at(line: Line, at: int) -> frozenset[str]:
     form = line.forms[at]
-    bare = bare_forms(form.key)
-    if word in bare or word == line.tokens[at].word.key.removeprefix(ARTICLE):
-        return True
-    if form.preposition and any(form.preposition + key == word for key in bare):
-        return True
-    return word in _lemmas(line.tokens[at].word.text[form.skip :])
+    return _readings(line.tokens[at].word, form.skip, form.key, form.preposition)
+
+
+def _is_word(line: Line, at: int, word: str) -> bool:
+    return word in _readings_at(line, at)
 
 
 def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
