@@ -112,7 +112,7 @@ def _after_count(line: Line, at: int) -> int:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _readings(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
-    """Give every way in which a phrase can list a word: bare, as written, with its preposition, as a lemma."""
+    """Give every way in which a phrase can list a word: bare, as written, as a lemma."""
     bare = bare_forms(key)
     joined = (preposition + form for form in bare) if preposition else ()
     return bare | {word.key.removeprefix(ARTICLE)} | _lemmas(word.text[skip:]) | frozenset(joined)
