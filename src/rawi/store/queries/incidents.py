@@ -61,22 +61,26 @@ def summaries(
             func.min(_version.known_at).label("known_at"),
         )
         .join_from(schema.telling, schema.version)
-        .where(known(filters), INCIDENT.in_(_wanted(connection, filters)))
+        .where(known(filters), _wanted(connection, filters))
         .group_by(INCIDENT)
         .having(func.count(_version.voice.distinct()) >= least_voices)
+        .having(func.count(case((_telling.modality.in_(FOUNDING), 1))) > 0)
         .order_by(*_order(first, ascending=ascending))
         .limit(filters.limit)
     )
     return [Summary(*row) for row in connection.execute(grouped)]
 
 
-def _wanted(connection: Connection, filters: Filters) -> Any:
-    """Give the incidents of which some telling matches, and that are not only denied."""
-    return (
+def _wanted(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """Give the condition that some telling of the incident matches; without filters none is looked for."""
+    if filters == Filters(as_of=filters.as_of, limit=filters.limit):
+        return true()
+    matching = (
         select(INCIDENT)
         .join_from(schema.telling, schema.version)
         .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
     )
+    return INCIDENT.in_(matching)
 
 
 def _days() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
