@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rawi.chronicle.concepts import find_concepts
+from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.identity import Bearer
 from rawi.chronicle.lemmas import content_lemmas, lemma, root, word_lemma
 from rawi.chronicle.parties import party_of
@@ -19,6 +20,7 @@ from rawi.records import EntityType, Reading, Span
 # The letter before the colon of a feature says what it is.
 ENTITY, COUNTRY, PLACE, SENTENCE, CONCEPT = "e", "c", "p", "s", "o"
 ROOT, KIND, WORD, ARTICLE, HEADLINE = "r", "k", "w", "a", "h"
+DEED = "d"
 _ENDS = re.compile(r"[.!\n\u061f\u061b\u06d4]")
 _REACH = 240
 _MOST_WORDS = 30
@@ -134,6 +136,7 @@ def features_of(telling: Telling, reading: Reading, bearers: dict[str, Bearer]) 
         *_participants(telling, listed),
         *_place(telling, listed),
         *(feature(ROOT, root(word(trigger.text))) for trigger in triggers if trigger.text),
+        *(feature(DEED, deed) for one in triggers if (deed := deed_of(reading.text, one)) is not None),
         feature(KIND, telling.type),
         *((feature(KIND, f"{telling.type}/{telling.mode}"),) if telling.mode else ()),
         *_Sentence(reading, bearers, triggers[0]).features(),

@@ -9,6 +9,7 @@ from rawi.chronicle.features import (
     ARTICLE,
     CONCEPT,
     COUNTRY,
+    DEED,
     ENTITY,
     HEADLINE,
     KIND,
@@ -22,13 +23,13 @@ from rawi.chronicle.frames import Basis, Frame, overlap
 
 # How much a kind of feature says of a happening: people, bodies and places more than words.
 _WEIGHT = {
-    **{ENTITY: 3.0, PLACE: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5},
+    **{ENTITY: 3.0, PLACE: 3.0, DEED: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5},
     **{ROOT: 1.0, KIND: 0.7, WORD: 0.8, ARTICLE: 0.7, HEADLINE: 0.7},
 }
 # Tellings in which a feature is taken to stand beside those of the cell, so that a day with little news
 # does not make common words rare.
 _PRIOR = {
-    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3},
+    **{ENTITY: 1, PLACE: 1, DEED: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3},
     **{ROOT: 3, KIND: 8, WORD: 2, ARTICLE: 2, HEADLINE: 2},
 }
 _PRIOR_TELLINGS = 30
@@ -39,6 +40,8 @@ LEAST_LIKENESS = 0.4
 LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
 _OTHER_PLACE, _OTHER_TYPE, _TURNED_ROUND = 0.75, 0.92, 0.8
+# What else is told of one deed differs from account to account.
+_SAME_DEED = 1.4
 # Words that must be shared where no name is; each of two countries stands for one.
 _WORDS_ENOUGH = 5
 _COUNTRIES_COUNT = 2
@@ -107,6 +110,13 @@ class Weights:
         self.sums = {telling.id: sum(weight[one] for one in telling.features) for telling in tellings}
 
 
+def _same_deed(one: Comparable, other: Comparable, shared: Iterable[Feature]) -> bool:
+    """Tell whether the same is done to the same thing between the same two states, and not in two places."""
+    kinds = Counter(feature[0] for feature in shared)
+    apart = one.places and other.places and one.places.isdisjoint(other.places)
+    return bool(kinds[DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
+
+
 def _contradicts(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings cannot be one happening."""
     if one.article == other.article or not overlap(one.frame, other.frame):
@@ -136,7 +146,7 @@ def _names_it(shared: Iterable[Feature]) -> bool:
 def _tells(shared: Iterable[Feature]) -> bool:
     """Tell whether what is shared can single out a happening at all."""
     kinds = Counter(one[0] for one in shared)
-    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT]
+    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT] + kinds[DEED]
     named = kinds[ENTITY] + kinds[PLACE] + kinds[SENTENCE]
     if named:
         return words + named >= _WORDS_BESIDE_NAMES
@@ -150,6 +160,8 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     shared, weight = one.features & other.features, weights.weight
     total = (weights.sums[one.id] * weights.sums[other.id]) ** 0.5
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
+    if score * _SAME_DEED >= LEAST_LIKENESS and _same_deed(one, other, shared):
+        score = min(1.0, score * _SAME_DEED)
     if score < LEAST_WITH_NAMES:
         return None
     score *= _factor(one, other)

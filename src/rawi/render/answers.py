@@ -74,7 +74,7 @@ def accounts_table(tellings: Iterable[Telling]) -> Table:
 
 _SHARED = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
-    **{"k": "type", "w": "word", "a": "article names", "h": "headline"},
+    **{"d": "deed", "k": "type", "w": "word", "a": "article names", "h": "headline"},
 }
 
 

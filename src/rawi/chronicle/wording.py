@@ -1,0 +1,94 @@
+"""Finds words of a lexicon in running text, whatever their inflection and the letters attached to them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rawi.chronicle.lemmas import word_lemma
+from rawi.language.tokens import Token, tokenize
+from rawi.language.words import Word
+from rawi.lexicon import Row, load_table
+from rawi.syntax.forms import form_of
+
+
+def term(word: Word) -> str:
+    """Give what a word is looked up by: its lemma, of a particle the particle itself.
+
+    >>> from rawi.language.words import word
+    >>> term(word("أجوائها")) == term(word("الأجواء")), term(word("وداخل"))
+    (True, 'داخل')
+    """
+    if not word.is_arabic:
+        return word.key
+    return word_lemma(word) or form_of(word).key
+
+
+class Passage(NamedTuple):
+    """Some tokens of a text, with what each is looked up by."""
+
+    tokens: tuple[Token, ...]
+    terms: tuple[str, ...]
+
+    def start(self, at: int) -> int:
+        """Give where a token begins in the text."""
+        return self.tokens[at].start
+
+    def end(self, at: int) -> int:
+        """Give where a token ends in the text."""
+        return self.tokens[at].end
+
+
+def passage(text: str, start: int, end: int) -> Passage:
+    """Cut a stretch of text into a passage."""
+    tokens = tuple(tokenize(text, start=start, end=end))
+    return Passage(tokens, tuple(term(token.word) for token in tokens))
+
+
+class Worded(NamedTuple):
+    """Words found: tokens `first` up to `end`, and the row that knows them."""
+
+    first: int
+    end: int
+    row: Row
+
+
+class Wording:
+    """The words of one column of a lexicon, ready to be found."""
+
+    def __init__(self, table: str, *, column: str = "words") -> None:
+        self._rows: dict[tuple[str, ...], Row] = {}
+        self._longest: dict[str, int] = {}
+        for row in load_table(table):
+            for words in row.all(column):
+                key = tuple(term(token.word) for token in tokenize(words))
+                self._rows.setdefault(key, row)
+                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def at(self, terms: Sequence[str], first: int) -> Worded | None:
+        """Give the longest words that begin at a token."""
+        for length in range(self._longest.get(terms[first], 0), 0, -1):
+            row = self._rows.get(tuple(terms[first : first + length]))
+            if row is not None:
+                return Worded(first, first + length, row)
+        return None
+
+    def find(self, terms: Sequence[str]) -> Iterator[Worded]:
+        """Yield all words of the lexicon in a passage, the longest at each place."""
+        at = 0
+        while at < len(terms):
+            found = self.at(terms, at)
+            if found is not None:
+                yield found
+            at = found.end if found is not None else at + 1
+
+
+@cache
+def wording(table: str, column: str = "words") -> Wording:
+    """Load the words of a column of a lexicon.
+
+    >>> text = "انتهكت الطائرة أجواءنا"
+    >>> found = passage(text, 0, len(text))
+    >>> [one.row["role"] for one in wording("chronicle/territory").find(found.terms)]
+    ['crossing', 'ground']
+    """
+    return Wording(table, column=column)
