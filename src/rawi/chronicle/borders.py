@@ -7,6 +7,7 @@ anyone claims them. They are drawn with few points, so that a distance may be wr
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def _band(number: int) -> tuple[Segment, ...]:
     for arc, (bottom, top) in zip(_borders().arcs, _reaches(), strict=True):
         if top < low or bottom > high:
             continue
-        for (x1, y1), (x2, y2) in zip(arc.points, arc.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(arc.points):
             if y1 != y2 and min(y1, y2) <= high and max(y1, y2) >= low:
                 found.append((x1, y1, x2, y2, arc.sides))
     return tuple(found)
@@ -93,7 +94,7 @@ def _grid() -> dict[tuple[int, int], list[Line]]:
         if len(arc.sides) < 2:
             continue
         points = [(cx + x * sx, cy + y * sy) for x, y in arc.points]
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(points):
             line = (x1, y1, x2, y2, arc.sides)
             for cell in dict.fromkeys(_cells_along(line)):
                 cells.setdefault(cell, []).append(line)
@@ -123,11 +124,13 @@ def _code(side: str) -> str | None:
     return None if side.startswith(_NO_CODE) else side
 
 
-def nearest_border(latitude: float, longitude: float) -> Nearest | None:
-    """Give the nearest border between two countries; None where there is none within 2,000 km.
+def nearest_border(latitude: float, longitude: float, *, of: str | None = None) -> Nearest | None:
+    """Give the nearest border between two countries, or of one; None where there is none within 2,000 km.
 
     >>> nearest_border(35.75, -0.63).between, nearest_border(-10.0, -25.0)
     (('DZ', 'MA'), None)
+    >>> round(nearest_border(36.8, 10.18, of="LY").km / 100)
+    5
     """
     grid = _grid()
     x, y = int(longitude // 1), int(latitude // 1)
@@ -139,6 +142,8 @@ def nearest_border(latitude: float, longitude: float) -> Nearest | None:
             break
         for cell in _ring(x, y, radius):
             for line in grid.get(cell, ()):
+                if of is not None and of not in line[4]:
+                    continue
                 km = _km(latitude, longitude, line)
                 if best is None or km < best[0]:
                     best = (km, line[4])

@@ -7,7 +7,7 @@ from rawi.chronicle.concepts import find_concepts
 from rawi.chronicle.lemmas import lemma, word_lemma
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token, tokenize
-from rawi.language.verbs.pronouns import split_pronoun
+from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.words import word
 from rawi.letters import TEH_MARBUTA, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -73,13 +73,14 @@ def has_pronoun(token: Token) -> bool:
     """Tell whether a pronoun ends a word: `إسقاطها`, `أراضينا`.
 
     >>> from rawi.language.tokens import tokenize
-    >>> [has_pronoun(token) for token in tokenize("وبإسقاطها سقط التنزيه")]
-    [True, False, False]
+    >>> [has_pronoun(token) for token in tokenize("وبإسقاطها في أجوائها سقط التنزيه")]
+    [True, False, True, False, False]
     """
     form = form_of(token.word)
     if form.is_definite or token.word.text.endswith(TEH_MARBUTA):
         return False
-    return any(lemma(rest) == lemma(form.key) for rest, _ in split_pronoun(form.key))
+    bare = (one for rest, _ in split_pronoun(form.key) for one in bare_keys(rest))
+    return any(lemma(one) == lemma(form.key) for one in bare)
 
 
 def deeds_in(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> Iterator[Deed]:

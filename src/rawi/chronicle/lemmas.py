@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rawi.events.forms import form_of
 from rawi.language.tokens import tokenize
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Person, VerbAnalysis
@@ -11,6 +10,7 @@ from rawi.language.vocabulary import is_function_word
 from rawi.language.words import CACHED_WORDS, Word, WordKind
 from rawi.letters import ALEF, ARTICLE, HEH, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.forms import form_of
 
 _SHORTEST_STEM = 3
 

@@ -1,6 +1,6 @@
 """Finds words of a lexicon in running text, whatever their inflection and the letters attached to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +44,10 @@ def passage(text: str, start: int, end: int) -> Passage:
     return Passage(tokens, tuple(term(token.word) for token in tokens))
 
 
+def _preposition(token: Token) -> str:
+    return form_of(token.word).preposition if token.word.is_arabic else ""
+
+
 class Worded(NamedTuple):
     """Words found: tokens `first` up to `end`, and the row that knows them."""
 
@@ -53,30 +57,37 @@ class Worded(NamedTuple):
 
 
 class Wording:
-    """The words of one column of a lexicon, ready to be found."""
+    """The words of one column of a lexicon, ready to be found.
+
+    A preposition attached to the first of them must be there: `بهدف` is not found in `الهدف`.
+    """
 
     def __init__(self, table: str, *, column: str = "words") -> None:
-        self._rows: dict[tuple[str, ...], Row] = {}
+        self._rows: dict[tuple[str, ...], list[tuple[str, Row]]] = {}
         self._longest: dict[str, int] = {}
         for row in load_table(table):
             for words in row.all(column):
-                key = tuple(term(token.word) for token in tokenize(words))
-                self._rows.setdefault(key, row)
+                tokens = tokenize(words)
+                key = tuple(term(token.word) for token in tokens)
+                self._rows.setdefault(key, []).append((_preposition(tokens[0]), row))
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
-    def at(self, terms: Sequence[str], first: int) -> Worded | None:
+    def at(self, words: Passage, first: int) -> Worded | None:
         """Give the longest words that begin at a token."""
+        terms = words.terms
+        if first >= len(terms):
+            return None
         for length in range(self._longest.get(terms[first], 0), 0, -1):
-            row = self._rows.get(tuple(terms[first : first + length]))
-            if row is not None:
-                return Worded(first, first + length, row)
+            for preposition, row in self._rows.get(terms[first : first + length], ()):
+                if not preposition or preposition == _preposition(words.tokens[first]):
+                    return Worded(first, first + length, row)
         return None
 
-    def find(self, terms: Sequence[str]) -> Iterator[Worded]:
+    def find(self, words: Passage) -> Iterator[Worded]:
         """Yield all words of the lexicon in a passage, the longest at each place."""
         at = 0
-        while at < len(terms):
-            found = self.at(terms, at)
+        while at < len(words.terms):
+            found = self.at(words, at)
             if found is not None:
                 yield found
             at = found.end if found is not None else at + 1
@@ -88,7 +99,7 @@ def wording(table: str, column: str = "words") -> Wording:
 
     >>> text = "انتهكت الطائرة أجواءنا"
     >>> found = passage(text, 0, len(text))
-    >>> [one.row["role"] for one in wording("chronicle/territory").find(found.terms)]
+    >>> [one.row["role"] for one in wording("chronicle/territory").find(found)]
     ['crossing', 'ground']
     """
     return Wording(table, column=column)
