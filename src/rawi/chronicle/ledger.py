@@ -1,0 +1,241 @@
+"""The ledger: instruments across articles, each put together from what articles tell of it.
+
+An instrument known by name is one wherever it is named. Others are compared within their kind and parties: by
+the words of their names, by when they were founded or signed, and by the article. What is only a bare noun
+(`الاتفاق`) joins the one that its article means, and is no instrument by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+# Kinds that outlets call by each other's names.
+_FAMILIES = {"memorandum": "agreement", "treaty": "agreement"}
+_FOUNDING = frozenset({"signed", "ratified", "in_force"})
+MENTIONED = "mentioned"
+# Days by which two tellings of one signing may differ.
+_SLACK = timedelta(days=3)
+# A bare name means an instrument that other articles told within so many days.
+_SOON = timedelta(days=120)
+_YEAR = timedelta(days=366)
+
+
+class Named(NamedTuple):
+    """One place of an article that names an instrument, with what is told of it there; days are ISO dates.
+
+    `earliest` and `latest` bound the date of the step.
+    """
+
+    version: int
+    voice: int
+    number: int
+    published: str | None
+    name: str
+    known: bool
+    lemmas: frozenset[str]
+    kind: str
+    parties: tuple[str, ...]
+    status: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    founded: str | None
+    founded_earliest: str | None
+    founded_latest: str | None
+    cadence: str | None
+    alternating: bool
+    session: int | None
+    by: tuple[str, ...]
+    sentence: int
+
+
+class Days(NamedTuple):
+    """The first and last day that a time can mean."""
+
+    first: date
+    last: date
+
+    def meets(self, other: "Days", slack: timedelta = _SLACK) -> bool:
+        """Tell whether two times may be one."""
+        return self.first <= other.last + slack and other.first <= self.last + slack
+
+
+def days_of(first: str | None, last: str | None) -> Days | None:
+    """Give the days between two ISO dates, None where either is unknown.
+
+    >>> days_of("2005-10-01", "2005-10-31").meets(days_of("2005-01-01", "2005-12-31"))
+    True
+    """
+    if first is None or last is None:
+        return None
+    return Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+class Group:
+    """The places of one article that name one instrument."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.named = tuple(named)
+        head = named[0]
+        self.version, self.name, self.known = head.version, head.name, head.known
+        self.kind = head.kind
+        self.family = _FAMILIES.get(head.kind, head.kind)
+        self.parties = frozenset(party for one in named for party in one.parties)
+        self.lemmas = frozenset(lemma for one in named for lemma in one.lemmas)
+        self.published = head.published
+        self.founding = self._founding()
+
+    def _founding(self) -> Days | None:
+        """Give when it was founded or signed, as exactly as the article tells."""
+        found = [days_of(one.founded_earliest, one.founded_latest) for one in self.named]
+        found += [days_of(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
+        known = [days for days in found if days is not None]
+        return min(known, key=lambda days: (days.last - days.first, days.first), default=None)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing in its name tells it from others."""
+        return not self.known and not self.lemmas
+
+    def is_live(self) -> bool:
+        """Whether anything happens to it."""
+        return any(one.status != MENTIONED or one.cadence is not None for one in self.named)
+
+    def rank(self) -> tuple[object, ...]:
+        """Order groups so that the fullest lead."""
+        return (
+            not self.known,
+            self.founding is None,
+            -len(self.lemmas),
+            self.published or "",
+            self.version,
+            self.named[0].number,
+        )
+
+
+class _Entry:
+    """An instrument while groups join it."""
+
+    def __init__(self, group: Group) -> None:
+        self.groups = [group]
+        self.head = group
+        self.lemmas = set(group.lemmas)
+        self.parties = set(group.parties)
+        self.founding = group.founding
+
+    def join(self, group: Group) -> None:
+        self.groups.append(group)
+        self.lemmas |= group.lemmas
+        if self.founding is None:
+            self.founding = group.founding
+
+    def has_article(self, group: Group) -> bool:
+        return any(one.version == group.version for one in self.groups)
+
+    def is_near(self, group: Group) -> bool:
+        days = [date.fromisoformat(one.published) for one in self.groups if one.published]
+        if group.published is None or not days:
+            return False
+        here = date.fromisoformat(group.published)
+        return any(abs(here - day) <= _SOON for day in days)
+
+
+def _dates_agree(entry: _Entry, group: Group) -> bool | None:
+    """Tell whether two foundings are one; None where nobody tells of either."""
+    if entry.founding is None or group.founding is None:
+        return None
+    return entry.founding.meets(group.founding)
+
+
+def _parties_fit(entry: _Entry, group: Group) -> bool:
+    return not group.parties or not entry.parties or group.parties <= entry.parties or (
+        entry.parties <= group.parties
+    )
+
+
+def _fits(entry: _Entry, group: Group) -> int:
+    """Say how well a group fits an entry; nothing at 0."""
+    if entry.head.family != group.family or not _parties_fit(entry, group):
+        return 0
+    dated = _dates_agree(entry, group)
+    if dated is False:
+        return 0
+    if group.is_bare or not entry.lemmas:
+        return _fits_bare(entry, group, dated=bool(dated))
+    shared = entry.lemmas & group.lemmas
+    is_part = group.lemmas <= entry.lemmas or entry.lemmas <= group.lemmas
+    if dated:
+        return 3 if shared or _is_exact(entry, group) else 0
+    if not shared or not group.parties:
+        return 2 if is_part and shared and len(shared) > 1 else 0
+    return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
+
+
+def _is_exact(entry: _Entry, group: Group) -> bool:
+    """Tell whether both foundings are told to the day."""
+    return all(
+        days is not None and days.last - days.first < _SLACK for days in (entry.founding, group.founding)
+    )
+
+
+def _fits_bare(entry: _Entry, group: Group, *, dated: bool) -> int:
+    if not group.parties or not entry.parties:
+        return 0
+    if dated or (entry.has_article(group) and entry.founding is not None):
+        return 3 if dated else 2
+    return 1 if entry.has_article(group) or entry.is_near(group) else 0
+
+
+def _groups(named: Iterable[Named]) -> list[Group]:
+    found: dict[tuple[int, str], list[Named]] = {}
+    for one in named:
+        found.setdefault((one.version, one.name), []).append(one)
+    return sorted((Group(ones) for ones in found.values()), key=Group.rank)
+
+
+class _Book:
+    """The entries of the ledger, by what they can be found by."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
+        self._known: dict[str, _Entry] = {}
+        self._by: dict[tuple[str, str], list[_Entry]] = {}
+
+    def _keys(self, group: Group) -> Iterator[tuple[str, str]]:
+        yield from ((group.family, f"p {party}") for party in sorted(group.parties))
+        yield from ((group.family, f"l {lemma}") for lemma in sorted(group.lemmas))
+
+    def _candidates(self, group: Group) -> Iterable[_Entry]:
+        found = {id(entry): entry for key in self._keys(group) for entry in self._by.get(key, ())}
+        return found.values()
+
+    def place(self, group: Group) -> None:
+        """Let a group join the entry it fits best, or found one."""
+        if group.known and group.name in self._known:
+            self._known[group.name].join(group)
+            return
+        if not group.known:
+            fits = [(fit, entry) for entry in self._candidates(group) if (fit := _fits(entry, group))]
+            best = max((fit for fit, _ in fits), default=0)
+            meant = [entry for fit, entry in fits if fit == best]
+            if best and (len(meant) == 1 or not group.is_bare):
+                meant[0].join(group)
+                return
+        if group.known or group.is_live():
+            self._found(group)
+
+    def _found(self, group: Group) -> None:
+        entry = _Entry(group)
+        self.entries.append(entry)
+        if group.known:
+            self._known[group.name] = entry
+        for key in self._keys(group):
+            self._by.setdefault(key, []).append(entry)
+
+
+def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:
+    """Put together the places that name one instrument, across articles; each as its groups, fullest first."""
+    book = _Book()
+    for group in _groups(named):
+        book.place(group)
+    return tuple(tuple(entry.groups) for entry in book.entries)
