@@ -23,7 +23,7 @@ _MOST_LEMMAS = 8
 
 
 class InstrumentFacts(NamedTuple):
-    """What is known of one finding: `name` shared in the article, `lemmas` that tell it from others of its kind.
+    """What is known of one finding: the `name` of the article, `lemmas` that tell it from others of its kind.
 
     `by` are the parties that take the step, `sentence` the number of its sentence.
     """
@@ -53,7 +53,7 @@ def _lemmas(view: View, found: Instrument) -> tuple[str, ...]:
 
 
 def _stem(lemma: str) -> str:
-    """Take the ending of an adjective or feminine off a lemma, which has it in one article and not in another."""
+    """Take the ending of an adjective or feminine off a lemma, which some forms have and others have not."""
     return lemma.rstrip(YEH + HEH) or lemma
 
 

@@ -148,8 +148,11 @@ def _dates_agree(entry: _Entry, group: Group) -> bool | None:
 
 
 def _parties_fit(entry: _Entry, group: Group) -> bool:
-    return not group.parties or not entry.parties or group.parties <= entry.parties or (
-        entry.parties <= group.parties
+    return (
+        not group.parties
+        or not entry.parties
+        or group.parties <= entry.parties
+        or (entry.parties <= group.parties)
     )
 
 
@@ -234,7 +237,7 @@ class _Book:
 
 
 def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:
-    """Put together the places that name one instrument, across articles; each as its groups, fullest first."""
+    """Put together the places that name one instrument across articles, each as its groups, fullest first."""
     book = _Book()
     for group in _groups(named):
         book.place(group)

@@ -1,4 +1,4 @@
-"""The life of an instrument: its steps in order, how it stands on a day, what is overdue or was never confirmed."""
+"""The life of an instrument: its steps, how it stands on a day, what is overdue or was never confirmed."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from rawi.chronicle.ledger import MENTIONED, Group, Named, days_of
 from rawi.lexicon import Row, load_table
 
 _MEETING, _OPEN, _STAYS = "meeting", frozenset({"proposed", "negotiated"}), "-"
+_SIGNED_KINDS = frozenset({"agreement", "treaty", "memorandum"})
 _ENDED = frozenset({"ended", "suspended", "withdrawn"})
 # What was announced counts as unconfirmed only after a month.
 _PATIENCE = timedelta(days=30)
@@ -73,11 +74,18 @@ def _is_same(step: Step, other: Step) -> bool:
     """Tell whether two tellings are of one step: one status, times that meet, or no time at all."""
     if step.status != other.status or (step.session and other.session and step.session != other.session):
         return False
+    if step.told != other.told and step.status == _MEETING and _share_article(step, other):
+        return True
     if not (step.told and other.told):
         # What is told without a time is the step that another place dates.
         return step.status != _MEETING or step.day == other.day or step.session == other.session is not None
     here, there = days_of(step.day, step.last), days_of(other.day, other.last)
     return here is not None and there is not None and here.meets(there, _SAME_STEP)
+
+
+def _share_article(step: Step, other: Step) -> bool:
+    versions = {one.version for one in step.named}
+    return any(one.version in versions for one in other.named)
 
 
 def _joined(step: Step, other: Step) -> Step:
@@ -107,12 +115,19 @@ def _steps(named: Iterable[Named]) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda one: (one.day or "", one.last or "", one.status)))
 
 
-def _standing(steps: Sequence[Step], day: str | None) -> str:
+def _at_founding(kind: str, founded: str | None, day: str | None) -> str:
+    """Say how an instrument stands of which no step is told, but when it was founded."""
+    if founded is None or (day is not None and founded > day):
+        return MENTIONED
+    return "signed" if kind in _SIGNED_KINDS else "in_force"
+
+
+def _standing(steps: Sequence[Step], day: str | None, *, kind: str = "", founded: str | None = None) -> str:
     """Say how an instrument stands after its steps up to a day.
 
     An open step does not undo what is done, and of two steps of one time the later in a life counts.
     """
-    standing = MENTIONED
+    standing = _at_founding(kind, founded, day)
     order = list(_standings())
     past = [one for one in steps if day is None or (one.day or "") <= day]
     for step in sorted(past, key=lambda one: (one.last or "", order.index(one.status))):
@@ -167,25 +182,32 @@ def _name(groups: Sequence[Group]) -> tuple[str, tuple[str, ...]]:
     return (head.name if head.known or head.lemmas else told[0]), told
 
 
+def founded_of(named: Sequence[Named], steps: Sequence[Step]) -> str | None:
+    """Give since when an instrument stands: as told, else since it was signed."""
+    founded = [one.founded for one in named if one.founded]
+    if founded:
+        return max(founded, key=lambda one: (len(one), founded.count(one)))
+    return next((one.date for one in steps if one.status == "signed" and one.told and one.date), None)
+
+
 def live(groups: Sequence[Group], *, day: str | None = None) -> Life:
     """Tell the life of an instrument as it stands on a day, by default after all its steps."""
     named = tuple(one for group in groups for one in group.named)
     steps = _steps(named)
     cadences = [one.cadence for one in named if one.cadence]
     cadence = max(cadences, key=cadences.count) if cadences else None
-    standing = _standing(steps, day)
+    since = founded_of(named, steps)
+    standing = _standing(steps, day, kind=groups[0].kind, founded=since)
     due, overdue = _due(steps, cadence, day)
     left = (party for one in steps if one.status == "withdrawn" for party in one.by)
     name, names = _name(groups)
-    founded = [one.founded for one in named if one.founded]
-    signed = [one.date for one in steps if one.status == "signed" and one.told and one.date]
     return Life(
         name,
         names,
         groups[0].known,
         groups[0].kind,
         tuple(sorted({party for group in groups for party in group.parties})),
-        max(founded, key=lambda one: (len(one), founded.count(one))) if founded else next(iter(signed), None),
+        since,
         cadence,
         any(one.alternating for one in named),
         steps,

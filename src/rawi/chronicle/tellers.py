@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from rawi.chronicle.identity import Bearer, identify
+from rawi.chronicle.identity import Bearer, People, identify
 from rawi.chronicle.parties import party_of
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
@@ -67,10 +67,10 @@ def outlet_of(reading: Reading) -> str:
 class View:
     """One article, as accounts are looked for in it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, people: People | None = None) -> None:
         self.reading = reading
         self.text = reading.text
-        self.bearers = identify(reading).bearers
+        self.bearers = (people or identify(reading)).bearers
         self.outlet = outlet_of(reading)
         self._sentences: tuple[Sentence, ...] | None = None
         told = [

@@ -12,6 +12,7 @@ from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
 from rawi.cli.incidents import incidents
+from rawi.cli.instruments import instruments
 from rawi.cli.quotes import quotes
 from rawi.cli.read import read
 from rawi.cli.relations import relations
@@ -34,7 +35,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EXIT_CODES,
 )
-_ASKING = (timeline, incidents, accounts, relations, who, quotes, search)
+_ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
 for _command in (read, add, *_ASKING, check, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 

@@ -154,29 +154,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What an article says happens to an instrument."""
-
-    status: str
-    date: str | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An agreement or standing arrangement across articles: parties, cadence, and its steps in order."""
-
-    id: str
-    name: str
-    kind: str
-    parties: tuple[Party, ...]
-    founded: str | None
-    cadence: str | None
-    status: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """An article in which words were found."""
 

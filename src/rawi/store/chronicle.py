@@ -11,7 +11,9 @@ from rawi.store.adding import Result, add_articles
 from rawi.store.answers import Filters, Hit, Incident, Person, Quote, Relation
 from rawi.store.checking import check
 from rawi.store.engine import Store
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.incidents import find_incidents
+from rawi.store.queries.instruments import LedgerFilters, find_instruments
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
@@ -69,6 +71,21 @@ class Chronicle:
             if incident is not None:
                 return [find_versions(connection, incident, _filters(filters))]
             return find_contested(connection, _filters(filters))
+
+    def instruments(
+        self,
+        name: str | None = None,
+        *,
+        kind: str | None = None,
+        status: str | None = None,
+        overdue: bool = False,
+        unconfirmed: bool = False,
+        **filters: Any,
+    ) -> list[LedgerEntry]:
+        """Give agreements and standing arrangements across articles, those with the most steps first."""
+        asked = LedgerFilters(name, kind, status, overdue, unconfirmed)
+        with self._store.reading() as connection:
+            return find_instruments(connection, _filters(filters), asked)
 
     def relations(self, *, per: Period | str = Period.MONTH, **filters: Any) -> list[Relation]:
         """Give what parties did to one another, counted by incident."""
