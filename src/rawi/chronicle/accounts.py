@@ -23,10 +23,13 @@ class Report(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One value that a teller gives to an attribute, with the article and the words where he does."""
+    """One value that a teller gives to an attribute, with the article and the words where he does.
+
+    `camp` is the party on whose side he speaks.
+    """
 
     teller: str
-    party: str | None
+    camp: str | None
     version: int
     voice: int
     published: str | None
@@ -64,7 +67,7 @@ def _statements(report: Report, told: Told, values: Iterable[Value]) -> Iterator
     for value in values:
         yield Statement(
             _key(teller, report),
-            teller.party,
+            teller.camp,
             report.version,
             report.voice,
             report.published,
@@ -112,7 +115,7 @@ def gather_accounts(reports: Sequence[Report]) -> tuple[Account, ...]:
 
     >>> from rawi import read
     >>> reading = read("قالت وزارة الدفاع التونسية إن مسيّرة أُسقطت داخل أجوائها. وأكدت طرابلس إسقاط المسيّرة.")
-    >>> telling = Happening(tuple(range(len(reading.events))), frozenset({"destruction drone"}), frozenset())
+    >>> telling = Happening(tuple(range(len(reading.events))), frozenset({"loss drone"}), frozenset())
     >>> found = gather_accounts([report_on(View(reading), telling, version=1, voice=1)])
     >>> [(one.party, [said.value.value for said in one.statements]) for one in found]
     [('TN', ['yes', 'in:TN']), ('LY', ['yes'])]

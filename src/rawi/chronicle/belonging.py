@@ -1,4 +1,4 @@
-"""Which instrument another belongs to: the committee that an agreement sets up, the groups to carry it out."""
+"""Which instrument another belongs to: a committee that an agreement sets up, groups that carry it out."""
 
 from collections.abc import Sequence
 

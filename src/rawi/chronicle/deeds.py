@@ -21,7 +21,7 @@ _AROUND = 60
 
 
 class Deed(NamedTuple):
-    """What is done to a thing, both as concepts, and where the word of the deed stands."""
+    """What is done to a thing, by one name for all words, and where the word of the deed stands."""
 
     deed: str
     thing: str
@@ -30,7 +30,7 @@ class Deed(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What makes two deeds the same: `destruction drone`."""
+        """What makes two deeds the same: `loss drone`."""
         return f"{self.deed} {self.thing}"
 
 
@@ -44,6 +44,12 @@ class _Placed(NamedTuple):
 @built_once
 def _deeds() -> dict[str, frozenset[str]]:
     return {row["thing"]: frozenset(row.all("deeds")) for row in load_table("chronicle/things")}
+
+
+@built_once
+def _names() -> dict[str, str]:
+    """Give the one name of all deeds that may be done to a thing."""
+    return {row["thing"]: row["deed"] for row in load_table("chronicle/things")}
 
 
 @built_once
@@ -88,7 +94,7 @@ def deeds_in(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> It
 
     >>> from rawi.language.tokens import tokenize
     >>> [one.key for one in deeds_in(tokenize("بعد تحطّم طائرة بدون طيار قرب الحدود"))]
-    ['destruction drone']
+    ['loss drone']
     """
     placed = list(_concepts_of(tokens))
     things: list[tuple[int, str]] = []
@@ -105,7 +111,8 @@ def deeds_in(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> It
             # «it» is the thing told last, in this sentence or before: قال إنه تم إسقاطها.
             near = fit or [(0, thing) for thing in sorted(known) if one.concept in _deeds()[thing]]
         if near:
-            yield Deed(one.concept, min(near)[1], token.start, token.end)
+            thing = min(near)[1]
+            yield Deed(_names()[thing], thing, token.start, token.end)
 
 
 def deed_of(text: str, trigger: Span) -> str | None:
@@ -113,7 +120,7 @@ def deed_of(text: str, trigger: Span) -> str | None:
 
     >>> text = "قالت الصحيفة إن الجيش أسقط مسيّرة."
     >>> deed_of(text, Span(22, 26, text[22:26]))
-    'destruction drone'
+    'loss drone'
     """
     own = word_lemma(word(trigger.text))
     concepts = [concept for concept, _ in find_concepts([own])] if own is not None else []
@@ -130,7 +137,7 @@ def find_deeds(sentences: Sequence[Sentence]) -> tuple[Deed, ...]:
     >>> from rawi.language.sentences import segment
     >>> text = "أسقط الجيش مسيّرة. وقال إن الطائرة أُسقطت ليلا."
     >>> [(one.key, text[one.start:one.end]) for one in find_deeds(segment(text))]
-    [('destruction drone', 'أسقط'), ('destruction drone', 'أُسقطت')]
+    [('loss drone', 'أسقط'), ('loss drone', 'أُسقطت')]
     """
     found: list[Deed] = []
     for sentence in sentences:

@@ -101,10 +101,10 @@ def allied(one: str | None, other: str | None, ground: Ground) -> bool:
 
 
 def _opposed(one: Statement, other: Statement, ground: Ground) -> bool:
-    """Tell whether two tellers are parties of their own, and not on one side."""
-    if one.party is None or other.party is None:
+    """Tell whether two tellers speak for parties of their own, not on one side."""
+    if one.camp is None or other.camp is None:
         return False
-    return not allied(one.party, other.party, ground)
+    return not allied(one.camp, other.camp, ground)
 
 
 def _is_update(statements: Sequence[Statement]) -> bool:

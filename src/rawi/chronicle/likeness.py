@@ -19,7 +19,7 @@ from rawi.chronicle.features import (
     WORD,
     Feature,
 )
-from rawi.chronicle.frames import Basis, Frame, overlap
+from rawi.chronicle.frames import Basis, Frame, near, overlap
 
 # How much a kind of feature says of a happening: people, bodies and places more than words.
 _WEIGHT = {
@@ -41,7 +41,7 @@ LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
 _OTHER_PLACE, _OTHER_TYPE, _TURNED_ROUND = 0.75, 0.92, 0.8
 # What else is told of one deed differs from account to account.
-_SAME_DEED = 1.4
+_SAME_DEED = 1.6
 # Words that must be shared where no name is; each of two countries stands for one.
 _WORDS_ENOUGH = 5
 _COUNTRIES_COUNT = 2
@@ -117,9 +117,17 @@ def _same_deed(one: Comparable, other: Comparable, shared: Iterable[Feature]) ->
     return bool(kinds[DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
 
 
+def _may_be_one_day(one: Comparable, other: Comparable) -> bool:
+    """Tell whether two tellings can mean one day; of one deed the day of its announcement may be told."""
+    if overlap(one.frame, other.frame):
+        return True
+    deeds = (feature for feature in one.features if feature[0] == DEED)
+    return any(deed in other.features for deed in deeds) and near(one.frame, other.frame)
+
+
 def _contradicts(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings cannot be one happening."""
-    if one.article == other.article or not overlap(one.frame, other.frame):
+    if one.article == other.article or not _may_be_one_day(one, other):
         return True
     apart = one.countries and other.countries and one.countries.isdisjoint(other.countries)
     return bool(apart) and one.entities.isdisjoint(other.entities)

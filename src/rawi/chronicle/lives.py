@@ -12,6 +12,7 @@ from rawi.lexicon import Row, load_table
 _MEETING, _OPEN, _STAYS = "meeting", frozenset({"proposed", "negotiated"}), "-"
 _SIGNED_KINDS = frozenset({"agreement", "treaty", "memorandum"})
 _ENDED = frozenset({"ended", "suspended", "withdrawn"})
+_STOPPED = _ENDED | {"breached"}
 # What was announced counts as unconfirmed only after a month.
 _PATIENCE = timedelta(days=30)
 # A meeting may come half a turn late before it is overdue.
@@ -132,6 +133,8 @@ def _standing(steps: Sequence[Step], day: str | None, *, kind: str = "", founded
     past = [one for one in steps if day is None or (one.day or "") <= day]
     for step in sorted(past, key=lambda one: (one.last or "", order.index(one.status))):
         row = _standings()[step.status]
+        if step.status == "in_force" and not step.told and standing in _STOPPED:
+            continue  # what is told without a day of something stopped is how it was before
         if standing == MENTIONED or standing in _OPEN:
             standing = row["if_none"]
         elif row["stands"] != _STAYS:

@@ -8,7 +8,7 @@ from rawi.chronicle.identity import Bearer, People, identify
 from rawi.chronicle.parties import party_of
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
-from rawi.letters import lookup_key
+from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType, Mention, Participant, Reading
 
 _MASDAR = "masdar"
@@ -17,12 +17,16 @@ _STATE_CODE = 2
 
 
 class Link(NamedTuple):
-    """One who hands a telling on: the party he speaks for, his name, and where the article names him."""
+    """One who hands a telling on: the party he speaks for, his name, and where the article names him.
+
+    `camp` is the state of whoever has no name (`مصدر مغربي`): he does not speak for it, but on its side.
+    """
 
     party: str | None
     name: str
     start: int | None
     end: int | None
+    camp: str | None = None
 
 
 class Teller(NamedTuple):
@@ -37,6 +41,11 @@ class Teller(NamedTuple):
     chain: tuple[Link, ...]
     claim: int | None
     announcer: bool = False
+
+    @property
+    def camp(self) -> str | None:
+        """The party on whose side he speaks."""
+        return self.party or self.chain[-1].camp
 
     @property
     def is_outlet(self) -> bool:
@@ -143,7 +152,25 @@ class View:
         entity = told.entity or self._same_words(told.text)
         bearer = self.bearers.get(entity or "")
         name = told.text or (bearer.name_ar if bearer is not None else "")
-        return Link(self.party(entity) or told.country, name, told.start, told.end)
+        party = self.party(entity) or told.country
+        if self._is_adjective(told):
+            return Link(None, name, told.start, told.end)
+        return Link(party, name, told.start, told.end, party or self._camp(told, entity))
+
+    def _is_adjective(self, told: Participant) -> bool:
+        """Tell whether a speaker is only an adjective, left of somebody else: `موقعا | جزائريا`."""
+        one = next((m for m in self.reading.mentions if (m.start, m.end) == (told.start, told.end)), None)
+        return (
+            one is not None and one.type is EntityType.NORP and not lookup_key(one.text).startswith(ARTICLE)
+        )
+
+    def _camp(self, told: Participant, entity: str | None) -> str | None:
+        """Give the state of a speaker without a name, by the nationality in his words."""
+        if entity is not None or told.start is None or told.end is None:
+            return None
+        named = self.mentions_in(told.start, told.end)
+        states = {self.party(one.entity) for one in named if one.type is EntityType.NORP}
+        return states.pop() if len(states) == 1 else None
 
     def _same_words(self, words: str | None) -> str | None:
         """Give the entity of another speaker whose words go on these: `الحكومة الانتقالية (المالية)`."""

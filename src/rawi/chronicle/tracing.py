@@ -20,11 +20,15 @@ _LONGEST = 700
 
 
 class Happening(NamedTuple):
-    """What is looked for in an article: the numbers of the events that tell it, deeds, and who takes part."""
+    """What is looked for in an article: the numbers of the events that tell it, deeds, and who takes part.
+
+    `types` are PLOVER's types of its events, by which denials of it are known.
+    """
 
     events: tuple[int, ...]
     deeds: frozenset[str]
     parties: frozenset[str]
+    types: frozenset[str] = frozenset()
 
 
 class Told(NamedTuple):
@@ -61,6 +65,20 @@ def _event_anchors(view: View, happening: Happening) -> Iterator[_Anchor]:
         # Where a deed tells what is meant, an event with neither it nor its people is another.
         if not happening.deeds or deed or root(word(trigger.text)) in roots or parties & happening.parties:
             yield _Anchor(trigger.start, trigger.end, number)
+
+
+def _denials(view: View, happening: Happening) -> Iterator[_Anchor]:
+    """Yield events of the same types that somebody denies, done by or to one who takes part."""
+    for number, event in enumerate(view.reading.events):
+        if number in happening.events or event.type not in happening.types:
+            continue
+        denied = event.claim is not None and view.reading.claims[event.claim].act == _DENY
+        named = {
+            view.party(one.entity) if one.entity else one.country
+            for one in (*event.actors, *event.recipients)
+        }
+        if (denied or event.modality == _NEGATED) and named & happening.parties:
+            yield _Anchor(event.trigger.start, event.trigger.end, number)
 
 
 def _deed_anchors(deeds: Iterable[Deed], happening: Happening) -> Iterator[_Anchor]:
@@ -163,6 +181,7 @@ def trace(view: View, happening: Happening) -> tuple[Told, ...]:
     anchors = [*_event_anchors(view, happening), *_deed_anchors(deeds, happening)]
     if not anchors:
         return ()
+    anchors += _denials(view, happening)
     told = {view.sentence_at(one.start) for one in anchors}
     near = frozenset(
         number for one in told for number in range(one, min(one + _POINTS_BACK + 1, len(view.sentences)))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from rawi.chronicle.attributes.value import Value
 from rawi.chronicle.tellers import View, is_state
 from rawi.chronicle.tracing import Happening, Told
-from rawi.language.clitics import PREPOSITIONS
-from rawi.language.vocabulary import particle_of
+from rawi.chronicle.wording import wording
+from rawi.letters import BEH
 from rawi.records import EntityType, Mention
 from rawi.syntax.forms import form_of
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC})
-_PREPOSITION = "preposition"
+_AT, _BETWEEN_ROLE = "at", "between"
 # Words that may stand between a preposition and a name, or between a place and the wider one around it.
 _BETWEEN = 3
 
@@ -21,20 +21,43 @@ def _is_place(view: View, one: Mention) -> bool:
     return bearer is not None and one.type in _PLACES and bearer.key != bearer.country
 
 
-def _follows_preposition(told: Told, one: Mention) -> bool:
-    """Tell whether a name stands behind a preposition: `في تينزاواتين`, `قرب بلدة رأس جدير`, `بالكاف`."""
-    tokens = told.words.tokens
-    at = next((n for n, token in enumerate(tokens) if token.end > one.start), None)
+def _token_of(told: Told, one: Mention) -> int | None:
+    return next((n for n, token in enumerate(told.words.tokens) if token.end > one.start), None)
+
+
+def _role(told: Told, at: int) -> str:
+    found = wording("chronicle/where").at(told.words, at)
+    return found.row["role"] if found is not None else ""
+
+
+def _is_there(told: Told, one: Mention) -> bool:
+    """Tell whether words before a name place something there: `في تينزاواتين`, `قرب بلدة رأس جدير`, `بالكاف`."""
+    at = _token_of(told, one)
     if at is None:
         return False
-    if tokens[at].start < one.start and form_of(tokens[at].word).preposition in PREPOSITIONS:
-        return form_of(tokens[at].word).preposition != ""
-    for token in reversed(tokens[max(0, at - _BETWEEN) : at]):
-        if not token.word.is_arabic or (form_of(token.word).is_verb and not form_of(token.word).is_noun):
-            return False
-        if particle_of(token.word.text) == _PREPOSITION or form_of(token.word).preposition:
+    tokens = told.words.tokens
+    if tokens[at].start < one.start and form_of(tokens[at].word).preposition:
+        return form_of(tokens[at].word).preposition == BEH
+    for before in range(at - 1, max(-1, at - _BETWEEN - 1), -1):
+        if _role(told, before) == _AT or form_of(tokens[before].word).preposition == BEH:
             return True
+        if _role(told, before) != _BETWEEN_ROLE:
+            return False
     return False
+
+
+def _is_around(told: Told, inner: Mention, outer: Mention) -> bool:
+    """Tell whether a place is told as lying within the next: `تينزاواتين، دائرة أبيبارا`, `سنجار في نينوى`."""
+    first, last = _token_of(told, inner), _token_of(told, outer)
+    if first is None or last is None or outer.start < inner.end:
+        return False
+    between = [n for n in range(first + 1, last) if told.words.tokens[n].start >= inner.end]
+    if len(between) > _BETWEEN:
+        return False
+    is_joined = form_of(told.words.tokens[last].word).conjunction != ""
+    words = (n for n in between if told.words.tokens[n].word.is_arabic)
+    roles = (_role(told, n) for n in words)
+    return not is_joined and all(role in (_AT, _BETWEEN_ROLE) for role in roles)
 
 
 def _chains(view: View, told: Told) -> Iterator[Sequence[Mention]]:
@@ -43,13 +66,12 @@ def _chains(view: View, told: Told) -> Iterator[Sequence[Mention]]:
     for one in view.mentions_in(told.start, told.end):
         if not _is_place(view, one):
             continue
-        gap = view.text[chain[-1].end : one.start] if chain else ""
-        if chain and len(gap.split()) <= _BETWEEN and "." not in gap:
+        if chain and _is_around(told, chain[-1], one):
             chain.append(one)
             continue
         if chain:
             yield chain
-        chain = [one] if _follows_preposition(told, one) else []
+        chain = [one] if _is_there(told, one) else []
     if chain:
         yield chain
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rawi.chronicle.attributes.value import Value
+from rawi.chronicle.identity import BY_NAME
 from rawi.chronicle.tellers import View
 from rawi.chronicle.tracing import Happening, Told
 from rawi.chronicle.wording import wording
@@ -22,9 +23,19 @@ def _sides(view: View, told: Told, attribute: str) -> Iterator[Value]:
         event = view.reading.events[number]
         for one in event.actors if attribute == "agent" else event.recipients:
             party = _party(view, one)
-            if party is not None:
+            # Whoever announces a deed has not done it for that.
+            speaks = attribute == "agent" and _speaks(view, told, one)
+            if party is not None and not party.startswith(BY_NAME) and not speaks:
                 start, end = _spot(one, event.trigger.start, event.trigger.end)
                 yield Value(attribute, party, start, end)
+
+
+def _speaks(view: View, told: Told, one: Participant) -> bool:
+    """Tell whether a participant is he who tells the passage: `أعلنت الرئاسة مقتل ثلاثة`."""
+    links = [link for link in told.teller.chain if link.start is not None]
+    return one.start is not None and any(
+        (link.start or 0) <= one.start < (link.end or 0) or link.name == one.text for link in links
+    )
 
 
 def _spot(one: Participant, start: int, end: int) -> tuple[int, int]:
@@ -61,9 +72,6 @@ def _owner(view: View, told: Told, place: int) -> Value | None:
 def find_roles(view: View, told: Told, happening: Happening) -> Iterator[Value]:
     """Yield who did it and to whom."""
     yield from _sides(view, told, "agent")
-    if told.teller.announcer and told.teller.party is not None:
-        link = told.teller.chain[-1]
-        yield Value("agent", told.teller.party, link.start or 0, link.end or 0)
     owners = [_owner(view, told, place) for place in told.places] if happening.deeds else []
     named = [one for one in owners if one is not None]
     yield from named or _sides(view, told, "target")

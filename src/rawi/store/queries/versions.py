@@ -59,10 +59,10 @@ def _deeds(loaded: _Loaded) -> frozenset[str]:
     return frozenset(one for one in found if one is not None)
 
 
-def _reports(loaded: _Loaded, parties: frozenset[str]) -> Iterator[found_in.Report]:
+def _reports(loaded: _Loaded, parties: frozenset[str], types: frozenset[str]) -> Iterator[found_in.Report]:
     deeds = _deeds(loaded)
     for version, view in loaded.views.items():
-        happening = Happening(loaded.events.get(version, ()), deeds, parties)
+        happening = Happening(loaded.events.get(version, ()), deeds, parties, types)
         yield found_in.report_on(view, happening, version=version, voice=loaded.voices[version])
 
 
@@ -140,8 +140,9 @@ class _Answers:
 
 def _asked(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
     parties = frozenset(key for one in ones for _, key in one.sides)
+    types = frozenset(one.row["type"] for one in ones)
     loaded = _load(connection, ones)
-    accounts = found_in.gather_accounts(tuple(_reports(loaded, parties)))
+    accounts = found_in.gather_accounts(tuple(_reports(loaded, parties, types)))
     ground = disputes.Ground(_sites(loaded.views.values(), accounts), members_of)
     points = disputes.compare_accounts(accounts, ground)
     answers = _Answers(connection, loaded, accounts)
