@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from rawi.chronicle.concepts import find_concepts, is_object
+from rawi.chronicle.concepts import find_concepts
+from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.identity import Bearer
 from rawi.chronicle.lemmas import content_lemmas, lemma, root, word_lemma
 from rawi.chronicle.parties import party_of
@@ -19,8 +20,7 @@ from rawi.records import EntityType, Reading, Span
 # The letter before the colon of a feature says what it is.
 ENTITY, COUNTRY, PLACE, SENTENCE, CONCEPT = "e", "c", "p", "s", "o"
 ROOT, KIND, WORD, ARTICLE, HEADLINE = "r", "k", "w", "a", "h"
-# What was done, by the event words themselves, and with what or to whom: the drone that was shot down.
-DEED, THING = "d", "t"
+DEED = "d"
 _ENDS = re.compile(r"[.!\n\u061f\u061b\u06d4]")
 _REACH = 240
 _MOST_WORDS = 30
@@ -97,21 +97,6 @@ def _reporting() -> frozenset[str]:
     return frozenset(lemma(lookup_key(row["word"])) for row in rows)
 
 
-def _core(telling: Telling, reading: Reading) -> Iterator[Feature]:
-    """Yield the concepts of the event words and of those who take part."""
-    for number in telling.events:
-        trigger = reading.events[number].trigger.text
-        yield from _concepts(DEED, trigger)
-    for side in telling.sides:
-        yield from _concepts(THING, side.words or "")
-
-
-def _concepts(kind: str, words: str) -> Iterator[Feature]:
-    for concept, _ in find_concepts(list(content_lemmas(words))):
-        if concept is not None and (kind != THING or is_object(concept)):
-            yield feature(kind, concept)
-
-
 class _Sentence:
     """The sentence of a telling: what it names and the lemmas of its other words."""
 
@@ -150,8 +135,8 @@ def features_of(telling: Telling, reading: Reading, bearers: dict[str, Bearer]) 
     found = (
         *_participants(telling, listed),
         *_place(telling, listed),
-        *_core(telling, reading),
         *(feature(ROOT, root(word(trigger.text))) for trigger in triggers if trigger.text),
+        *(feature(DEED, deed) for one in triggers if (deed := deed_of(reading.text, one)) is not None),
         feature(KIND, telling.type),
         *((feature(KIND, f"{telling.type}/{telling.mode}"),) if telling.mode else ()),
         *_Sentence(reading, bearers, triggers[0]).features(),
