@@ -31,7 +31,7 @@ def _role(told: Told, at: int) -> str:
 
 
 def _is_there(told: Told, one: Mention) -> bool:
-    """Tell whether words before a name place something there: `في تينزاواتين`, `قرب بلدة رأس جدير`, `بالكاف`."""
+    """Tell whether words before a name place something there: `قرب بلدة رأس جدير`, `بالكاف`."""
     at = _token_of(told, one)
     if at is None:
         return False
@@ -47,7 +47,7 @@ def _is_there(told: Told, one: Mention) -> bool:
 
 
 def _is_around(told: Told, inner: Mention, outer: Mention) -> bool:
-    """Tell whether a place is told as lying within the next: `تينزاواتين، دائرة أبيبارا`, `سنجار في نينوى`."""
+    """Tell whether a place lies within the next: `تينزاواتين، دائرة أبيبارا`, `سنجار في نينوى`."""
     first, last = _token_of(told, inner), _token_of(told, outer)
     if first is None or last is None or outer.start < inner.end:
         return False
