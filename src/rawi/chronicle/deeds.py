@@ -8,7 +8,7 @@ from rawi.chronicle.lemmas import lemma, word_lemma
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token, tokenize
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
-from rawi.language.words import word
+from rawi.language.words import Word, word
 from rawi.letters import TEH_MARBUTA, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Span
@@ -65,6 +65,17 @@ def _short() -> dict[str, frozenset[str]]:
 @built_once
 def _deed_concepts() -> frozenset[str]:
     return frozenset(deed for deeds in _deeds().values() for deed in deeds)
+
+
+def stands_for(word: Word, deeds: frozenset[str]) -> bool:
+    """Tell whether a word is the short name of a thing to which one of some deeds is done.
+
+    >>> stands_for(word("الطائرة"), frozenset({"loss drone"}))
+    True
+    """
+    found = word_lemma(word)
+    things = _short().get(found, frozenset()) if found is not None else frozenset()
+    return any(f"{_names()[thing]} {thing}" in deeds for thing in things)
 
 
 def _concepts_of(tokens: Sequence[Token]) -> Iterator[tuple[_Placed, Token]]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.chronicle.identity import BY_NAME
+from rawi.chronicle.nationalities import nationalities
 from rawi.chronicle.tellers import View
 from rawi.chronicle.wording import passage, wording
-from rawi.entities.nisba import nisba_forms
 from rawi.instruments.known import known_as
 from rawi.language.numbers import find_numbers
 from rawi.language.vocabulary import is_function_word
-from rawi.letters import ARTICLE, HEH, YEH, lookup_key
-from rawi.lexicon import built_once, load_table
+from rawi.letters import HEH, YEH
 from rawi.records import Event, Instrument
 from rawi.syntax.forms import form_of
 
@@ -44,7 +43,7 @@ def _lemmas(view: View, found: Instrument) -> tuple[str, ...]:
     for at, token in enumerate(words.tokens):
         row = light.at(words, at)
         is_light = row is not None and row.row["role"] == _LIGHT
-        of_state = not _nationalities().get(form_of(token.word).key, frozenset()).isdisjoint(found.parties)
+        of_state = not nationalities(form_of(token.word).key).isdisjoint(found.parties)
         if of_state or is_light or is_function_word(token.word):
             continue
         if token.word.is_arabic or words.terms[at].isdigit():
@@ -55,19 +54,6 @@ def _lemmas(view: View, found: Instrument) -> tuple[str, ...]:
 def _stem(lemma: str) -> str:
     """Take the ending of an adjective or feminine off a lemma, which some forms have and others have not."""
     return lemma.rstrip(YEH + HEH) or lemma
-
-
-@built_once
-def _nationalities() -> dict[str, frozenset[str]]:
-    """Give, by the key of a name or an adjective of nationality, the countries that it may mean."""
-    found: dict[str, set[str]] = {}
-    for row in load_table("entities/countries"):
-        forms = [form for cell in row.all("adjectives") for form in nisba_forms(cell.lstrip("?!"))]
-        for form in (*forms, *(name.lstrip("?!") for name in row.all("names"))):
-            key = lookup_key(form)
-            for written in (key, ARTICLE + key):
-                found.setdefault(written, set()).add(row["code"])
-    return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def _counted(view: View, found: Instrument) -> str:

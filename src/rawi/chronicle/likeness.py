@@ -42,6 +42,8 @@ LEAST_WITH_NAMES = 0.35
 _OTHER_PLACE, _OTHER_TYPE, _TURNED_ROUND = 0.75, 0.92, 0.8
 # What else is told of one deed differs from account to account.
 _SAME_DEED = 1.6
+# A deed told by no more than these on some days is one deed; in a war it may be many.
+_RARE_DEED = 16
 # Words that must be shared where no name is; each of two countries stands for one.
 _WORDS_ENOUGH = 5
 _COUNTRIES_COUNT = 2
@@ -168,8 +170,10 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     shared, weight = one.features & other.features, weights.weight
     total = (weights.sums[one.id] * weights.sums[other.id]) ** 0.5
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
-    if score * _SAME_DEED >= LEAST_LIKENESS and _same_deed(one, other, shared):
+    if _same_deed(one, other, shared):
         score = min(1.0, score * _SAME_DEED)
+        if all(weights.counts[deed] <= _RARE_DEED for deed in shared if deed[0] == DEED):
+            score = max(score, LEAST_LIKENESS / _factor(one, other))
     if score < LEAST_WITH_NAMES:
         return None
     score *= _factor(one, other)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from rawi.chronicle.identity import Bearer, People, identify
+from rawi.chronicle.identity import BY_NAME, Bearer, People, identify
+from rawi.chronicle.nationalities import nationalities
 from rawi.chronicle.parties import party_of
+from rawi.chronicle.wording import passage, wording
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
 from rawi.letters import ARTICLE, lookup_key
@@ -65,6 +67,19 @@ def is_state(party: str | None) -> bool:
     (True, False, False)
     """
     return party is not None and len(party) == _STATE_CODE and party.isupper()
+
+
+def organ_of(name: str) -> str | None:
+    """Give the state of whose organ a name is, by its first word and the nationality at its end.
+
+    >>> organ_of("رئاسة الأركان الليبية"), organ_of("الجمعية الليبية")
+    ('LY', None)
+    """
+    words = passage(name, 0, len(name))
+    if len(words.tokens) < 2 or wording("chronicle/organs").at(words, 0) is None:
+        return None
+    meant = nationalities(words.tokens[-1].word.key)
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def outlet_of(reading: Reading) -> str:
@@ -127,7 +142,8 @@ class View:
         if bearer is None:
             return None
         if bearer.country is None and bearer.type is EntityType.ORG:
-            return self._owner(entity or "") or self._national(bearer) or party_of(bearer)
+            state = self._owner(entity or "") or self._national(bearer) or organ_of(bearer.name_ar)
+            return state or party_of(bearer)
         return party_of(bearer)
 
     def _national(self, bearer: Bearer) -> str | None:
@@ -153,6 +169,8 @@ class View:
         bearer = self.bearers.get(entity or "")
         name = told.text or (bearer.name_ar if bearer is not None else "")
         party = self.party(entity) or told.country
+        if party is not None and party.startswith(BY_NAME):
+            party = None  # known by nothing but the name: he speaks for himself
         if self._is_adjective(told):
             return Link(None, name, told.start, told.end)
         return Link(party, name, told.start, told.end, party or self._camp(told, entity))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rawi.chronicle.deeds import Deed, deed_of, find_deeds
+from rawi.chronicle.deeds import Deed, deed_of, find_deeds, stands_for
 from rawi.chronicle.lemmas import root
 from rawi.chronicle.tellers import Teller, View
 from rawi.chronicle.wording import Passage, passage, wording
@@ -90,15 +90,20 @@ def _deed_anchors(deeds: Iterable[Deed], happening: Happening) -> Iterator[_Anch
 def _references(view: View, happening: Happening, sentences: Iterable[int]) -> Iterator[_Anchor]:
     """Yield nouns that point back with the article, in some sentences."""
     known = {root(word(view.reading.events[number].trigger.text)) for number in happening.events}
-    pointing = wording("chronicle/references")
     for number in sentences:
         tokens = view.sentences[number].tokens
-        line = passage(view.text, tokens[0].start, tokens[-1].end) if tokens else None
-        for found in pointing.find(line) if line is not None else ():
-            token = line.tokens[found.end - 1] if line is not None else tokens[0]
-            form = form_of(token.word)
-            is_same = found.row["kind"] == "any" or root(word(token.word.text[form.skip :])) in known
-            if form.is_definite and form.key.startswith(ARTICLE) and is_same:
+        line = passage(view.text, tokens[0].start, tokens[-1].end) if tokens else passage("", 0, 0)
+        for at, token in enumerate(line.tokens):
+            form = form_of(token.word) if token.word.is_arabic else None
+            if form is None or not form.is_definite or not form.key.startswith(ARTICLE):
+                continue
+            found = wording("chronicle/references").at(line, at)
+            means_it = found is not None and (
+                found.row["kind"] == "any" or root(word(token.word.text[form.skip :])) in known
+            )
+            counted = wording("chronicle/counts").at(line, at)
+            is_victim = counted is not None and counted.row["role"] == "noun"
+            if means_it or is_victim or stands_for(token.word, happening.deeds):
                 yield _Anchor(token.start, token.end, None, True)
 
 

@@ -77,7 +77,8 @@ class Wording:
         terms = words.terms
         if first >= len(terms):
             return None
-        for length in range(self._longest.get(terms[first], 0), 0, -1):
+        longest = min(self._longest.get(terms[first], 0), len(terms) - first)
+        for length in range(longest, 0, -1):
             for preposition, row in self._rows.get(terms[first : first + length], ()):
                 if not preposition or preposition == _preposition(words.tokens[first]):
                     return Worded(first, first + length, row)

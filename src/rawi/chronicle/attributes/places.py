@@ -47,7 +47,7 @@ def _is_there(told: Told, one: Mention) -> bool:
 
 
 def _is_around(told: Told, inner: Mention, outer: Mention) -> bool:
-    """Tell whether a place is told as lying within the next: `سنجار في نينوى`."""
+    """Tell whether a place lies within the next: `تينزاواتين، دائرة أبيبارا`, `سنجار في نينوى`."""
     first, last = _token_of(told, inner), _token_of(told, outer)
     if first is None or last is None or outer.start < inner.end:
         return False
