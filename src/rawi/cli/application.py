@@ -18,6 +18,7 @@ from rawi.cli.read import read
 from rawi.cli.relations import relations
 from rawi.cli.schema import schema
 from rawi.cli.search import search
+from rawi.cli.serve import serve
 from rawi.cli.timeline import timeline
 from rawi.cli.who import who
 
@@ -36,7 +37,7 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-for _command in (read, add, *_ASKING, check, explain, schema):
+for _command in (read, add, *_ASKING, serve, check, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 
