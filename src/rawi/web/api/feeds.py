@@ -1,0 +1,140 @@
+"""Atom feeds of incidents, for any filters of the timeline: they serve as alerts."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from fastapi import APIRouter, Request, Response
+
+from rawi.render.kinds import label
+from rawi.render.safety import visible
+from rawi.store.answers import Incident, Source
+from rawi.store.ledger_answers import LedgerEntry
+from rawi.web.addresses import incident_address, words_address
+from rawi.web.api.answering import tag_of, unchanged
+from rawi.web.filters import read_filters
+from rawi.web.languages import Reader
+from rawi.web.naming import party_name, type_name
+from rawi.web.questions.agreements import MOVED, find_agreements, step_day
+from rawi.web.questions.happenings import find_points, tell_points
+from rawi.web.showing import reader_of, show, site_of
+from rawi.web.speaking import instrument_words
+from rawi.web.wording import wording
+
+router = APIRouter(include_in_schema=False)
+_ENTRIES = 50
+
+
+def _moment(told: str) -> str:
+    """Write a day or a moment as Atom asks."""
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        return "1970-01-01T00:00:00Z"
+    return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat()
+
+
+def _title(one: Incident, reader: Reader) -> str:
+    comma = wording("list.comma", reader.language) + " "
+    actors = comma.join(party_name(party, reader.language) for party in one.actors)
+    others = comma.join(party_name(party, reader.language) for party in one.recipients)
+    told = [type_name(one.type, one.mode, reader.language), actors, others]
+    return " · ".join(part for part in told if part)
+
+
+def _step_title(one: LedgerEntry, status: str, reader: Reader) -> str:
+    return f"{instrument_words(one.name, reader)}: {getattr(label(f'status {status}'), reader.language)}"
+
+
+def _text(told: str) -> str:
+    """Write text for XML, which cannot hold control characters."""
+    return escape(visible(told))
+
+
+class Entry(NamedTuple):
+    """One entry of a feed: its address, title, moment, and the words it rests on."""
+
+    address: str
+    title: str
+    moment: str
+    source: Source
+
+
+def _entry(one: Entry, base: str) -> str:
+    link, source = base + one.address, one.source
+    words, outlet = escape(visible(source.words)), escape(visible(source.outlet or ""))
+    said = f'<p dir="rtl" lang="ar">{words}</p><p>{outlet}</p>'
+    return (
+        f"<entry><id>{_text(link)}</id><title>{_text(one.title)}</title>"
+        f"<updated>{_moment(one.moment)}</updated><link href={quoteattr(link)}/>"
+        f'<link rel="via" href={quoteattr(base + words_address(source))}/>'
+        f'<content type="html">{escape(said)}</content></entry>'
+    )
+
+
+def _feed(entries: Sequence[Entry], request: Request, *, page: str, query: str) -> Response:
+    """Answer with a feed, the newest entry at its head; `page` is the address of what it follows."""
+    reader, base = reader_of(request), str(request.base_url).rstrip("/")
+    here, language = f"{base}{request.url.path}{query}", reader.language
+    parts = (
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"><id>{_text(here)}</id>',
+        f"<title>{_text(wording('app.name', language))}</title>",
+        f"<updated>{_moment(entries[0].moment if entries else '')}</updated>",
+        f'<author><name>Rawi</name></author><link rel="self" href={quoteattr(here)}/>',
+        f"<link href={quoteattr(f'{base}{page}{query}')}/>",
+        *(_entry(one, base) for one in entries),
+        "</feed>\n",
+    )
+    headers = {"etag": tag_of(request), "cache-control": "private, no-cache"}
+    headers["vary"] = "Accept-Language, Cookie"
+    return Response("".join(parts), media_type="application/atom+xml", headers=headers)
+
+
+@router.get("/feeds")
+def feeds(request: Request) -> Response:
+    """Show how to follow the chronicle."""
+    return show(request, "feeds.html")
+
+
+@router.get("/feeds/incidents.atom")
+def incidents(request: Request) -> Response:
+    """Give the incidents told last that match the filters."""
+    asked, site = read_filters(request.query_params), site_of(request)
+    tag = tag_of(request)
+    if same := unchanged(request, tag):
+        return same
+    points = site.ask(
+        ("points", asked.filters, asked.voices),
+        lambda one: find_points(one, asked.filters, voices=asked.voices),
+    )
+    latest = sorted(points, key=lambda point: point.summary.known_at, reverse=True)[:_ENTRIES]
+    with site.store.reading() as connection:
+        told = tell_points(connection, latest, asked.filters)
+    reader = reader_of(request)
+    entries = [Entry(incident_address(one.id), _title(one, reader), one.known_at, one.source) for one in told]
+    return _feed(entries, request, page="/incidents", query=asked.query())
+
+
+@router.get("/feeds/instruments.atom")
+def instruments(request: Request) -> Response:
+    """Give the last steps of instruments that match the filters."""
+    asked, reader = read_filters(request.query_params), reader_of(request)
+    if same := unchanged(request, tag_of(request)):
+        return same
+    with site_of(request).store.reading() as connection:
+        found = find_agreements(connection, asked.filters, view=MOVED)
+    entries = [
+        Entry(
+            f"/ledger/{one.id}#step-{number}",
+            _step_title(one, step.status, reader),
+            step_day(step),
+            step.sources[0],
+        )
+        for one in found
+        for number, step in enumerate(one.steps)
+        if step.sources
+    ]
+    entries.sort(key=lambda entry: entry.moment, reverse=True)
+    return _feed(entries[:_ENTRIES], request, page="/ledger", query=asked.query())
