@@ -95,7 +95,7 @@ def _event(line: Line, at: int, found: tuple[Sense, Roles, Event | None], cast: 
     time = time_of(line, at, sense, is_actual=modality == ACTUAL)
     if earlier is not None and earlier.date is not None:  # الهجوم happened when it was told to
         time = time_after(line, at, sense)
-    place = place_of(line, at) or next((p.entity for p in roles.places if p.entity), None)
+    place = place_of(line, at) or next((p.entity for p in roles.places if cast.is_place(p)), None)
     event = Event(
         Span(token.start, token.end, token.word.text),
         sense.entry.type,

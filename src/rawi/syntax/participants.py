@@ -68,6 +68,11 @@ class Cast:
         words = lookup_key(participant.text or "").split()
         return bool(words) and noun_kind(words[0]) in (ORGAN, GROUP)
 
+    def is_place(self, participant: Participant) -> bool:
+        """Whether a participant is a named place."""
+        entity = self.entity(participant.entity)
+        return entity is not None and entity.type in (EntityType.GPE, EntityType.LOC)
+
     def is_body(self, participant: Participant) -> bool:
         """Whether a participant is a named body."""
         entity = self.entity(participant.entity)

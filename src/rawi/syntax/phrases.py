@@ -236,7 +236,7 @@ def _quoted_name(line: Line, at: int) -> int | None:
 def _only_count(line: Line, at: int, end: int) -> Phrase | None:
     """A count alone stands for those counted: `وقتل 19 في الهجوم`, `مقتل العشرات`."""
     counted = [place for place in range(at, end) if _is_counting(line, place)]
-    if not counted or line.forms[counted[-1]].is_number:
+    if not counted or line.forms[counted[-1]].is_number or line.timexes[counted[-1]] is not None:
         return None
     return Phrase(at, counted[-1], counted[-1] + 1, UNIT, ())
 
