@@ -1,0 +1,107 @@
+"""The ledger of instruments: what is one across articles, how it stands on a day, what is overdue."""
+
+from collections.abc import Iterable
+
+import rawi
+from rawi.chronicle.instrument_facts import instrument_facts
+from rawi.chronicle.ledger import Named, gather
+from rawi.chronicle.lives import Life, live
+from rawi.chronicle.tellers import View
+from rawi.timexes.bounds import bounds_of
+
+TEXTS = (
+    ("2019-04-02", "وقعت تونس وليبيا اتفاقية النقل البري في 1 أبريل 2019."),
+    ("2020-06-10", "ناقش الوزيران تنفيذ اتفاقية النقل البري بين تونس وليبيا."),
+    ("2021-01-05", "انسحبت ليبيا من اتفاقية النقل البري مع تونس في 4 يناير 2021."),
+    (
+        "2021-02-01",
+        "انعقدت الدورة الثالثة للجنة الصحية المشتركة بين الأردن والعراق يوم 30 يناير 2021، وتجتمع اللجنة كل سنة.",
+    ),
+    ("2021-03-01", "اقترحت مصر على السودان توقيع مذكرة تفاهم حول الربط الكهربائي."),
+)
+
+
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def _named(texts: Iterable[tuple[str, str]]) -> list[Named]:
+    found = []
+    for version, (published, text) in enumerate(texts):
+        view = View(rawi.read(text, published=published))
+        for facts in instrument_facts(view):
+            one = view.reading.instruments[facts.number]
+            first, last = bounds_of(one.date) if one.date else (None, None)
+            since, until = bounds_of(one.founded) if one.founded else (None, None)
+            found.append(
+                Named(
+                    version=version,
+                    voice=version,
+                    number=facts.number,
+                    published=published,
+                    name=facts.name,
+                    known=facts.known,
+                    lemmas=frozenset(facts.lemmas),
+                    kind=one.kind,
+                    parties=one.parties,
+                    status=one.status,
+                    date=one.date,
+                    earliest=_iso(first),
+                    latest=_iso(last),
+                    founded=one.founded,
+                    founded_earliest=_iso(since),
+                    founded_latest=_iso(until),
+                    cadence=one.cadence,
+                    alternating=facts.alternating,
+                    session=one.session,
+                    by=facts.by,
+                    sentence=facts.sentence,
+                )
+            )
+    return found
+
+
+def _lives(day: str | None = None, texts: Iterable[tuple[str, str]] = TEXTS) -> dict[str, Life]:
+    lives = [live(groups, day=day) for groups in gather(_named(texts))]
+    return {life.kind: life for life in lives}
+
+
+def test_one_agreement_across_articles_is_one_entry() -> None:
+    agreement = _lives()["agreement"]
+    assert agreement.parties == ("LY", "TN")
+    assert [step.status for step in agreement.steps] == ["signed", "withdrawn"]
+    assert len({one.version for one in agreement.named}) == 3
+    assert agreement.left == ("LY",)
+
+
+def test_its_standing_is_that_of_the_day() -> None:
+    assert _lives("2020-01-01")["agreement"].standing == "signed"
+    assert _lives("2021-06-01")["agreement"].standing == "withdrawn"
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    turned = [live(groups) for groups in gather(reversed(_named(TEXTS)))]
+    straight = [live(groups) for groups in gather(_named(TEXTS))]
+    assert {(one.kind, one.parties, one.steps[0].date) for one in turned} == {
+        (one.kind, one.parties, one.steps[0].date) for one in straight
+    }
+
+
+def test_a_meeting_is_overdue_by_its_cadence() -> None:
+    committee = _lives("2021-06-01")["committee"]
+    assert (committee.cadence, committee.overdue) == ("P1Y", False)
+    assert committee.steps[-1].session == 3
+    assert _lives("2023-01-01")["committee"].overdue
+
+
+def test_what_was_announced_and_never_told_again_is_unconfirmed() -> None:
+    assert [step.status for step in _lives("2021-12-01")["memorandum"].unconfirmed] == ["proposed"]
+    assert _lives("2021-03-10")["memorandum"].unconfirmed == ()
+
+
+def test_agreements_of_other_years_stay_apart() -> None:
+    texts = (
+        ("2010-05-02", "وقعت تونس وليبيا اتفاقية تعاون تجاري في 1 مايو 2010."),
+        ("2018-05-02", "وقعت تونس وليبيا اتفاقية تعاون تجاري في 1 مايو 2018."),
+    )
+    assert len(gather(_named(texts))) == 2
