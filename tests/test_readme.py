@@ -63,13 +63,16 @@ def test_the_command_of_the_tests_is_marked() -> None:
 
 def test_what_the_readme_says_is_found_is_found() -> None:
     table = dict(re.findall(r"^\| \*\*(\w+)\*\* \| (.+?) \|", README, flags=re.MULTILINE))
-    assert set(table) == {"times", "people", "bodies", "places", "peoples", "instruments", "events"}
+    assert set(table) == {"times", "people", "bodies", "places", "peoples", "claims", "instruments", "events"}
     for kind, cell in table.items():
         for words in re.findall(r"`([^`]+)`", cell):
-            text = f"{words}." if kind in ("events", "instruments") else CARRIER.format(words)
+            text = f"{words}." if kind in ("events", "claims", "instruments") else CARRIER.format(words)
             reading = rawi.read(text, published="2023-04-24")
             if kind == "events":
                 assert reading.events, words
+                continue
+            if kind == "claims":
+                assert reading.claims, words
                 continue
             if kind == "instruments":
                 assert any(found.step is not None for found in reading.instruments), words
