@@ -45,6 +45,8 @@ HEAVY = (
     "rensa",
     "sqlalchemy",
     "multiprocessing",
+    "fastapi",
+    "uvicorn",
 )
 
 # The columns that tell one row of a file from another; the first column elsewhere.
@@ -53,6 +55,7 @@ KEYS = {
     "chronicle/counts": ("category", "role"),
     "chronicle/hedges": ("bound", "place"),
     "chronicle/things": ("thing", "deed"),
+    "chronicle/ledger_words": ("role", "words"),
     "chronicle/verdicts": ("verdict", "behind"),
     "claims/acts": ("word", "place"),
     "claims/verbs": ("lemma", "content", "with"),
