@@ -58,7 +58,7 @@ def test_the_readme_opens_with_one_command_to_the_readings() -> None:
 def test_the_command_of_the_tests_is_marked() -> None:
     found = re.search(r"<!-- tests -->\n```sh\n(.+)\n```", README)
     assert found
-    assert found[1].endswith("pytest")
+    assert found[1].endswith("pytest -n auto")
 
 
 def test_what_the_readme_says_is_found_is_found() -> None:
