@@ -80,3 +80,15 @@ def overlap(one: Frame, other: Frame) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return False
     return one.first <= other.last and other.first <= one.last
+
+
+def near(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames are no further apart than news is from what it tells.
+
+    >>> near(_told(date(2021, 11, 1), date(2021, 11, 1)), _told(date(2021, 11, 3), date(2021, 11, 3)))
+    True
+    """
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return False
+    gap = date.fromisoformat(max(one.first, other.first)) - date.fromisoformat(min(one.last, other.last))
+    return gap.days <= NEWS_DAYS

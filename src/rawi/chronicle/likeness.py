@@ -13,6 +13,7 @@ from rawi.chronicle.features import (
     ENTITY,
     HEADLINE,
     KIND,
+    ONE_DEED,
     PLACE,
     ROOT,
     SENTENCE,
@@ -20,17 +21,26 @@ from rawi.chronicle.features import (
     WORD,
     Feature,
 )
-from rawi.chronicle.frames import Basis, Frame, overlap
+from rawi.chronicle.frames import Basis, Frame, near, overlap
 
 # How much a kind of feature says of a happening: people, bodies and places more than words.
 _WEIGHT = {
-    **{ENTITY: 3.0, PLACE: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5, DEED: 1.0, THING: 1.5},
+    **{
+        ENTITY: 3.0,
+        PLACE: 3.0,
+        SENTENCE: 1.5,
+        COUNTRY: 1.5,
+        CONCEPT: 1.5,
+        DEED: 1.0,
+        THING: 1.5,
+        ONE_DEED: 3.0,
+    },
     **{ROOT: 1.0, KIND: 0.7, WORD: 0.8, ARTICLE: 0.7, HEADLINE: 0.7},
 }
 # Tellings in which a feature is taken to stand beside those of the cell, so that a day with little news
 # does not make common words rare.
 _PRIOR = {
-    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3, DEED: 5, THING: 3},
+    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3, DEED: 5, THING: 3, ONE_DEED: 1},
     **{ROOT: 3, KIND: 8, WORD: 2, ARTICLE: 2, HEADLINE: 2},
 }
 _PRIOR_TELLINGS = 30
@@ -44,6 +54,10 @@ LEAST_WITH_THING = 0.2
 LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
 _OTHER_PLACE, _OTHER_TYPE, _TURNED_ROUND = 0.75, 0.92, 0.8
+# What else is told of one deed differs from account to account.
+_SAME_DEED = 1.6
+# A deed told by no more than these on some days is one deed; in a war it may be many.
+_RARE_DEED = 16
 # Words that must be shared where no name is; each of two countries stands for one.
 _WORDS_ENOUGH = 5
 _COUNTRIES_COUNT = 2
@@ -112,9 +126,24 @@ class Weights:
         self.sums = {telling.id: sum(weight[one] for one in telling.features) for telling in tellings}
 
 
+def _same_deed(one: Comparable, other: Comparable, shared: Iterable[Feature]) -> bool:
+    """Tell whether the same is done to the same thing between the same two states, and not in two places."""
+    kinds = Counter(feature[0] for feature in shared)
+    apart = one.places and other.places and one.places.isdisjoint(other.places)
+    return bool(kinds[ONE_DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
+
+
+def _may_be_one_day(one: Comparable, other: Comparable) -> bool:
+    """Tell whether two tellings can mean one day; of one deed the day of its announcement may be told."""
+    if overlap(one.frame, other.frame):
+        return True
+    deeds = (feature for feature in one.features if feature[0] == ONE_DEED)
+    return any(deed in other.features for deed in deeds) and near(one.frame, other.frame)
+
+
 def _contradicts(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings cannot be one happening."""
-    if not overlap(one.frame, other.frame):
+    if not _may_be_one_day(one, other):
         return True
     apart = one.countries and other.countries and one.countries.isdisjoint(other.countries)
     return bool(apart) and one.entities.isdisjoint(other.entities)
@@ -151,7 +180,7 @@ def _names_it(shared: Iterable[Feature]) -> bool:
 def _tells(shared: Iterable[Feature]) -> bool:
     """Tell whether what is shared can single out a happening at all."""
     kinds = Counter(one[0] for one in shared)
-    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT]
+    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT] + kinds[ONE_DEED]
     named = kinds[ENTITY] + kinds[PLACE] + kinds[SENTENCE]
     if named:
         return words + named >= _WORDS_BESIDE_NAMES
@@ -165,6 +194,10 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     shared, weight = one.features & other.features, weights.weight
     total = (weights.sums[one.id] * weights.sums[other.id]) ** 0.5
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
+    if _same_deed(one, other, shared):
+        score = min(1.0, score * _SAME_DEED)
+        if all(weights.counts[deed] <= _RARE_DEED for deed in shared if deed[0] == ONE_DEED):
+            score = max(score, LEAST_LIKENESS / _factor(one, other))
     if score < LEAST_WITH_THING:
         return None
     score *= _factor(one, other)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
+from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.families import family
 from rawi.chronicle.frames import Basis, Frame, frame_of, overlap
 from rawi.chronicle.identity import Bearer
@@ -39,16 +40,21 @@ class _Draft:
         self.place = event.place
         self.frame = frame
         self.sides = list(sides)
+        self.deeds: set[str] = set()
 
     def parties(self) -> set[str]:
         return {side.party for side in self.sides if side.party is not None}
 
-    def takes(self, event: Event, frame: Frame, sides: Sequence[Side]) -> bool:
+    def takes(self, event: Event, frame: Frame, sides: Sequence[Side], deed: str | None) -> bool:
         """Tell whether an event can be the same happening: nothing it says contradicts."""
-        if event.type != self.event.type or event.modality != self.event.modality:
+        if event.modality != self.event.modality:
             return False
-        if self.mode and event.mode and self.mode != event.mode:
-            return False
+        # The same done to the same thing is one happening by whatever type: shot down, destroyed.
+        if deed is None or deed not in self.deeds:
+            if event.type != self.event.type:
+                return False
+            if self.mode and event.mode and self.mode != event.mode:
+                return False
         if self.place and event.place and self.place != event.place:
             return False
         if event.date is not None and self.event.date is not None and not overlap(frame, self.frame):
@@ -92,12 +98,16 @@ def find_tellings(reading: Reading, bearers: dict[str, Bearer], *, digest: str) 
         if event.modality == HYPOTHETICAL:
             continue
         frame, sides = frame_of(event, reading.published), _sides(event, bearers)
+        deed = deed_of(reading.text, event.trigger)
         # The nearest before it that it can mean.
-        same = next((draft for draft in reversed(drafts) if draft.takes(event, frame, sides)), None)
+        same = next((draft for draft in reversed(drafts) if draft.takes(event, frame, sides, deed)), None)
         if same is None:
-            drafts.append(_Draft(number, event, frame, sides))
+            same = _Draft(number, event, frame, sides)
+            drafts.append(same)
         else:
             same.join(number, event, frame, sides)
+        if deed is not None:
+            same.deeds.add(deed)
     return tuple(_telling(draft, bearers, digest) for draft in drafts)
 
 
