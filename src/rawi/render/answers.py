@@ -4,29 +4,33 @@ from collections.abc import Iterable, Sequence
 
 from rawi.events.ontology import find_type
 from rawi.render.columns import Cell, Table
-from rawi.store.answers import Agreement, Hit, Incident, OfficeHeld, Party, Person, Quote, Relation, Telling
+from rawi.store.answers import Hit, Incident, OfficeHeld, Party, Person, Quote, Relation, Telling
 
 _MOST_NAMES = 3
 _MOST_WORDS = 90
 _SHORT_ID = 8
 
 
-def _words(told: str) -> Cell:
+def words_cell(told: str) -> Cell:
+    """Show words of an article, shortened where they are many."""
     return Cell(told if len(told) <= _MOST_WORDS else told[:_MOST_WORDS].rsplit(" ", 1)[0] + " …")
 
 
-def _parties(parties: Sequence[Party]) -> Cell:
+def parties_cell(parties: Sequence[Party]) -> Cell:
+    """Name parties, the first of many."""
     names = [party.name for party in parties[:_MOST_NAMES]]
     more = len(parties) - len(names)
     return Cell(", ".join(names) + (f" +{more}" if more > 0 else ""))
 
 
-def _type(kind: str, mode: str | None) -> Cell:
+def type_cell(kind: str, mode: str | None) -> Cell:
+    """Name a type of event."""
     known = find_type(kind, mode)
     return Cell(known.name_en if known else kind, "bold")
 
 
-def _days(first: str | None, last: str | None) -> Cell:
+def days_cell(first: str | None, last: str | None) -> Cell:
+    """Show a day, or the first and last of several."""
     if first is None or last is None or first == last:
         return Cell(first or "")
     same = next((at for at in (8, 5) if first[:at] == last[:at]), 0)
@@ -39,20 +43,20 @@ def incidents_table(incidents: Iterable[Incident]) -> Table:
     rows = tuple(
         (
             Cell(one.id[:_SHORT_ID], "dim"),
-            _days(one.first, one.last),
+            days_cell(one.first, one.last),
             Cell(str(one.voices)),
-            _type(one.type, one.mode),
-            _parties(one.actors),
-            _parties(one.recipients),
+            type_cell(one.type, one.mode),
+            parties_cell(one.actors),
+            parties_cell(one.recipients),
             Cell(one.place.name if one.place else ""),
-            _words(one.source.words),
+            words_cell(one.source.words),
         )
         for one in incidents
     )
     return Table("Incidents", heads, rows)
 
 
-def accounts_table(tellings: Iterable[Telling]) -> Table:
+def tellings_table(tellings: Iterable[Telling]) -> Table:
     """List what articles tell of an incident: outlet, day, teller, how it is told, and why it is here."""
     heads = ("Outlet", "Published", "Teller", "Told as", "Modality", "Days", "Place", "Words", "Why")
     rows = tuple(
@@ -60,21 +64,29 @@ def accounts_table(tellings: Iterable[Telling]) -> Table:
             Cell(one.source.outlet or ""),
             Cell(one.source.published or ""),
             Cell(one.teller or ""),
-            _type(one.type, one.mode),
+            type_cell(one.type, one.mode),
             Cell(one.modality),
-            _days(one.first, one.last),
+            days_cell(one.first, one.last),
             Cell(one.place.name if one.place else ""),
-            _words(one.source.words),
+            words_cell(one.source.words),
             Cell(_why(one), "dim"),
         )
         for one in tellings
     )
-    return Table("Accounts", heads, rows)
+    return Table("Tellings", heads, rows)
 
 
 _SHARED = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
-    **{"d": "deed", "t": "what", "k": "type", "w": "word", "a": "article names", "h": "headline"},
+    **{
+        "d": "deed",
+        "x": "deed and thing",
+        "t": "what",
+        "k": "type",
+        "w": "word",
+        "a": "article names",
+        "h": "headline",
+    },
 }
 
 
@@ -111,36 +123,6 @@ def relations_table(relations: Iterable[Relation]) -> Table:
 _MOST_STEPS = 4
 
 
-def instruments_table(agreements: Iterable[Agreement]) -> Table:
-    """List instruments: parties, status on the day asked for, and their steps with days."""
-    heads = ("Name", "Kind", "Parties", "Founded", "Every", "Status", "Steps", "Articles", "Note")
-    rows = tuple(
-        (
-            Cell(one.name),
-            Cell(one.kind),
-            _parties(one.parties),
-            Cell(one.founded or ""),
-            Cell(one.cadence or ""),
-            Cell(one.status, "bold"),
-            Cell(", ".join(_steps(one))),
-            Cell(str(one.articles)),
-            Cell(_note(one), "yellow"),
-        )
-        for one in agreements
-    )
-    return Table("Instruments", heads, rows)
-
-
-def _steps(one: Agreement) -> list[str]:
-    told = dict.fromkeys(" ".join(filter(None, (step.date, step.status))) for step in one.steps)
-    return list(told)[:_MOST_STEPS] + (["…"] if len(told) > _MOST_STEPS else [])
-
-
-def _note(one: Agreement) -> str:
-    overdue = f"overdue since {one.overdue_since}" if one.overdue_since else None
-    return ", ".join(filter(None, ("announced, never confirmed" if one.unconfirmed else None, overdue)))
-
-
 def _count(number: int) -> str:
     return str(number) if number else ""
 
@@ -156,11 +138,11 @@ def people_tables(people: Iterable[Person]) -> Iterable[Table]:
         about = (
             Cell("names"),
             Cell(", ".join(one.names)),
-            _days(one.first, one.last),
+            days_cell(one.first, one.last),
             Cell(str(one.articles)),
         )
         offices = tuple(
-            (Cell("office"), Cell(_office(held)), _days(held.first, held.last), Cell(_from(held)))
+            (Cell("office"), Cell(_office(held)), days_cell(held.first, held.last), Cell(_from(held)))
             for held in one.offices
         )
         yield Table(title, ("", "", "Days", "Articles"), (about, *offices))
@@ -179,7 +161,7 @@ def quotes_table(quotes: Iterable[Quote]) -> Table:
             Cell(one.source.outlet or ""),
             Cell(one.speaker.name if one.speaker else one.speaker_words or ""),
             Cell(one.act),
-            _words(one.content or one.source.words),
+            words_cell(one.content or one.source.words),
         )
         for one in quotes
     )
@@ -193,7 +175,7 @@ def hits_table(hits: Iterable[Hit]) -> Table:
         (
             Cell(one.source.published or ""),
             Cell(one.source.outlet or ""),
-            _words(one.source.title or ""),
+            words_cell(one.source.title or ""),
             Cell(one.source.words),
         )
         for one in hits

@@ -1,0 +1,247 @@
+"""Says who tells what stands at a place of an article, and through whom: outlet, agency, official."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from rawi.chronicle.identity import BY_NAME, Bearer, People, identify
+from rawi.chronicle.nationalities import nationalities
+from rawi.chronicle.parties import party_of
+from rawi.chronicle.wording import passage, wording
+from rawi.claims.lexicon import senses
+from rawi.language.sentences import Sentence, segment
+from rawi.letters import ARTICLE, lookup_key
+from rawi.records import EntityType, Mention, Participant, Reading
+
+_MASDAR = "masdar"
+_OF = " of "
+_STATE_CODE = 2
+
+
+class Link(NamedTuple):
+    """One who hands a telling on: the party he speaks for, his name, and where the article names him.
+
+    `camp` is the state of whoever has no name (`مصدر مغربي`): he does not speak for it, but on its side.
+    """
+
+    party: str | None
+    name: str
+    start: int | None
+    end: int | None
+    camp: str | None = None
+
+
+class Teller(NamedTuple):
+    """Who tells: the last of a chain that begins with the outlet; `claim` is the number of the claim.
+
+    `party` is the country or body for which he speaks, None for the article's own voice and whoever
+    speaks for himself. Who announces his own deed (`إعلان الجيش إسقاط …`) is `announcer`.
+    """
+
+    party: str | None
+    name: str
+    chain: tuple[Link, ...]
+    claim: int | None
+    announcer: bool = False
+
+    @property
+    def camp(self) -> str | None:
+        """The party on whose side he speaks."""
+        return self.party or self.chain[-1].camp
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the article tells it in its own voice."""
+        return len(self.chain) == 1
+
+    @property
+    def key(self) -> str:
+        """What makes two tellers one: the party, else the name."""
+        return self.party or lookup_key(self.name)
+
+
+def is_state(party: str | None) -> bool:
+    """Tell whether a party is a country, by its code.
+
+    >>> is_state("DZ"), is_state("Houthis"), is_state(None)
+    (True, False, False)
+    """
+    return party is not None and len(party) == _STATE_CODE and party.isupper()
+
+
+def organ_of(name: str) -> str | None:
+    """Give the state of whose organ a name is, by its first word and the nationality at its end.
+
+    >>> organ_of("رئاسة الأركان الليبية"), organ_of("الجمعية الليبية")
+    ('LY', None)
+    """
+    words = passage(name, 0, len(name))
+    if len(words.tokens) < 2 or wording("chronicle/organs").at(words, 0) is None:
+        return None
+    meant = nationalities(words.tokens[-1].word.key)
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def outlet_of(reading: Reading) -> str:
+    """Name the outlet of an article: as given, else by its address, else the article itself."""
+    host = urlsplit(reading.url).hostname if reading.url else None
+    return reading.source or (host.removeprefix("www.") if host else None) or reading.id
+
+
+class View:
+    """One article, as accounts are looked for in it."""
+
+    def __init__(self, reading: Reading, *, people: People | None = None) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.bearers = (people or identify(reading)).bearers
+        self.outlet = outlet_of(reading)
+        self._sentences: tuple[Sentence, ...] | None = None
+        told = [
+            (one.content.start, one.content.end, number)
+            for number, one in enumerate(reading.claims)
+            if one.content is not None
+        ]
+        # The innermost first: where each claim's words stand, with its number.
+        self.contents = sorted(told, key=lambda one: (one[1] - one[0], -one[2]))
+        self._home = self._find_home()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the article."""
+        if self._sentences is None:
+            self._sentences = segment(self.text)
+        return self._sentences
+
+    def sentence_at(self, place: int) -> int:
+        """Give the number of the sentence around a place."""
+        return next((n for n, one in enumerate(self.sentences) if place < one.end), len(self.sentences) - 1)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """List the names within a stretch of the text."""
+        return [one for one in self.reading.mentions if start <= one.start and one.end <= end]
+
+    def _find_home(self) -> str | None:
+        """Give the country whose bodies need no nationality here, if the article shows it.
+
+        A body named once with its nationality and once without (`وزارة الدفاع`, `وزارة الدفاع الجزائرية`)
+        shows it.
+        """
+        bodies = [one for one in self.bearers.values() if one.type is EntityType.ORG]
+        bare = [one.key for one in bodies if one.country is None and one.kind is not None]
+        found = {
+            one.country
+            for one in bodies
+            if one.country is not None and any(one.key.startswith(key + _OF) for key in bare)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def party(self, entity: str | None) -> str | None:
+        """Give the party for which an entity of the article stands."""
+        bearer = self.bearers.get(entity or "")
+        if bearer is None:
+            return None
+        if bearer.country is None and bearer.type is EntityType.ORG:
+            state = self._owner(entity or "") or self._national(bearer) or organ_of(bearer.name_ar)
+            return state or party_of(bearer)
+        return party_of(bearer)
+
+    def _national(self, bearer: Bearer) -> str | None:
+        """Give the home of a body of state that is named without nationality."""
+        stands = bearer._replace(country=self._home) if self._home is not None else bearer
+        return self._home if stands.country is not None and party_of(stands) == self._home else None
+
+    def _owner(self, entity: str) -> str | None:
+        """Give the party whose name goes on the name of an unlisted body: `مجلس رؤساء | اتحاد الساحل`."""
+        if self.bearers[entity].kind is not None:
+            return None
+        ends = {one.end + 1 for one in self.reading.mentions if one.entity == entity}
+        for one in self.reading.mentions:
+            bearer = self.bearers.get(one.entity)
+            listed = bearer is not None and bearer.kind is not None and bearer.type is not EntityType.PER
+            if one.start in ends and bearer is not None and listed and self.text[one.start - 1] == " ":
+                return party_of(bearer)
+        return None
+
+    def speaker(self, told: Participant) -> Link:
+        """Say who a speaker is and for whom he speaks."""
+        entity = told.entity or self._same_words(told.text)
+        bearer = self.bearers.get(entity or "")
+        name = told.text or (bearer.name_ar if bearer is not None else "")
+        party = self.party(entity) or told.country
+        if party is not None and party.startswith(BY_NAME):
+            party = None  # known by nothing but the name: he speaks for himself
+        if self._is_adjective(told):
+            return Link(None, name, told.start, told.end)
+        return Link(party, name, told.start, told.end, party or self._camp(told, entity))
+
+    def _is_adjective(self, told: Participant) -> bool:
+        """Tell whether a speaker is only an adjective, left of somebody else: `موقعا | جزائريا`."""
+        one = next((m for m in self.reading.mentions if (m.start, m.end) == (told.start, told.end)), None)
+        return (
+            one is not None and one.type is EntityType.NORP and not lookup_key(one.text).startswith(ARTICLE)
+        )
+
+    def _camp(self, told: Participant, entity: str | None) -> str | None:
+        """Give the state of a speaker without a name, by the nationality in his words."""
+        if entity is not None or told.start is None or told.end is None:
+            return None
+        named = self.mentions_in(told.start, told.end)
+        states = {self.party(one.entity) for one in named if one.type is EntityType.NORP}
+        return states.pop() if len(states) == 1 else None
+
+    def _same_words(self, words: str | None) -> str | None:
+        """Give the entity of another speaker whose words go on these: `الحكومة الانتقالية (المالية)`."""
+        if not words:
+            return None
+        key = lookup_key(words) + " "
+        speakers = (claim.speaker for claim in self.reading.claims)
+        found = {
+            one.entity
+            for one in speakers
+            if one and one.entity and lookup_key(one.text or "").startswith(key)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _chain(self, claims: Sequence[int]) -> tuple[Link, ...]:
+        """Give the chain of the claims that hold a place, the outermost first."""
+        links = [Link(None, self.outlet, None, None)]
+        for number in claims:
+            speaker = self.reading.claims[number].speaker
+            if speaker is not None:
+                link = self.speaker(speaker)
+                if (link.party, link.name) != links[-1][:2]:
+                    links.append(link)
+        return tuple(links)
+
+    def holding(self, place: int) -> list[int]:
+        """List the claims in whose words a place stands and those that carry them, the outermost first."""
+        inner = [number for start, end, number in self.contents if start <= place < end]
+        for number in tuple(inner):
+            carrier = self.reading.claims[number].via
+            while carrier is not None and carrier not in inner:
+                inner.append(carrier)
+                carrier = self.reading.claims[carrier].via
+        return inner[::-1]
+
+    def teller_at(self, place: int) -> Teller:
+        """Say who tells what stands at a place."""
+        claims = self.holding(place)
+        chain = self._chain(claims)
+        announcer = self._announcer(place)
+        if announcer is not None and announcer.name != chain[-1].name:
+            return Teller(announcer.party, announcer.name, (*chain, announcer), None, True)
+        if len(chain) == 1:
+            return Teller(None, self.outlet, chain, None)
+        return Teller(chain[-1].party, chain[-1].name, chain, claims[-1])
+
+    def _announcer(self, place: int) -> Link | None:
+        """Find who announces the deed named right behind him: `إعلان الجيش إسقاط طائرة`."""
+        before = next((one for one in self.reading.mentions if place - 2 <= one.end < place), None)
+        if before is None or before.type is EntityType.LOC:
+            return None
+        tokens = self.sentences[self.sentence_at(before.start)].tokens
+        told = [token for token in tokens if token.end <= before.start]
+        if not told or not any(sense.shape == _MASDAR for sense in senses(told[-1].word)):
+            return None
+        return Link(self.party(before.entity), before.text, before.start, before.end)

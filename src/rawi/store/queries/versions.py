@@ -1,0 +1,193 @@
+"""Accounts of an incident: who tells what through whom, and where the accounts part."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from rawi.chronicle import accounts as found_in
+from rawi.chronicle import disputes
+from rawi.chronicle.deeds import deed_of
+from rawi.chronicle.places import Site, site_of
+from rawi.chronicle.tellers import View
+from rawi.chronicle.tracing import Happening
+from rawi.errors import UnknownName
+from rawi.instruments.known import members as members_of
+from rawi.store import schema
+from rawi.store.account_answers import Account, Accounts, Point, Said, Version
+from rawi.store.account_answers import Site as SiteTold
+from rawi.store.answers import Filters, Party
+from rawi.store.packing import unpack
+from rawi.store.queries.accounts import find_accounts, incident_of
+from rawi.store.queries.incidents import summaries
+from rawi.store.queries.members import Member, Summary, Teller, keys_of, members
+from rawi.store.queries.names import party_names
+from rawi.store.queries.sources import Texts
+
+# Incidents of most voices among which contested ones are looked for.
+_CANDIDATES = 24
+_PARTY_VALUES = frozenset({"agent", "target"})
+
+
+class _Loaded(NamedTuple):
+    """The articles of an incident, with the events that tell it."""
+
+    views: dict[int, View]
+    events: dict[int, tuple[int, ...]]
+    voices: dict[int, int]
+
+
+def _load(connection: Connection, ones: Sequence[Member]) -> _Loaded:
+    versions = {one.row["version"]: one.row["voice"] for one in ones}
+    version, event = schema.version.c, schema.event.c
+    asked = select(version.id, version.reading).where(version.id.in_(versions))
+    views = {row[0]: View(unpack(row[1])) for row in connection.execute(asked)}
+    of = event.telling.in_([one.row["id"] for one in ones]) & event.version.in_(versions)
+    events: dict[int, list[int]] = {}
+    for row in connection.execute(select(event.version, event.number).where(of).order_by(event.number)):
+        events.setdefault(row[0], []).append(row[1])
+    return _Loaded(views, {one: tuple(numbers) for one, numbers in events.items()}, versions)
+
+
+def _deeds(loaded: _Loaded) -> frozenset[str]:
+    found = (
+        deed_of(loaded.views[version].text, loaded.views[version].reading.events[number].trigger)
+        for version, numbers in loaded.events.items()
+        for number in numbers
+    )
+    return frozenset(one for one in found if one is not None)
+
+
+def _reports(loaded: _Loaded, parties: frozenset[str], types: frozenset[str]) -> Iterator[found_in.Report]:
+    deeds = _deeds(loaded)
+    for version, view in loaded.views.items():
+        happening = Happening(loaded.events.get(version, ()), deeds, parties, types)
+        yield found_in.report_on(view, happening, version=version, voice=loaded.voices[version])
+
+
+def _sites(views: Iterable[View], accounts: Sequence[found_in.Account]) -> dict[str, Site]:
+    """Put the places that accounts name on the map."""
+    named = {
+        one.value.value
+        for account in accounts
+        for one in account.statements
+        if one.value.attribute == "place"
+    }
+    found: dict[str, Site] = {}
+    for view in views:
+        for bearer, entity in zip(view.bearers.values(), view.reading.entities, strict=True):
+            site = site_of(entity, bearer.key) if bearer.key in named and bearer.key not in found else None
+            if site is not None:
+                found[bearer.key] = site
+    return found
+
+
+class _Answers:
+    """Makes answers of what the pure functions found: with names and sources."""
+
+    def __init__(self, connection: Connection, loaded: _Loaded, accounts: Sequence[found_in.Account]) -> None:
+        self._texts = Texts(connection, loaded.views)
+        keys: dict[str, None] = {}
+        for account in accounts:
+            keys.update(dict.fromkeys(filter(None, (account.party,))))
+            for one in account.statements:
+                keys[one.value.value.partition(":")[2] or one.value.value] = None
+        self._names = party_names(connection, keys)
+        self._tellers = {account.teller: self._teller(account) for account in accounts}
+
+    def _teller(self, account: found_in.Account) -> str:
+        if account.party is not None:
+            return self._names[account.party].name
+        return account.name
+
+    def _name(self, attribute: str, value: str) -> str:
+        """Name a value for a reader: parties and places by their names, the rest as it is."""
+        head, _, rest = value.partition(":")
+        if attribute == "territory" and rest:
+            return f"{'inside' if head == 'in' else 'outside'} {self._names[rest].name}"
+        known = attribute in (*_PARTY_VALUES, "place")
+        return self._names[value].name if known and value in self._names else value
+
+    def said(self, one: found_in.Statement) -> Said:
+        value = one.value
+        source = self._texts.source(one.version, value.start, value.end)
+        name = source.words if value.attribute == "cause" else self._name(value.attribute, value.value)
+        return Said(value.attribute, value.value, name, value.low, value.high, source)
+
+    def account(self, one: found_in.Account) -> Account:
+        party: Party | None = self._names[one.party] if one.party is not None else None
+        chains = tuple(tuple(link.name for link in chain) for chain in one.chains)
+        says = tuple(self.said(statement) for statement in one.statements)
+        return Account(
+            self._tellers[one.teller], party, one.is_outlet, chains, one.since, len(one.voices), says
+        )
+
+    def point(self, one: disputes.Point) -> Point:
+        versions = tuple(
+            Version(
+                version.value,
+                self.said(version.statements[0]).name,
+                tuple(dict.fromkeys(self._tellers[said.teller] for said in version.statements)),
+                version.possible,
+                tuple(self.said(said) for said in version.statements),
+            )
+            for version in one.versions
+        )
+        sites = tuple(SiteTold(*site[:7], site.border or (), site.either_side) for site in one.sites)
+        return Point(one.attribute, one.kind.value, versions, sites)
+
+
+def _asked(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
+    parties = frozenset(key for one in ones for _, key in one.sides)
+    types = frozenset(one.row["type"] for one in ones)
+    loaded = _load(connection, ones)
+    accounts = found_in.gather_accounts(tuple(_reports(loaded, parties, types)))
+    ground = disputes.Ground(_sites(loaded.views.values(), accounts), members_of)
+    points = disputes.compare_accounts(accounts, ground)
+    answers = _Answers(connection, loaded, accounts)
+    key = keys_of(connection, [summary.incident])[summary.incident]
+    return Accounts(
+        Teller(connection, ones).incident(summary, ones, key),
+        tuple(answers.account(one) for one in accounts),
+        tuple(answers.point(one) for one in points),
+        tuple(find_accounts(connection, key, filters)),
+    )
+
+
+def find_versions(connection: Connection, key: str, filters: Filters) -> Accounts:
+    """Give the accounts of an incident, and the points on which they part or agree.
+
+    Raises UnknownName if no incident has the key, or none that was known on the day asked for.
+    """
+    incident = incident_of(connection, key)
+    ones = members(connection, [incident], filters).get(incident, [])
+    if not ones:
+        raise UnknownName(f"«{key}»: not known by {filters.as_of}; ask as of a later day.")
+    return _asked(connection, _summary(incident, ones), ones, filters)
+
+
+def _summary(incident: int, ones: Sequence[Member]) -> Summary:
+    rows = [one.row for one in ones]
+    return Summary(
+        incident,
+        min((row["first"] for row in rows if row["first"]), default=None),
+        max((row["last"] for row in rows if row["last"]), default=None),
+        len({row["voice"] for row in rows}),
+        len({row["version"] for row in rows}),
+        len(rows),
+        min(row["known_at"] for row in rows),
+    )
+
+
+def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
+    """Give the incidents on which accounts part, those with the most points in dispute first.
+
+    They are looked for among the incidents of most voices that match the filters.
+    """
+    found = summaries(connection, replace(filters, limit=None))
+    told = sorted(found, key=lambda one: (-one.voices, -one.tellings))[:_CANDIDATES]
+    of = members(connection, [one.incident for one in told], filters)
+    asked = [_asked(connection, one, of[one.incident], filters) for one in told]
+    contested = [one for one in asked if one.disputes]
+    return sorted(contested, key=lambda one: -len(one.disputes))[: filters.limit]
