@@ -1,71 +1,107 @@
-"""Instruments across articles are one entry each, with status on a day, and what was announced or missed."""
+"""The ledger of instruments: what is one across articles, how it stands on a day, what is overdue."""
 
-import random
+from collections.abc import Iterable
 
-from rawi.chronicle.ledger import Named, is_unconfirmed, make_ledger, overdue_since, status_on
+import rawi
+from rawi.chronicle.instrument_facts import instrument_facts
+from rawi.chronicle.ledger import Named, gather
+from rawi.chronicle.lives import Life, live
+from rawi.chronicle.tellers import View
+from rawi.timexes.bounds import bounds_of
 
-KENYA_UGANDA = frozenset(("KE", "UG"))
+TEXTS = (
+    ("2019-04-02", "وقعت تونس وليبيا اتفاقية النقل البري في 1 أبريل 2019."),
+    ("2020-06-10", "ناقش الوزيران تنفيذ اتفاقية النقل البري بين تونس وليبيا."),
+    ("2021-01-05", "انسحبت ليبيا من اتفاقية النقل البري مع تونس في 4 يناير 2021."),
+    (
+        "2021-02-01",
+        "انعقدت الدورة الثالثة للجنة الصحية المشتركة بين الأردن والعراق يوم 30 يناير 2021، وتجتمع كل سنة.",
+    ),
+    ("2021-03-01", "اقترحت مصر على السودان توقيع مذكرة تفاهم حول الربط الكهربائي."),
+)
 
 
-def place(
-    number: int, article: str, name: str, status: str, **told: str | bool | frozenset[str] | None
-) -> Named:
-    """Make a place that names an instrument; what is not told is unknown."""
-    fields: dict[str, object] = {
-        **{"kind": "agreement", "parties": KENYA_UGANDA, "date": None, "cadence": None},
-        **{"founded": None, "published": "2020-06-01", "is_listed": False},
-        **told,
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def _named(texts: Iterable[tuple[str, str]]) -> list[Named]:
+    found = []
+    for version, (published, text) in enumerate(texts):
+        view = View(rawi.read(text, published=published))
+        for facts in instrument_facts(view):
+            one = view.reading.instruments[facts.number]
+            first, last = bounds_of(one.date) if one.date else (None, None)
+            since, until = bounds_of(one.founded) if one.founded else (None, None)
+            found.append(
+                Named(
+                    version=version,
+                    voice=version,
+                    number=facts.number,
+                    published=published,
+                    name=facts.name,
+                    known=facts.known,
+                    lemmas=frozenset(facts.lemmas),
+                    kind=one.kind,
+                    parties=one.parties,
+                    status=one.status,
+                    date=one.date,
+                    earliest=_iso(first),
+                    latest=_iso(last),
+                    founded=one.founded,
+                    founded_earliest=_iso(since),
+                    founded_latest=_iso(until),
+                    cadence=one.cadence,
+                    alternating=facts.alternating,
+                    session=one.session,
+                    by=facts.by,
+                    sentence=facts.sentence,
+                )
+            )
+    return found
+
+
+def _lives(day: str | None = None, texts: Iterable[tuple[str, str]] = TEXTS) -> dict[str, Life]:
+    lives = [live(groups, day=day) for groups in gather(_named(texts))]
+    return {life.kind: life for life in lives}
+
+
+def test_one_agreement_across_articles_is_one_entry() -> None:
+    agreement = _lives()["agreement"]
+    assert agreement.parties == ("LY", "TN")
+    assert [step.status for step in agreement.steps] == ["signed", "withdrawn"]
+    assert len({one.version for one in agreement.named}) == 3
+    assert agreement.left == ("LY",)
+
+
+def test_its_standing_is_that_of_the_day() -> None:
+    assert _lives("2020-01-01")["agreement"].standing == "signed"
+    assert _lives("2021-06-01")["agreement"].standing == "withdrawn"
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    turned = [live(groups) for groups in gather(reversed(_named(TEXTS)))]
+    straight = [live(groups) for groups in gather(_named(TEXTS))]
+    assert {(one.kind, one.parties, one.steps[0].date) for one in turned} == {
+        (one.kind, one.parties, one.steps[0].date) for one in straight
     }
-    return Named(number, article, name, name, status=status, **fields)  # type: ignore[arg-type]
 
 
-WATERS = [
-    place(0, "a", "اتفاقية تقاسم مياه البحيرة", "signed", date="2019-05-04"),
-    place(1, "b", "اتفاقية مياه البحيرة", "in_force", date="2020-01-01"),
-    place(2, "c", "الاتفاقية المشتركة لتقاسم مياه البحيرة", "suspended", date="2021-03"),
-]
-OTHERS = [
-    place(3, "b", "اتفاقية تسليم المطلوبين", "signed", date="2020-05-30"),
-    place(4, "d", "اتفاقية تقاسم مياه البحيرة", "signed", parties=frozenset(("KE", "TZ"))),
-    place(5, "e", "الاتفاق", "mentioned"),
-]
+def test_a_meeting_is_overdue_by_its_cadence() -> None:
+    committee = _lives("2021-06-01")["committee"]
+    assert (committee.cadence, committee.overdue) == ("P1Y", False)
+    assert committee.steps[-1].session == 3
+    assert _lives("2023-01-01")["committee"].overdue
 
 
-def test_spellings_of_one_agreement_are_one_entry_and_others_are_apart() -> None:
-    entries = make_ledger([*WATERS, *OTHERS])
-    assert sorted(len(entry.places) for entry in entries) == [1, 1, 1, 3]
-    assert entries[0].places == tuple(WATERS)
+def test_what_was_announced_and_never_told_again_is_unconfirmed() -> None:
+    assert [step.status for step in _lives("2021-12-01")["memorandum"].unconfirmed] == ["proposed"]
+    assert _lives("2021-03-10")["memorandum"].unconfirmed == ()
 
 
-def test_the_order_of_articles_changes_nothing() -> None:
-    first = make_ledger([*WATERS, *OTHERS])
-    for seed in range(5):
-        shuffled = [*WATERS, *OTHERS]
-        random.Random(seed).shuffle(shuffled)
-        assert make_ledger(shuffled) == first
-
-
-def test_the_status_of_a_day_is_that_of_the_last_step_by_then() -> None:
-    entry = make_ledger(WATERS)[0]
-    days = ("2019-01-01", "2019-12-31", "2020-06-01", "2021-03-02")
-    assert [status_on(entry, day) for day in days] == ["mentioned", "signed", "in_force", "suspended"]
-
-
-def test_what_was_only_announced_is_unconfirmed() -> None:
-    plan = place(0, "a", "مذكرة الربط الكهربائي", "proposed")
-    signed = place(1, "b", "مذكرة الربط الكهربائي", "signed")
-    assert is_unconfirmed(make_ledger([plan])[0])
-    assert not is_unconfirmed(make_ledger([plan, signed])[0])
-
-
-def test_a_yearly_committee_that_did_not_meet_is_overdue() -> None:
-    met = place(
-        0, "a", "اللجنة المشتركة العليا", "meeting", kind="committee", date="2018-02-10", cadence="P1Y"
+def test_agreements_of_other_years_stay_apart() -> None:
+    texts = (
+        ("2010-05-02", "وقعت تونس وليبيا اتفاقية تعاون تجاري في 1 مايو 2010."),
+        ("2018-05-02", "وقعت تونس وليبيا اتفاقية تعاون تجاري في 1 مايو 2018."),
     )
-    entry = make_ledger([met])[0]
-    assert overdue_since(entry, "2019-03-01") is None
-    assert overdue_since(entry, "2020-01-01") == "2019-02-10"
-
-
-def test_without_a_cadence_nothing_is_overdue() -> None:
-    assert overdue_since(make_ledger(WATERS)[0], "2030-01-01") is None
+    assert len(gather(_named(texts))) == 2

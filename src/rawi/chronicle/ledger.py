@@ -1,150 +1,244 @@
-"""The ledger: instruments across articles, one entry each, with their status and overdue meetings."""
+"""The ledger: instruments across articles, each put together from what articles tell of it.
 
-import re
-from collections.abc import Iterable, Sequence
+An instrument known by name is one wherever it is named. Others are compared within their kind and parties: by
+the words of their names, by when they were founded or signed, and by the article. What is only a bare noun
+(`الاتفاق`) joins the one that its article means, and is no instrument by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from hashlib import blake2b
 from typing import NamedTuple
 
-from rawi.chronicle.lemmas import content_lemmas
-from rawi.timexes.bounds import bounds_of
-
+# Kinds that outlets call by each other's names.
+_FAMILIES = {"memorandum": "agreement", "treaty": "agreement"}
+_FOUNDING = frozenset({"signed", "ratified", "in_force"})
 MENTIONED = "mentioned"
-# Steps that only announce, and those that show that something came of it.
-_ANNOUNCED = frozenset(("proposed", "negotiated"))
-_MEETING = "meeting"
-_ALIKE = 0.5
-_CADENCE = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
-_DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
-# A meeting is overdue when half of its interval more has passed.
-_PATIENCE = 1.5
-_KEY_BYTES = 6
+# Days by which two tellings of one signing may differ.
+_SLACK = timedelta(days=3)
+# A bare name means an instrument that other articles told within so many days.
+_SOON = timedelta(days=120)
+_YEAR = timedelta(days=366)
 
 
 class Named(NamedTuple):
-    """An instrument as one article tells of it at one place."""
+    """One place of an article that names an instrument, with what is told of it there; days are ISO dates.
 
+    `earliest` and `latest` bound the date of the step.
+    """
+
+    version: int
+    voice: int
     number: int
-    article: str
-    name: str
-    instrument: str
-    kind: str
-    parties: frozenset[str]
-    status: str
-    date: str | None
-    cadence: str | None
-    founded: str | None
     published: str | None
-    is_listed: bool
-
-    @property
-    def day(self) -> str | None:
-        """The day of the step: as told, else that of the article for what is news."""
-        told = bounds_of(self.date)[0] if self.date else None
-        return told.isoformat() if told else self.published if self.status != MENTIONED else None
-
-
-class Entry(NamedTuple):
-    """One instrument of the ledger, its places in the order of their steps."""
-
-    id: str
     name: str
+    known: bool
+    lemmas: frozenset[str]
     kind: str
     parties: tuple[str, ...]
+    status: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
     founded: str | None
+    founded_earliest: str | None
+    founded_latest: str | None
     cadence: str | None
-    places: tuple[Named, ...]
+    alternating: bool
+    session: int | None
+    by: tuple[str, ...]
+    sentence: int
 
 
-def _lemmas(name: str) -> frozenset[str]:
-    return frozenset(content_lemmas(name))
+class Days(NamedTuple):
+    """The first and last day that a time can mean."""
+
+    first: date
+    last: date
+
+    def meets(self, other: "Days", slack: timedelta = _SLACK) -> bool:
+        """Tell whether two times may be one."""
+        return self.first <= other.last + slack and other.first <= self.last + slack
 
 
-def _same(one: Named, other: Named) -> bool:
-    """Tell whether two places of one kind and the same parties name one instrument."""
-    if one.article == other.article:
-        return one.instrument == other.instrument
-    if one.date is not None and one.date == other.date and one.status == other.status:
-        return True
-    if one.founded and other.founded and one.founded[:4] != other.founded[:4]:
-        return False
-    mine, theirs = _lemmas(one.instrument), _lemmas(other.instrument)
-    # A bare head (الاتفاق) fits all agreements of its parties, and so tells none.
-    if min(len(mine), len(theirs)) < 2:
-        return False
-    return len(mine & theirs) / min(len(mine), len(theirs)) > _ALIKE
+def days_of(first: str | None, last: str | None) -> Days | None:
+    """Give the days between two ISO dates, None where either is unknown.
+
+    >>> days_of("2005-10-01", "2005-10-31").meets(days_of("2005-01-01", "2005-12-31"))
+    True
+    """
+    if first is None or last is None:
+        return None
+    return Days(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def _parts(places: Sequence[Named]) -> list[list[Named]]:
-    """Part places into instruments: what is the same as one of a part belongs to it."""
-    parts: list[list[Named]] = []
-    for one in places:
-        same = [part for part in parts if any(_same(one, other) for other in part)]
-        parts = [part for part in parts if part not in same]
-        parts.append([one, *(other for part in same for other in part)])
-    return parts
+class Group:
+    """The places of one article that name one instrument."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.named = tuple(named)
+        head = named[0]
+        self.version, self.name, self.known = head.version, head.name, head.known
+        self.kind = head.kind
+        self.family = _FAMILIES.get(head.kind, head.kind)
+        self.parties = frozenset(party for one in named for party in one.parties)
+        self.lemmas = frozenset(lemma for one in named for lemma in one.lemmas)
+        self.published = head.published
+        self.founding = self._founding()
+
+    def _founding(self) -> Days | None:
+        """Give when it was founded or signed, as exactly as the article tells."""
+        found = [days_of(one.founded_earliest, one.founded_latest) for one in self.named]
+        found += [days_of(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
+        known = [days for days in found if days is not None]
+        return min(known, key=lambda days: (days.last - days.first, days.first), default=None)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing in its name tells it from others."""
+        return not self.known and not self.lemmas
+
+    def is_live(self) -> bool:
+        """Whether anything happens to it."""
+        return any(one.status != MENTIONED or one.cadence is not None for one in self.named)
+
+    def rank(self) -> tuple[object, ...]:
+        """Order groups so that the fullest lead."""
+        return (
+            not self.known,
+            self.founding is None,
+            -len(self.lemmas),
+            self.published or "",
+            self.version,
+            self.named[0].number,
+        )
 
 
-def _blocks(places: Iterable[Named]) -> Iterable[list[Named]]:
-    """Part places by what one instrument cannot differ in: its listed name, else its kind and parties."""
-    listed: dict[str, list[Named]] = {}
-    others: dict[tuple[str, ...], list[Named]] = {}
-    for one in sorted(places, key=lambda place: (place.instrument, place.article, place.number)):
-        if one.is_listed:
-            listed.setdefault(one.instrument, []).append(one)
-        elif one.parties:
-            others.setdefault((one.kind, *sorted(one.parties)), []).append(one)
-        else:
-            others.setdefault((one.kind, one.article, one.instrument), []).append(one)
-    yield from listed.values()
-    for block in others.values():
-        yield from _parts(block)
+class _Entry:
+    """An instrument while groups join it."""
+
+    def __init__(self, group: Group) -> None:
+        self.groups = [group]
+        self.head = group
+        self.lemmas = set(group.lemmas)
+        self.parties = set(group.parties)
+        self.founding = group.founding
+
+    def join(self, group: Group) -> None:
+        self.groups.append(group)
+        self.lemmas |= group.lemmas
+        if self.founding is None:
+            self.founding = group.founding
+
+    def has_article(self, group: Group) -> bool:
+        return any(one.version == group.version for one in self.groups)
+
+    def is_near(self, group: Group) -> bool:
+        days = [date.fromisoformat(one.published) for one in self.groups if one.published]
+        if group.published is None or not days:
+            return False
+        here = date.fromisoformat(group.published)
+        return any(abs(here - day) <= _SOON for day in days)
 
 
-def _entry(places: Sequence[Named]) -> Entry:
-    ordered = sorted(places, key=lambda one: (one.day or "9999", one.article, one.number))
-    names = sorted({one.instrument for one in places}, key=lambda name: (-len(name), name))
-    parties = sorted({party for one in places for party in one.parties})
-    kinds = sorted({one.kind for one in places})
-    key = min(f"{one.article}:{one.number}" for one in places)
-    founded = [one.founded for one in places if one.founded]
-    signed = [one.day for one in ordered if one.status == "signed" and one.date]
-    return Entry(
-        blake2b(key.encode(), digest_size=_KEY_BYTES).hexdigest(),
-        names[0],
-        kinds[0],
-        tuple(parties),
-        min(founded, default=None) or next(iter(signed), None),
-        next((one.cadence for one in ordered if one.cadence), None),
-        tuple(ordered),
+def _dates_agree(entry: _Entry, group: Group) -> bool | None:
+    """Tell whether two foundings are one; None where nobody tells of either."""
+    if entry.founding is None or group.founding is None:
+        return None
+    return entry.founding.meets(group.founding)
+
+
+def _parties_fit(entry: _Entry, group: Group) -> bool:
+    return (
+        not group.parties
+        or not entry.parties
+        or group.parties <= entry.parties
+        or (entry.parties <= group.parties)
     )
 
 
-def make_ledger(places: Iterable[Named]) -> list[Entry]:
-    """Put the places that name instruments together, whatever their order."""
-    return sorted(map(_entry, _blocks(places)), key=lambda entry: (-len(entry.places), entry.id))
+def _fits(entry: _Entry, group: Group) -> int:
+    """Say how well a group fits an entry; nothing at 0."""
+    if entry.head.family != group.family or not _parties_fit(entry, group):
+        return 0
+    dated = _dates_agree(entry, group)
+    if dated is False:
+        return 0
+    if group.is_bare or not entry.lemmas:
+        return _fits_bare(entry, group, dated=bool(dated))
+    shared = entry.lemmas & group.lemmas
+    is_part = group.lemmas <= entry.lemmas or entry.lemmas <= group.lemmas
+    if dated:
+        return 3 if shared or _is_exact(entry, group) else 0
+    if not shared or not group.parties:
+        return 2 if is_part and shared and len(shared) > 1 else 0
+    return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
 
 
-def status_on(entry: Entry, day: str) -> str:
-    """Give the status that an instrument has on a day: that of its last step by then."""
-    steps = [one for one in entry.places if one.status != MENTIONED and (one.day or "") <= day]
-    return max(steps, key=lambda one: one.day or "").status if steps else MENTIONED
+def _is_exact(entry: _Entry, group: Group) -> bool:
+    """Tell whether both foundings are told to the day."""
+    return all(
+        days is not None and days.last - days.first < _SLACK for days in (entry.founding, group.founding)
+    )
 
 
-def is_unconfirmed(entry: Entry) -> bool:
-    """Tell whether an instrument was announced, and nothing tells that anything came of it."""
-    statuses = {one.status for one in entry.places} - {MENTIONED}
-    return bool(statuses) and statuses <= _ANNOUNCED
+def _fits_bare(entry: _Entry, group: Group, *, dated: bool) -> int:
+    if not group.parties or not entry.parties:
+        return 0
+    if dated or (entry.has_article(group) and entry.founding is not None):
+        return 3 if dated else 2
+    return 1 if entry.has_article(group) or entry.is_near(group) else 0
 
 
-def overdue_since(entry: Entry, day: str) -> str | None:
-    """Give the day on which an instrument should have met again, if that is well past."""
-    every = _CADENCE.fullmatch(entry.cadence or "")
-    met = [one.day for one in entry.places if one.status == _MEETING and one.day and one.day <= day]
-    if every is None or not met:
-        return None
-    length = int(every["count"]) * _DAYS[every["unit"]]
-    last = date.fromisoformat(max(met))
-    if (date.fromisoformat(day) - last).days <= length * _PATIENCE:
-        return None
-    return (last + timedelta(days=round(length))).isoformat()
+def _groups(named: Iterable[Named]) -> list[Group]:
+    found: dict[tuple[int, str], list[Named]] = {}
+    for one in named:
+        found.setdefault((one.version, one.name), []).append(one)
+    return sorted((Group(ones) for ones in found.values()), key=Group.rank)
+
+
+class _Book:
+    """The entries of the ledger, by what they can be found by."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
+        self._known: dict[str, _Entry] = {}
+        self._by: dict[tuple[str, str], list[_Entry]] = {}
+
+    def _keys(self, group: Group) -> Iterator[tuple[str, str]]:
+        yield from ((group.family, f"p {party}") for party in sorted(group.parties))
+        yield from ((group.family, f"l {lemma}") for lemma in sorted(group.lemmas))
+
+    def _candidates(self, group: Group) -> Iterable[_Entry]:
+        found = {id(entry): entry for key in self._keys(group) for entry in self._by.get(key, ())}
+        return found.values()
+
+    def place(self, group: Group) -> None:
+        """Let a group join the entry it fits best, or found one."""
+        if group.known and group.name in self._known:
+            self._known[group.name].join(group)
+            return
+        if not group.known:
+            fits = [(fit, entry) for entry in self._candidates(group) if (fit := _fits(entry, group))]
+            best = max((fit for fit, _ in fits), default=0)
+            meant = [entry for fit, entry in fits if fit == best]
+            if best and (len(meant) == 1 or not group.is_bare):
+                meant[0].join(group)
+                return
+        if group.known or group.is_live():
+            self._found(group)
+
+    def _found(self, group: Group) -> None:
+        entry = _Entry(group)
+        self.entries.append(entry)
+        if group.known:
+            self._known[group.name] = entry
+        for key in self._keys(group):
+            self._by.setdefault(key, []).append(entry)
+
+
+def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:
+    """Put together the places that name one instrument across articles, each as its groups, fullest first."""
+    book = _Book()
+    for group in _groups(named):
+        book.place(group)
+    return tuple(tuple(entry.groups) for entry in book.entries)

@@ -154,36 +154,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What an article says happens to an instrument."""
-
-    status: str
-    date: str | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An agreement or standing arrangement across articles: parties, cadence, and its steps in order.
-
-    `status` is that of the day asked for; `unconfirmed` was announced and never told to have come about;
-    `overdue_since` is when it should have met again by its cadence.
-    """
-
-    id: str
-    name: str
-    kind: str
-    parties: tuple[Party, ...]
-    founded: str | None
-    cadence: str | None
-    status: str
-    unconfirmed: bool
-    overdue_since: str | None
-    articles: int
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """An article in which words were found."""
 

@@ -1,21 +1,23 @@
 """A chronicle from Python: open it, add articles, ask."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any
 
 from rawi.records import Article, Failure
+from rawi.store.account_answers import Accounts
 from rawi.store.adding import Result, add_articles
-from rawi.store.answers import Agreement, Filters, Hit, Incident, Person, Quote, Relation, Telling
+from rawi.store.answers import Filters, Hit, Incident, Person, Quote, Relation
 from rawi.store.checking import check
 from rawi.store.engine import Store
-from rawi.store.queries.accounts import find_accounts
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.incidents import find_incidents
-from rawi.store.queries.instruments import find_instruments
+from rawi.store.queries.instruments import LedgerFilters, find_instruments
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
+from rawi.store.queries.versions import find_contested, find_versions
 from rawi.store.queries.who import find_people
 
 
@@ -63,15 +65,22 @@ class Chronicle:
         with self._store.reading() as connection:
             return find_incidents(connection, _filters(filters), least_voices=least_voices, ascending=True)
 
-    def accounts(self, incident: str, **filters: Any) -> list[Telling]:
-        """Give what each article tells of an incident, the leading telling first."""
+    def accounts(self, incident: str | None = None, **filters: Any) -> list[Accounts]:
+        """Give who tells what of an incident, or of those on which accounts part."""
         with self._store.reading() as connection:
-            return find_accounts(connection, incident, _filters(filters))
+            if incident is not None:
+                return [find_versions(connection, incident, _filters(filters))]
+            return find_contested(connection, _filters(filters))
 
-    def instruments(self, *, on: str | None = None, **filters: Any) -> list[Agreement]:
-        """Give agreements and standing arrangements, with their status on a day; today if none is given."""
+    def instruments(self, name: str | None = None, **filters: Any) -> list[LedgerEntry]:
+        """Give agreements and standing arrangements across articles, with how they stand on a day.
+
+        Besides the fields of `Filters` takes `kind`, `status`, `overdue`, `unconfirmed`, and the day `on`;
+        without one they stand as of `as_of`, else as of the last day that the chronicle knows.
+        """
+        own = {one.name: filters.pop(one.name) for one in fields(LedgerFilters) if one.name in filters}
         with self._store.reading() as connection:
-            return find_instruments(connection, _filters(filters), on=on)
+            return find_instruments(connection, _filters(filters), LedgerFilters(name, **own))
 
     def relations(self, *, per: Period | str = Period.MONTH, **filters: Any) -> list[Relation]:
         """Give what parties did to one another, counted by incident."""

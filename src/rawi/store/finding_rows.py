@@ -5,11 +5,15 @@ from datetime import date
 from typing import Any
 
 from rawi.chronicle.identity import People
+from rawi.chronicle.instrument_facts import InstrumentFacts, instrument_facts
 from rawi.chronicle.parties import ACTOR, RECIPIENT, party_of
+from rawi.chronicle.tellers import View
 from rawi.records import Claim, Event, Instrument, Participant, Reading, Span
 from rawi.timexes.bounds import bounds_of
 
 Row = dict[str, Any]
+# Stands between the parts of a list in one column.
+BETWEEN = "\x1f"
 # The rows of each table, by the table's name.
 Rows = dict[str, list[Row]]
 
@@ -87,9 +91,15 @@ def _claim(number: int, claim: Claim, numbers: _Numbers) -> Row:
     }
 
 
-def _instrument(number: int, instrument: Instrument) -> Row:
+def _instrument(number: int, instrument: Instrument, facts: InstrumentFacts) -> Row:
     first, last = bounds_of(instrument.date) if instrument.date else (None, None)
+    since, until = bounds_of(instrument.founded) if instrument.founded else (None, None)
     return {
+        **{"name": facts.name, "known": int(facts.known), "lemmas": " ".join(facts.lemmas)},
+        **{"by": BETWEEN.join(facts.by), "alternating": int(facts.alternating), "sentence": facts.sentence},
+        **{"founded": instrument.founded, "founded_earliest": _day(since), "founded_latest": _day(until)},
+        **_bounds("step", instrument.step),
+        "session": instrument.session,
         "number": number,
         "start": instrument.name.start,
         "end": instrument.name.end,
@@ -100,9 +110,6 @@ def _instrument(number: int, instrument: Instrument) -> Row:
         "latest": _day(last),
         "cadence": instrument.cadence,
         "instrument": instrument.instrument,
-        **_bounds("step", instrument.step),
-        "founded": instrument.founded,
-        "session": instrument.session,
         **_bounds("scope", instrument.scope),
     }
 
@@ -121,6 +128,7 @@ def finding_rows(reading: Reading, people: People) -> Rows:
     """Give the rows of all findings of a reading, without the number of its version."""
     numbers = _Numbers(people)
     events, instruments = list(enumerate(reading.events)), list(enumerate(reading.instruments))
+    facts = tuple(instrument_facts(View(reading, people=people))) if instruments else ()
     return {
         "mention": [
             {
@@ -150,6 +158,8 @@ def finding_rows(reading: Reading, people: People) -> Rows:
         "event": [_event(at, event, numbers) for at, event in events],
         "participant": [row for at, event in events for row in _participants(at, event, numbers)],
         "claim": [_claim(at, claim, numbers) for at, claim in enumerate(reading.claims)],
-        "instrument": [_instrument(at, one) for at, one in instruments],
+        "instrument": [
+            _instrument(at, one, told) for (at, one), told in zip(instruments, facts, strict=True)
+        ],
         "instrument_party": [row for at, one in instruments for row in _instrument_parties(at, one, numbers)],
     }

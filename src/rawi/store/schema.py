@@ -209,12 +209,22 @@ instrument = _keyed(
     Column("cadence", Text),
     # One for all mentions of an instrument in the article.
     Column("instrument", Text, nullable=False),
+    Column("scope_start", Integer),
+    Column("scope_end", Integer),
+    # What its article calls it everywhere, and the words that tell it from others of its kind.
+    Column("name", Text, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("lemmas", Text, nullable=False),
     Column("step_start", Integer),
     Column("step_end", Integer),
     Column("founded", Text),
+    Column("founded_earliest", Text),
+    Column("founded_latest", Text),
     Column("session", Integer),
-    Column("scope_start", Integer),
-    Column("scope_end", Integer),
+    Column("alternating", Integer, nullable=False),
+    # The parties that take the step.
+    Column("by", Text, nullable=False),
+    Column("sentence", Integer, nullable=False),
 )
 
 instrument_party = _keyed(

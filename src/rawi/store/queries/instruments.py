@@ -1,114 +1,192 @@
-"""Instruments: the ledger of agreements and standing arrangements, as of a day."""
+"""The ledger: instruments put together from all articles that a question may see."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from rawi.chronicle.ledger import (
-    MENTIONED,
-    Entry,
-    Named,
-    is_unconfirmed,
-    make_ledger,
-    overdue_since,
-    status_on,
-)
-from rawi.letters import ARABIC_RUN
+from rawi.chronicle.belonging import find_belonging
+from rawi.chronicle.ledger import Named, gather
+from rawi.chronicle.lives import Life, Step, live
+from rawi.letters import lookup_key
 from rawi.store import schema
-from rawi.store.answers import Agreement, Filters, Step
-from rawi.store.queries.known import known, of_outlet
+from rawi.store.answers import Filters, Party
+from rawi.store.finding_rows import BETWEEN
+from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
+from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
 
-_instrument, _version = schema.instrument.c, schema.version.c
-_Place = tuple[int, int]
+_ID_BYTES = 6
+_MOST_SOURCES = 12
+_instrument, _version, _party = schema.instrument.c, schema.version.c, schema.instrument_party.c
 
 
-def _parties(connection: Connection) -> dict[_Place, frozenset[str]]:
-    party = schema.instrument_party.c
-    found: dict[_Place, set[str]] = {}
-    for version, number, key in connection.execute(select(party.version, party.instrument, party.party)):
-        found.setdefault((version, number), set()).add(key)
-    return {place: frozenset(keys) for place, keys in found.items()}
+@dataclass(frozen=True, slots=True)
+class LedgerFilters:
+    """What of the ledger is asked for: words of a name or the beginning of an id, a kind, a standing.
+
+    `on` is the day on which it stands.
+    """
+
+    name: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    overdue: bool = False
+    unconfirmed: bool = False
+    on: str | None = None
 
 
-def _named(connection: Connection, filters: Filters) -> tuple[list[Named], dict[int, Any]]:
-    """Give all places that name instruments, numbered, and their rows."""
-    columns = (*schema.instrument.c, _version.reading_id, _version.published)
+def _parties(connection: Connection, filters: Filters) -> dict[tuple[int, int], tuple[str, ...]]:
     asked = (
-        select(*columns)
-        .join_from(schema.instrument, schema.version)
-        .where(known(filters), of_outlet(filters))
-        .order_by(_version.reading_id, _instrument.number)
+        select(_party.version, _party.instrument, _party.party)
+        .join_from(schema.instrument_party, schema.version, _version.id == _party.version)
+        .where(known(filters), of_outlet(filters), published_within(filters))
+        .order_by(_party.version, _party.instrument, _party.number)
     )
-    rows = dict(enumerate(connection.execute(asked).mappings()))
-    parties = _parties(connection)
-    return [
-        Named(
-            number,
-            row["reading_id"],
-            row["instrument"],
-            row["instrument"],
-            row["kind"],
-            parties.get((row["version"], row["number"]), frozenset()),
-            row["status"],
-            row["date"],
-            row["cadence"],
-            row["founded"],
-            row["published"],
-            # Only what a lexicon lists is called by an English name.
-            ARABIC_RUN.search(row["instrument"]) is None,
+    found: dict[tuple[int, int], list[str]] = {}
+    for version, number, party in connection.execute(asked):
+        found.setdefault((version, number), []).append(party)
+    return {place: tuple(ones) for place, ones in found.items()}
+
+
+def _named(row: Any, parties: tuple[str, ...]) -> Named:
+    return Named(
+        row.version,
+        row.voice,
+        row.number,
+        row.published,
+        row.name,
+        bool(row.known),
+        frozenset(row.lemmas.split()),
+        row.kind,
+        parties,
+        row.status,
+        row.date,
+        row.earliest,
+        row.latest,
+        row.founded,
+        row.founded_earliest,
+        row.founded_latest,
+        row.cadence,
+        bool(row.alternating),
+        row.session,
+        tuple(filter(None, row.by.split(BETWEEN))),
+        row.sentence,
+    )
+
+
+def _all_named(connection: Connection, filters: Filters) -> Iterator[Named]:
+    """Yield all places that name instruments, of the versions that the question may see."""
+    parties = _parties(connection, filters)
+    asked = (
+        select(*schema.instrument.c, _version.voice, _version.published)
+        .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
+        .where(known(filters), of_outlet(filters), published_within(filters))
+        .order_by(_instrument.version, _instrument.number)
+    )
+    for row in connection.execute(asked):
+        yield _named(row, parties.get((row.version, row.number), ()))
+
+
+def _day(connection: Connection, filters: Filters) -> str | None:
+    """Give the day on which the ledger stands: as asked, else the last that the chronicle knows."""
+    if filters.as_of is not None:
+        return filters.as_of
+    day: str | None = connection.execute(select(func.max(_version.published))).scalar()
+    return day
+
+
+def _id(life: Life) -> str:
+    first = life.named[0]
+    told = life.name if life.known else f"{life.kind}:{','.join(life.parties)}:{first.name}:{life.founded}"
+    return blake2b(told.encode(), digest_size=_ID_BYTES).hexdigest()
+
+
+def _is_asked(life: Life, asked: LedgerFilters, parties: Sequence[frozenset[str]]) -> bool:
+    words = lookup_key(asked.name or "")
+    called = any(words in lookup_key(name) for name in life.names) or words in life.name.lower()
+    return (
+        (called or _id(life).startswith(words))
+        and asked.kind in (None, life.kind)
+        and asked.status in (None, life.standing)
+        and (life.overdue or not asked.overdue)
+        and (bool(life.unconfirmed) or not asked.unconfirmed)
+        and all(not meant.isdisjoint(life.parties) for meant in parties)
+    )
+
+
+class _Answers:
+    """Makes answers of lives: with their parties named and their words quoted."""
+
+    def __init__(self, connection: Connection, lives: Sequence[Life]) -> None:
+        keys = [party for life in lives for party in life.parties]
+        keys += [party for life in lives for step in life.steps for party in step.by]
+        self._parties = party_names(connection, keys)
+        self._texts = Texts(connection, (one.version for life in lives for one in life.named))
+        self._spans = self._find_spans(connection, lives)
+
+    @staticmethod
+    def _find_spans(connection: Connection, lives: Sequence[Life]) -> dict[tuple[int, int], tuple[int, int]]:
+        versions = {one.version for life in lives for one in life.named}
+        asked = select(_instrument.version, _instrument.number, _instrument.start, _instrument.end)
+        rows = connection.execute(asked.where(_instrument.version.in_(versions)))
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    def _named(self, keys: Iterable[str]) -> tuple[Party, ...]:
+        return tuple(self._parties[key] for key in keys)
+
+    def step(self, one: Step) -> InstrumentStep:
+        sources = (
+            self._texts.sentence(place.version, *self._spans[place.version, place.number])
+            for place in one.named[:_MOST_SOURCES]
         )
-        for number, row in rows.items()
-    ], rows
-
-
-def _matches(entry: Entry, wanted: Sequence[frozenset[str]], filters: Filters) -> bool:
-    if not all(keys & set(entry.parties) for keys in wanted):
-        return False
-    if filters.type is not None and entry.kind != filters.type.lower():
-        return False
-    days = [one.day for one in entry.places if one.day]
-    since, until = filters.since or "", filters.until or "9999"
-    return (filters.since is None and filters.until is None) or any(since <= day <= until for day in days)
-
-
-def find_instruments(connection: Connection, filters: Filters, *, on: str | None = None) -> list[Agreement]:
-    """Give the instruments that match, those of most articles first, with the status of a day."""
-    day = on or filters.as_of or datetime.now(UTC).date().isoformat()
-    wanted = [
-        frozenset(find_meant(connection, words).keys)
-        for words in (filters.actor, *(filters.pair or ()))
-        if words is not None
-    ]
-    places, rows = _named(connection, filters)
-    entries = [entry for entry in make_ledger(places) if _matches(entry, wanted, filters)][: filters.limit]
-    parties = party_names(connection, (party for entry in entries for party in entry.parties))
-    texts = Texts(connection, (rows[one.number]["version"] for entry in entries for one in entry.places))
-
-    def steps(entry: Entry) -> tuple[Step, ...]:
-        told = [one for one in entry.places if one.status != MENTIONED] or entry.places[:1]
-        found = []
-        for one in told:
-            row = rows[one.number]
-            found.append(Step(one.status, one.day, texts.sentence(row["version"], row["start"], row["end"])))
-        return tuple(found)
-
-    return [
-        Agreement(
-            entry.id,
-            entry.name,
-            entry.kind,
-            tuple(parties[party] for party in entry.parties),
-            entry.founded,
-            entry.cadence,
-            status_on(entry, day),
-            is_unconfirmed(entry),
-            overdue_since(entry, day),
-            len({one.article for one in entry.places}),
-            steps(entry),
+        return InstrumentStep(
+            one.status,
+            one.date,
+            one.day,
+            one.last,
+            self._named(one.by),
+            one.session,
+            len({place.voice for place in one.named}),
+            tuple(dict.fromkeys(sources)),
         )
-        for entry in entries
-    ]
+
+    def entry(self, life: Life, part_of: str | None) -> LedgerEntry:
+        first = life.named[0]
+        return LedgerEntry(
+            _id(life),
+            life.name,
+            life.names,
+            life.kind,
+            self._named(life.parties),
+            life.founded,
+            life.cadence,
+            life.alternating,
+            life.standing,
+            self._named(life.left),
+            life.next_due,
+            life.overdue,
+            tuple(map(self.step, life.unconfirmed)),
+            tuple(map(self.step, life.steps)),
+            part_of,
+            len({one.voice for one in life.named}),
+            len({one.version for one in life.named}),
+            self._texts.source(first.version, *self._spans[first.version, first.number]),
+        )
+
+
+def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
+    """Give the entries of the ledger that match, those with the most steps first."""
+    day = asked.on or _day(connection, filters)
+    lives = [live(groups, day=day) for groups in gather(_all_named(connection, filters))]
+    belonging = find_belonging(lives)
+    names = [name for name in (filters.actor, *(filters.pair or ())) if name is not None]
+    parties = [frozenset(find_meant(connection, name).keys) for name in names]
+    found = [at for at, life in enumerate(lives) if _is_asked(life, asked, parties)]
+    found.sort(key=lambda at: (-len(lives[at].steps), -len(lives[at].named), lives[at].name))
+    found = found[: filters.limit]
+    answers = _Answers(connection, [lives[at] for at in found])
+    return [answers.entry(lives[at], _id(lives[belonging[at]]) if at in belonging else None) for at in found]

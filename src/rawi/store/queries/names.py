@@ -1,6 +1,7 @@
 """Finds whom a user means by a name, a code or a key, and names parties in both languages."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 from rawi.chronicle.names import name_block, same_name
 from rawi.errors import UnknownName
 from rawi.letters import lookup_key
+from rawi.lexicon import Row, load_table
 from rawi.records import EntityType
 from rawi.store import schema
 from rawi.store.answers import Party
@@ -89,4 +91,15 @@ def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str,
         some = entity.key.in_(wanted[at : at + _AT_ONCE])
         for row in connection.execute(select(entity.key, entity.name, entity.name_ar).where(some)):
             named[row[0]] = Party(row[0], row[1] or row[2], row[2] or row[1])
-    return {key: named.get(key, Party(key, key, key)) for key in wanted}
+    return {key: named.get(key) or _listed(key) for key in wanted}
+
+
+def _listed(key: str) -> Party:
+    """Name a country that no article names, anyone else by his key."""
+    row = _countries().get(key)
+    return Party(key, row["name_en"], row.all("names")[0].lstrip("?!")) if row else Party(key, key, key)
+
+
+@cache
+def _countries() -> dict[str, Row]:
+    return {row["code"]: row for row in load_table("entities/countries")}
