@@ -50,7 +50,9 @@ def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
 def test_the_readme_opens_with_one_command_to_the_readings() -> None:
     first, *_ = re.findall(r"```sh\n((?s:.*?))```", README)
     assert len(first.strip().splitlines()) == 1
-    assert first.rstrip().endswith("rawi read examples")
+    assert "rawi add news.rawi examples && " in first
+    assert "rawi accounts news.rawi" in first
+    assert first.rstrip().endswith("rawi instruments news.rawi")
 
 
 def test_the_command_of_the_tests_is_marked() -> None:

@@ -63,7 +63,7 @@ def test_a_question_is_answered_as_a_table_and_as_json(
 
 def test_the_accounts_of_an_incident_are_shown(rawi: Run, chronicle: Path) -> None:
     first = json.loads(rawi("incidents", chronicle, "--voices", 2, "--json").stdout.splitlines()[0])
-    told = rawi("accounts", chronicle, first["id"])
+    told = rawi("accounts", chronicle, first["id"], "--tellings")
     assert "leads" in told.stdout
 
 

@@ -56,12 +56,14 @@ def test_every_answer_has_its_words(news: Chronicle, articles: list[Article]) ->
 
 def test_accounts_say_who_tells_what_and_why_it_is_the_same(news: Chronicle) -> None:
     (found,) = [one for one in news.incidents(least_voices=2) if one.type == "ASSAULT"]
-    accounts = news.accounts(found.id[:6])
-    assert {one.source.outlet for one in accounts} == {"sawt-alwadi", "barq", "alnahda-news"}
-    assert accounts[0].likeness is None
-    assert all(one.likeness and one.reasons for one in accounts[1:])
+    (told,) = news.accounts(found.id[:6])
+    tellings = told.tellings
+    assert {one.source.outlet for one in tellings} == {"sawt-alwadi", "barq", "alnahda-news"}
+    assert tellings[0].likeness is None
+    assert all(one.likeness and one.reasons for one in tellings[1:])
     # The id of any of its tellings leads to the incident.
-    assert {one.id for one in news.accounts(accounts[-1].id)} == {one.id for one in accounts}
+    (again,) = news.accounts(tellings[-1].id)
+    assert {one.id for one in again.tellings} == {one.id for one in tellings}
 
 
 def test_relations_count_an_incident_once_for_each_direction(news: Chronicle) -> None:
