@@ -19,6 +19,7 @@ from rawi.cli.read import read
 from rawi.cli.relations import relations
 from rawi.cli.schema import schema
 from rawi.cli.search import search
+from rawi.cli.serve import serve
 from rawi.cli.timeline import timeline
 from rawi.cli.watch import watch
 from rawi.cli.who import who
@@ -38,7 +39,7 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-for _command in (read, add, *_ASKING, check, watch, outlets, explain, schema):
+for _command in (read, add, *_ASKING, serve, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 

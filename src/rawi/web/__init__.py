@@ -1,0 +1,1 @@
+"""The web app: a chronicle for people who would rather look than read tables."""

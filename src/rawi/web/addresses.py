@@ -1,0 +1,74 @@
+"""Writes the addresses of pages, so that every template links alike."""
+
+from urllib.parse import quote, unquote, urlsplit
+
+from rawi.render.safety import visible
+from rawi.store.answers import Source
+
+
+def incident_address(key: str) -> str:
+    """Give the address of an incident."""
+    return f"/incidents/{quote(key, safe='')}"
+
+
+def actor_address(key: str) -> str:
+    """Give the address of somebody's page.
+
+    >>> actor_address("~PER ليلى")
+    '/actors/~PER%20%D9%84%D9%8A%D9%84%D9%89'
+    """
+    return f"/actors/{quote(key, safe='')}"
+
+
+def outlet_address(name: str) -> str:
+    """Give the address of an outlet's page."""
+    return f"/outlets/{quote(name, safe='')}"
+
+
+def article_address(version: int, start: int | None = None, end: int | None = None) -> str:
+    """Give the address of an article, or of some words in it.
+
+    >>> article_address(7, 10, 24)
+    '/articles/7?at=10-24#here'
+    """
+    return f"/articles/{version}" + (
+        f"?at={start}-{end}#here" if start is not None and end is not None else ""
+    )
+
+
+def words_address(source: Source) -> str:
+    """Give the address of the words that an answer rests on."""
+    return article_address(source.version, source.start, source.end)
+
+
+def original_address(url: str | None) -> str | None:
+    """Give an article's own address if it may be linked: http and https, with a host; never a script.
+
+    >>> original_address("javascript:alert(1)") is None
+    True
+    """
+    if not url or visible(url) != url or url != url.strip():
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def readable_address(url: str) -> str:
+    """Write an address with its Arabic letters instead of their codes."""
+    return visible(unquote(url, errors="replace"))
+
+
+def local_address(told: str) -> str:
+    """Give a path of this app that somebody wants to return to; anything else leads to the front page.
+
+    >>> local_address("/incidents?actor=DZ"), local_address("//elsewhere.example")
+    ('/incidents?actor=DZ', '/')
+    """
+    parts = urlsplit(told) if told.isprintable() else urlsplit("")
+    is_local = (
+        told.startswith("/") and not told.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
+    )
+    return told if is_local and told.isprintable() and "\\" not in told else "/"

@@ -1,0 +1,117 @@
+"""Puts the app together: pages, assets, and what becomes of errors."""
+
+import logging
+from collections.abc import Collection
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from rawi import __version__
+from rawi.errors import UnknownName
+from rawi.store.engine import Store
+from rawi.web.addresses import local_address
+from rawi.web.api import chronicle, description, feeds
+from rawi.web.assets import assets
+from rawi.web.filters import BadAddress
+from rawi.web.languages import LANGUAGE_COOKIE, LANGUAGES, THEME_COOKIE, THEMES
+from rawi.web.pages import actors, article, front, incident, outlets, relations, search, timeline
+from rawi.web.security import LOOPBACK, Guard
+from rawi.web.showing import show
+from rawi.web.site import Site
+
+_YEAR = 31_536_000
+_log = logging.getLogger(__name__)
+_PAGES = (
+    front,
+    timeline,
+    incident,
+    article,
+    search,
+    actors,
+    relations,
+    outlets,
+    chronicle,
+    feeds,
+    description,
+)
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _failed(request: Request, status: int, key: str, value: str = "") -> Response:
+    """Answer with an error: as a page, or as JSON where JSON was asked for."""
+    if _wants_json(request):
+        return JSONResponse({"error": key, "about": value, "status": status}, status_code=status)
+    return show(request, "error.html", status=status, key=key, value=value, code=status)
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
+    known = {HTTPStatus.NOT_FOUND: "error.missing", HTTPStatus.METHOD_NOT_ALLOWED: "error.method"}
+    return _failed(request, status, known.get(HTTPStatus(status), "error.other"))
+
+
+def _on_bad_address(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BadAddress)
+    return _failed(request, HTTPStatus.BAD_REQUEST, error.key, error.value)
+
+
+def _on_unknown_name(request: Request, error: Exception) -> Response:
+    asked = [request.query_params.get(name, "") for name in ("actor", "pair", "place", "q")]
+    return _failed(request, HTTPStatus.NOT_FOUND, "error.name", " ".join(filter(None, asked)))
+
+
+def _on_fault(request: Request, error: Exception) -> Response:
+    _log.error("a page failed", exc_info=error)
+    return _failed(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error.fault")
+
+
+def _choice(request: Request, cookie: str, value: str, known: Collection[str]) -> Response:
+    """Keep a reader's choice for a year, and lead back to where they were."""
+    if value not in known:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    back = local_address(request.query_params.get("back", "/"))
+    response = RedirectResponse(back, status_code=HTTPStatus.SEE_OTHER)
+    response.set_cookie(cookie, value, max_age=_YEAR, httponly=True, samesite="lax")
+    return response
+
+
+def _add_choices(app: FastAPI) -> None:
+    @app.get("/language/{value}", include_in_schema=False)
+    def language(request: Request, value: str) -> Response:
+        return _choice(request, LANGUAGE_COOKIE, value, LANGUAGES)
+
+    @app.get("/theme/{value}", include_in_schema=False)
+    def theme(request: Request, value: str) -> Response:
+        return _choice(request, THEME_COOKIE, value, THEMES)
+
+    @app.get("/assets/{name}", include_in_schema=False)
+    def asset(name: str) -> Response:
+        found = assets().get(name)
+        if found is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        headers = {"cache-control": f"public, max-age={_YEAR}, immutable"}
+        return Response(found.content, media_type=found.type, headers=headers)
+
+
+def make_app(store: Store, *, name: str, hosts: Collection[str] | None = LOOPBACK) -> Guard:
+    """Make the app of one chronicle; `hosts` are the names it answers to, None for any.
+
+    The guard stands outside of all else, so that pages on faults are guarded too.
+    """
+    app = FastAPI(title="Rawi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.site = Site(store, name=name)
+    _add_choices(app)
+    for page in _PAGES:
+        app.include_router(page.router)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(BadAddress, _on_bad_address)
+    app.add_exception_handler(UnknownName, _on_unknown_name)
+    app.add_exception_handler(Exception, _on_fault)
+    app.add_middleware(GZipMiddleware, minimum_size=800)
+    return Guard(app, hosts)

@@ -1,0 +1,61 @@
+"""What parties, places, types and moods are called in the reader's language."""
+
+from functools import cache
+
+from rawi.events.ontology import Quad, find_type
+from rawi.lexicon import load_table
+from rawi.render.kinds import Label, country_label, label
+from rawi.store.answers import Party
+
+
+def party_name(party: Party, language: str) -> str:
+    """Name a party; a country that the chronicle never names itself is called by its code's name.
+
+    >>> party_name(Party("TN", "TN", "TN"), "en")
+    'Tunisia'
+    """
+    told = party.name_ar if language == "ar" else party.name
+    if told != party.key:
+        return told
+    return str(getattr(country_label(party.key), language))
+
+
+def country_name(code: str, language: str) -> str:
+    """Name a country by its code."""
+    return str(getattr(country_label(code), language))
+
+
+def type_name(kind: str, mode: str | None, language: str) -> str:
+    """Name a type of event, with its mode where it has one."""
+    whole, own = find_type(kind), find_type(kind, mode) if mode else None
+    names = [
+        one.name_ar if language == "ar" else one.name_en
+        for one in (whole, own if own is not None and own.mode else None)
+        if one is not None
+    ]
+    return ": ".join(names) or kind
+
+
+def quad_of(kind: str, mode: str | None) -> Quad | None:
+    """Give the quad class of a type of event."""
+    known = find_type(kind, mode)
+    return known.quad if known else None
+
+
+def modality_name(modality: str, language: str) -> str:
+    """Name what the words say of an event: that it happened, is planned, possible or denied."""
+    return str(getattr(label(f"modality {modality}"), language))
+
+
+@cache
+def _offices() -> dict[str, Label]:
+    return {
+        row["id"]: Label(row.all("names")[0], row["name_en"])
+        for row in load_table("entities/offices")
+        if row["names"]
+    }
+
+
+def office_name(office: str, language: str) -> str:
+    """Name an office; one that no lexicon lists is called as the articles do."""
+    return str(getattr(_offices().get(office, Label(office, office)), language))

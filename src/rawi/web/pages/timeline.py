@@ -1,0 +1,97 @@
+"""The timeline: incidents that match the filters of the address, as bars over time and day by day."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request, Response
+
+from rawi.events.ontology import event_types
+from rawi.store.answers import Filters, Incident
+from rawi.web.charts.bars import make_bars
+from rawi.web.figures import last_day
+from rawi.web.filters import Asked, read_filters
+from rawi.web.naming import type_name
+from rawi.web.questions.happenings import find_points, tell_points
+from rawi.web.questions.outlets import find_outlet_names
+from rawi.web.showing import reader_of, show, site_of
+
+router = APIRouter()
+PER_PAGE = 50
+
+
+class Day(NamedTuple):
+    """The incidents of one day, or those without a day."""
+
+    day: str
+    incidents: tuple[Incident, ...]
+
+
+class Choices(NamedTuple):
+    """What the form of filters offers: types with their names, and outlets."""
+
+    types: tuple[tuple[str, str], ...]
+    outlets: tuple[str, ...]
+
+
+def choices_for(request: Request) -> Choices:
+    """Give what the form of filters offers a reader."""
+    language = reader_of(request).language
+    types = [
+        (f"{kind}/{mode}" if mode else kind, type_name(kind, mode, language)) for kind, mode in event_types()
+    ]
+    outlets = site_of(request).ask("outlet names", find_outlet_names)
+    return Choices(tuple(types), outlets)
+
+
+def by_day(incidents: Iterable[Incident]) -> tuple[Day, ...]:
+    """Group incidents by the day on which they begin."""
+    return tuple(
+        Day(day, tuple(some)) for day, some in groupby(incidents, key=lambda incident: incident.first or "")
+    )
+
+
+def _wider(asked: Asked) -> str | None:
+    """Give the query of the month or year around the days asked for, to zoom out."""
+    since, until = asked.filters.since, asked.filters.until
+    if since is None or until is None:
+        return None
+    if since[:7] == until[:7] and since != until[:7] + "-01":
+        return asked.query(since=f"{since[:7]}-01", until=last_day(since[:7]))
+    if since[:4] == until[:4] and (since[5:], until[5:]) != ("01-01", "12-31"):
+        return asked.query(since=f"{since[:4]}-01-01", until=f"{since[:4]}-12-31")
+    return asked.query(since=None, until=None)
+
+
+def _range(filters: Filters, points_day: str) -> bool:
+    """Whether a day lies in the days asked for; an incident may span their edge."""
+    return (filters.since or "") <= points_day <= (filters.until or "9999")
+
+
+@router.get("/incidents", include_in_schema=False)
+def timeline(request: Request) -> Response:
+    """Show the incidents that match."""
+    asked, site, reader = read_filters(request.query_params), site_of(request), reader_of(request)
+    points = site.ask(
+        ("points", asked.filters, asked.voices),
+        lambda chronicle: find_points(chronicle, asked.filters, voices=asked.voices),
+    )
+    if asked.told is not None:
+        points = tuple(point for point in points if point.summary.known_at.startswith(asked.told))
+    shown = points[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    incidents = site.ask(
+        ("told", asked.filters, asked.voices, asked.page, asked.told),
+        lambda chronicle: tell_points(chronicle, shown, asked.filters),
+    )
+    days = [(point.day, point.quad) for point in points if _range(asked.filters, point.day)]
+    return show(
+        request,
+        "timeline.html",
+        asked=asked,
+        choices=choices_for(request),
+        days=by_day(incidents),
+        total=len(points),
+        pages=max(1, -(-len(points) // PER_PAGE)),
+        bars=make_bars(days, mirrored=reader.direction == "rtl"),
+        wider=_wider(asked),
+    )

@@ -1,0 +1,1 @@
+"""What the pages ask beyond the questions of the store."""

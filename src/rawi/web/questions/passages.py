@@ -1,0 +1,47 @@
+"""Cuts the passage that a search found into what matched and what stands around it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rawi.chronicle.lemmas import search_forms
+from rawi.language.tokens import tokenize
+from rawi.store.answers import Hit, Source
+
+
+class Run(NamedTuple):
+    """Some text of a passage, and whether it is what was looked for."""
+
+    text: str
+    is_found: bool
+
+
+class Passage(NamedTuple):
+    """A passage with the words that were found marked."""
+
+    source: Source
+    runs: tuple[Run, ...]
+
+
+def _wanted(words: str) -> set[str]:
+    forms = (search_forms(token.word.text) for token in tokenize(words))
+    return {form for norm, lemma in forms for form in (norm, lemma) if form}
+
+
+def mark_found(text: str, words: str) -> tuple[Run, ...]:
+    """Mark the words of a text that a search for some words finds.
+
+    >>> [run.text for run in mark_found("وصل الوزير أمس", "وزير") if run.is_found]
+    ['الوزير']
+    """
+    wanted, runs, at = _wanted(words), [], 0
+    for token in tokenize(text):
+        if wanted.isdisjoint(filter(None, search_forms(token.word.text))):
+            continue
+        runs += [Run(text[at : token.start], False), Run(text[token.start : token.end], True)]
+        at = token.end
+    return tuple(run for run in (*runs, Run(text[at:], False)) if run.text)
+
+
+def passages(words: str, hits: Iterable[Hit]) -> tuple[Passage, ...]:
+    """Mark what was found in each hit."""
+    return tuple(Passage(hit.source, mark_found(hit.source.words, words)) for hit in hits)

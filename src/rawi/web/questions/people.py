@@ -1,0 +1,133 @@
+"""Actors: who is named most, whom a name may mean, what they do and with whom they are named."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, or_, select
+
+from rawi.letters import lookup_key
+from rawi.store import schema
+from rawi.store.answers import Filters, Incident, Party, Person, Quote
+from rawi.store.queries.known import known
+from rawi.store.queries.members import INCIDENT
+from rawi.store.queries.names import find_meant, party_names
+from rawi.store.queries.quotes import find_quotes
+from rawi.store.queries.who import find_people
+from rawi.web.questions.happenings import Point, find_points, tell_points
+
+_version, _telling, _side = schema.version.c, schema.telling.c, schema.side.c
+_entity, _name, _bearer = schema.entity.c, schema.name.c, schema.bearer.c
+_QUOTES, _INCIDENTS, _NEIGHBOURS, _NAMED = 12, 12, 14, 12
+KINDS = ("PER", "ORG", "GPE", "LOC", "NORP")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor in the list of all."""
+
+    party: Party
+    type: str
+    country: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another who takes part in the same incidents: how many, and how many of them are conflict."""
+
+    party: Party
+    incidents: int
+    conflict: int
+
+
+class ActorTold(NamedTuple):
+    """All that an actor's page shows."""
+
+    person: Person
+    total: int
+    points: tuple[Point, ...]
+    incidents: tuple[Incident, ...]
+    said: tuple[Quote, ...]
+    told_about: tuple[Quote, ...]
+    neighbours: tuple[Neighbour, ...]
+
+
+def _listed(connection: Connection, condition: Any, limit: int, offset: int = 0) -> tuple[Actor, ...]:
+    articles = func.count(_bearer.version.distinct())
+    asked = (
+        select(_entity.key, _entity.name, _entity.name_ar, _entity.type, _entity.country, articles)
+        .join_from(schema.bearer, schema.version, _version.id == _bearer.version)
+        .join(schema.name, _name.id == _bearer.name)
+        .join(schema.entity, _entity.id == _name.entity)
+        .where(known(Filters()), condition)
+        .group_by(_entity.id, _entity.key, _entity.name, _entity.name_ar, _entity.type, _entity.country)
+        .order_by(articles.desc(), _entity.key)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(Actor(Party(*row[:3]), *row[3:]) for row in connection.execute(asked))
+
+
+def find_actors(connection: Connection, kind: str, *, limit: int, offset: int = 0) -> tuple[Actor, ...]:
+    """List actors of a kind, those in most articles first."""
+    return _listed(connection, _entity.type == kind, limit, offset)
+
+
+def find_named(connection: Connection, words: str) -> tuple[tuple[Party, int], ...]:
+    """Find the actors that a name may mean, or whose name begins so; with their articles."""
+    folded = lookup_key(words)
+    if not folded:
+        return ()
+    spelt = or_(
+        _name.folded == folded,
+        _name.folded_latin == folded,
+        _name.folded.startswith(folded, autoescape=True),
+        _name.folded_latin.startswith(folded, autoescape=True),
+    )
+    return tuple((one.party, one.articles) for one in _listed(connection, spelt, _NAMED))
+
+
+def _neighbours(connection: Connection, key: str, quads: dict[int, str]) -> tuple[Neighbour, ...]:
+    """Count with whom somebody takes part in incidents."""
+    meant = find_meant(connection, key)
+    of = select(_side.telling).where(or_(_side.party.in_(meant.keys), _side.name.in_(meant.names)))
+    who = func.coalesce(_side.party, _entity.key)
+    asked = (
+        select(who, INCIDENT)
+        .join_from(schema.side, schema.telling, _telling.id == _side.telling)
+        .join(schema.version, _version.id == _telling.version)
+        .outerjoin(schema.name, _name.id == _side.name)
+        .outerjoin(schema.entity, _entity.id == _name.entity)
+        .where(known(Filters()), _side.telling.in_(of), who.is_not(None), who.not_in(meant.keys))
+        .distinct()
+    )
+    incidents: dict[str, set[int]] = {}
+    for other, incident in connection.execute(asked):
+        incidents.setdefault(other, set()).add(incident)
+    ranked = sorted(incidents.items(), key=lambda one: (-len(one[1]), one[0]))[:_NEIGHBOURS]
+    names = party_names(connection, (other for other, _ in ranked))
+    return tuple(
+        Neighbour(names[other], len(some), sum("conflict" in quads.get(one, "") for one in some))
+        for other, some in ranked
+    )
+
+
+def find_actor(connection: Connection, key: str) -> ActorTold | None:
+    """Find all that an actor's page shows, None if nobody has that key.
+
+    Raises UnknownName if the chronicle names nobody so.
+    """
+    people = [one for one in find_people(connection, key, Filters(limit=None)) if one.key == key]
+    person = people[0] if people else Person(key, "GPE", key, key, key, "country", (), (), (), 0, None, None)
+    points = find_points(connection, Filters(actor=key, limit=None))
+    some = Filters(limit=_QUOTES)
+    quads = {point.summary.incident: point.quad for point in points}
+    return ActorTold(
+        person,
+        len(points),
+        points,
+        tell_points(connection, points[:_INCIDENTS], Filters(limit=None)),
+        tuple(find_quotes(connection, some, by=key)),
+        tuple(find_quotes(connection, some, about=key)),
+        _neighbours(connection, key, quads),
+    )

@@ -1,0 +1,67 @@
+"""Runs the app: listens, says where, and reads the lexicons before the first reader comes."""
+
+import socket
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import PurePath
+from threading import Thread
+
+import uvicorn
+
+from rawi.store.engine import Store, is_postgresql
+from rawi.web.application import make_app
+from rawi.web.security import LOOPBACK
+from rawi.web.showing import environment
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
+    return listening
+
+
+def chronicle_name(place: str) -> str:
+    """Give a chronicle's name for its pages: never a password or a folder of this machine.
+
+    >>> chronicle_name("/home/noor/sahel.rawi"), chronicle_name("postgresql://noor:secret@db/sahel?host=x")
+    ('sahel.rawi', 'sahel')
+    """
+    if is_postgresql(place):
+        return place.partition("?")[0].rpartition("/")[2]
+    return PurePath(place).name
+
+
+def _warm_up() -> None:
+    """Load what the first page would otherwise wait for."""
+    from rawi.chronicle.lemmas import search_forms
+
+    environment().get_template("front.html")
+    search_forms("\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}")
+
+
+def serve(store: Store, *, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve a chronicle until interrupted."""
+    is_local = _is_loopback(host)
+    app = make_app(store, name=chronicle_name(store.place), hosts=LOOPBACK if is_local else None)
+    with _listen(host, port) as listening:
+        taken = listening.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        announce(f"open http://{shown}:{taken}/ (stop with Ctrl+C)")
+        if not is_local:
+            announce("everyone who reaches this machine can read this chronicle")
+        Thread(target=_warm_up, daemon=True).start()
+        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+        uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,56 @@
+"""The chronicle behind the pages: asks it, and keeps what it answered until it changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from hashlib import sha256
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, func, select
+
+from rawi import __version__
+from rawi.store import schema
+from rawi.store.engine import Store
+
+T = TypeVar("T")
+_MOST_KEPT = 256
+
+
+class Site:
+    """A chronicle that is looked at: every answer is kept as long as the chronicle stays the same."""
+
+    def __init__(self, store: Store, *, name: str) -> None:
+        self.store = store
+        self.name = name
+        self._kept: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def _state(self, connection: Connection) -> str:
+        version, dirty = schema.version.c, schema.dirty.c
+        newest = connection.execute(select(func.max(version.id), func.max(version.added_at))).one()
+        unsettled = connection.execute(select(func.count()).select_from(dirty.family.table)).scalar_one()
+        return sha256(repr((__version__, tuple(newest), unsettled)).encode()).hexdigest()[:16]
+
+    def version(self) -> str:
+        """Give a name for what the chronicle holds now: another one after every addition."""
+        with self.store.reading() as connection:
+            return self._state(connection)
+
+    def ask(self, question: Hashable, answer: Callable[[Connection], T]) -> T:
+        """Answer a question, from what is kept if the chronicle has not changed since."""
+        with self.store.reading() as connection:
+            key = (self._state(connection), question)
+            with self._lock:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return cast(T, self._kept[key])
+            found = answer(connection)
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()

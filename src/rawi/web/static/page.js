@@ -1,0 +1,35 @@
+"use strict";
+// Pages read without this; it places the card of a finding where it fits, and adds a few keys.
+(() => {
+  const root = document.documentElement;
+  const card = document.createElement("div");
+  card.id = "card"; card.hidden = true; card.setAttribute("role", "status");
+  if (document.querySelector("mark[data-card]")) { document.body.append(card); root.classList.add("scripted"); }
+  const hide = () => { card.hidden = true; };
+  const show = (mark) => {
+    const kind = [...mark.classList].find((name) => name.startsWith("k-"));
+    const box = kind && document.getElementById("show-" + kind.slice(2));
+    if (!box || !box.checked) return hide();
+    card.textContent = mark.dataset.card;
+    card.hidden = false;
+    const words = mark.getClientRects()[0], size = card.getBoundingClientRect();
+    const left = words.left + words.width / 2 - size.width / 2, below = words.bottom + 6;
+    const fits = below + size.height < root.clientHeight;
+    card.style.left = scrollX + Math.max(8, Math.min(left, root.clientWidth - size.width - 8)) + "px";
+    card.style.top = scrollY + (fits ? below : words.top - size.height - 6) + "px";
+  };
+  for (const type of ["mouseover", "focusin", "click"]) {
+    document.addEventListener(type, (event) => {
+      const mark = event.target.closest && event.target.closest("mark[data-card]");
+      if (mark) show(mark); else hide();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return hide();
+    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      const field = document.querySelector("input[type=search]");
+      if (field) { event.preventDefault(); field.focus(); }
+    }
+  });
+})();

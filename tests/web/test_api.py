@@ -1,0 +1,103 @@
+"""The JSON interface gives what the pages show, in pages, with tags; feeds are Atom."""
+
+from xml.etree import ElementTree
+
+import pytest
+from starlette.testclient import TestClient
+
+from rawi import Article
+from rawi.store.adding import add_articles
+from rawi.store.engine import Store
+from tests.web.conftest import article, client_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ADDRESSES = (
+    *(
+        "/api/incidents",
+        "/api/incidents?actor=KE",
+        "/api/actors?kind=GPE",
+        "/api/actors/KE",
+        "/api/relations",
+    ),
+    *("/api/outlets", "/api/outlets/barq", "/api/articles/1", "/api/search?q=غارات", "/api/quotes"),
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_answer_is_not_sent_again_while_nothing_changed(english: TestClient, address: str) -> None:
+    first = english.get(address)
+    assert first.status_code == 200
+    assert first.json() is not None
+    again = english.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_tag_changes_with_the_chronicle(tmp_path: object) -> None:
+
+    with_store = Store(f"{tmp_path}/c.rawi", create=True)
+    list(add_articles(with_store, [article(0)], processes=1))
+    client = client_of(with_store, "en")
+    before = client.get("/api/incidents")
+    more: Article = article(3)
+    list(add_articles(with_store, [more], processes=1))
+    after = client.get("/api/incidents", headers={"if-none-match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert after.json()["total"] > before.json()["total"]
+    with_store.close()
+
+
+def test_incidents_are_paged(english: TestClient) -> None:
+    page = english.get("/api/incidents").json()
+    assert page["page"] == page["pages"] == 1
+    assert page["total"] == len(page["items"]) > 0
+    assert english.get("/api/incidents?page=2").json()["items"] == []
+
+
+def test_every_words_are_those_of_the_article(english: TestClient) -> None:
+    for one in english.get("/api/incidents").json()["items"]:
+        source = one["source"]
+        text = english.get(f"/api/articles/{source['version']}").json()["reading"]["text"]
+        assert text[source["start"] : source["end"]] == source["words"]
+
+
+def test_every_value_of_a_board_leads_to_its_words(english: TestClient) -> None:
+    key = english.get("/api/incidents").json()["items"][0]["id"]
+    board = english.get(f"/api/incidents/{key}").json()["board"]
+    values = [
+        value
+        for column in board["columns"]
+        for cell in column["cells"].values()
+        for value, _ in cell["values"]
+    ]
+    assert values
+    for value in values:
+        text = english.get(f"/api/articles/{value['version']}").json()["reading"]["text"]
+        assert text[value["start"] : value["end"]] == value["words"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/incidents/zz", "/api/articles/99", "/api/outlets/none", "/api/actors?kind=X"]
+)
+def test_what_is_not_there_is_told_in_json(english: TestClient, address: str) -> None:
+    answer = english.get(address)
+    assert answer.status_code == 404
+    assert answer.json()["status"] == 404
+
+
+def test_the_description_lists_every_address(english: TestClient) -> None:
+    described = english.get("/api/openapi.json").json()
+    assert {address.partition("?")[0] for address in ADDRESSES if address.count("/") == 2} <= set(
+        described["paths"]
+    )
+    assert all(path.startswith("/api/") for path in described["paths"])
+    for methods in described["paths"].values():
+        assert all(operation["description"] for operation in methods.values())
+
+
+def test_a_feed_is_atom_and_follows_the_filters(english: TestClient) -> None:
+    whole = ElementTree.fromstring(english.get("/feeds/incidents.atom").text)
+    some = ElementTree.fromstring(english.get("/feeds/incidents.atom?actor=UG").text)
+    assert whole.tag == f"{ATOM}feed"
+    titles = [entry.findtext(f"{ATOM}title") for entry in some.iter(f"{ATOM}entry")]
+    assert 0 < len(titles) < len(list(whole.iter(f"{ATOM}entry")))
+    assert all("Uganda" in (title or "") for title in titles)
