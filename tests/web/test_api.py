@@ -4,11 +4,11 @@ from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import article, client_of
 
 from rawi import Article
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
-from tests.web.conftest import article, client_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESSES = (

@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import client_of
 
 from rawi.letters import is_arabic
 from rawi.store.engine import Store
-from tests.web.conftest import client_of
 
 PAGES = (
     *("/", "/incidents", "/actors", "/actors?kind=ORG", "/actors/KE", "/relations", "/relations?pair=UG,KE"),

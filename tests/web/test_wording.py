@@ -25,7 +25,7 @@ PREFIXES = (
     "error.",
     "bars.label.",
 )
-PREFIXES += ("relations.shade.", "nav.", "board.row.")
+PREFIXES += ("relations.shade.", "nav.", "board.row.", "ledger.view.")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Words that are written in Latin letters in Arabic too.
 ALLOWED = re.compile(r"JSON|ETag|rawi|add|English")

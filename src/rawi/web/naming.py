@@ -59,3 +59,14 @@ def _offices() -> dict[str, Label]:
 def office_name(office: str, language: str) -> str:
     """Name an office; one that no lexicon lists is called as the articles do."""
     return str(getattr(_offices().get(office, Label(office, office)), language))
+
+
+@cache
+def _concepts() -> dict[str, Label]:
+    rows = load_table("chronicle/concepts")
+    return {row["concept"]: Label(row.all("words")[0], row["concept"]) for row in rows}
+
+
+def concept_name(key: str, language: str) -> str:
+    """Name a thing that outlets call by different words; any other word is itself."""
+    return str(getattr(_concepts().get(key, Label(key, key)), language))

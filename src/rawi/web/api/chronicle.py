@@ -6,12 +6,14 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from rawi.errors import UnknownName
-from rawi.store.answers import Hit, Incident, Quote, Relation
+from rawi.store.answers import Agreement, Hit, Incident, Quote, Relation
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
 from rawi.web.api.answering import PER_PAGE, FilterQuery, Page, answer, page_of, tag_of, unchanged
+from rawi.web.filters import BadAddress
 from rawi.web.pages.incident import find_whole
+from rawi.web.questions.agreements import ALL, VIEWS, find_agreement, find_agreements
 from rawi.web.questions.articles import find_article
 from rawi.web.questions.happenings import find_points, tell_points
 from rawi.web.questions.outlets import Outlet, OutletTold, find_outlet, find_outlets
@@ -119,6 +121,32 @@ def quotes(request: Request, given: Given, by: str | None = None, about: str | N
         return same
     with site_of(request).store.reading() as connection:
         return answer(find_quotes(connection, asked.filters, by=by, about=about), tag)
+
+
+@router.get("/instruments", response_model=list[Agreement])
+def instruments(request: Request, given: Given, on: str | None = None, view: str = ALL) -> Response:
+    """List agreements and standing arrangements with the status of a day and every step's words.
+
+    `view` is all, moved (the latest step first), overdue (a meeting is missing) or unconfirmed.
+    """
+    asked, day, tag = given.asked(), FilterQuery(until=on).asked().filters.until, tag_of(request)
+    if view not in VIEWS:
+        raise BadAddress("error.kind", view)
+    if same := unchanged(request, tag):
+        return same
+    with site_of(request).store.reading() as connection:
+        found = find_agreements(connection, asked.filters, on=day, view=view)
+    return answer(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE], tag)
+
+
+@router.get("/instruments/{key}", response_model=Agreement)
+def instrument(request: Request, key: str, on: str | None = None) -> Response:
+    """Give one instrument: its parties, status and steps."""
+    day, tag = FilterQuery(until=on).asked().filters.until, tag_of(request)
+    if same := unchanged(request, tag):
+        return same
+    with site_of(request).store.reading() as connection:
+        return _found(find_agreement(connection, key, on=day), tag)
 
 
 @router.get("/outlets", response_model=list[Outlet])

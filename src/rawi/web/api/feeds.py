@@ -1,17 +1,21 @@
 """Atom feeds of incidents, for any filters of the timeline: they serve as alerts."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 
+from rawi.render.kinds import label
 from rawi.render.safety import visible
-from rawi.store.answers import Incident
+from rawi.store.answers import Incident, Source
 from rawi.web.addresses import incident_address, words_address
 from rawi.web.api.answering import tag_of, unchanged
 from rawi.web.filters import read_filters
 from rawi.web.languages import Reader
 from rawi.web.naming import party_name, type_name
+from rawi.web.questions.agreements import MOVED, find_agreements, instrument_name
 from rawi.web.questions.happenings import find_points, tell_points
 from rawi.web.showing import reader_of, show, site_of
 from rawi.web.wording import wording
@@ -42,35 +46,44 @@ def _text(told: str) -> str:
     return escape(visible(told))
 
 
-def _entry(one: Incident, base: str, reader: Reader) -> str:
-    link = base + incident_address(one.id)
-    source = one.source
+class Entry(NamedTuple):
+    """One entry of a feed: its address, title, moment, and the words it rests on."""
+
+    address: str
+    title: str
+    moment: str
+    source: Source
+
+
+def _entry(one: Entry, base: str) -> str:
+    link, source = base + one.address, one.source
     words, outlet = escape(visible(source.words)), escape(visible(source.outlet or ""))
     said = f'<p dir="rtl" lang="ar">{words}</p><p>{outlet}</p>'
     return (
-        f"<entry><id>{_text(link)}</id><title>{_text(_title(one, reader))}</title>"
-        f"<updated>{_moment(one.known_at)}</updated><link href={quoteattr(link)}/>"
+        f"<entry><id>{_text(link)}</id><title>{_text(one.title)}</title>"
+        f"<updated>{_moment(one.moment)}</updated><link href={quoteattr(link)}/>"
         f'<link rel="via" href={quoteattr(base + words_address(source))}/>'
         f'<content type="html">{escape(said)}</content></entry>'
     )
 
 
-def _feed(told: tuple[Incident, ...], request: Request, query: str) -> str:
-    """Write a feed of incidents, the one told last at its head."""
+def _feed(entries: Sequence[Entry], request: Request, *, page: str, query: str) -> Response:
+    """Answer with a feed, the newest entry at its head; `page` is the address of what it follows."""
     reader, base = reader_of(request), str(request.base_url).rstrip("/")
-    here, language = f"{base}/feeds/incidents.atom{query}", reader.language
-    title = f"{wording('app.name', language)} · {wording('nav.timeline', language)}"
+    here, language = f"{base}{request.url.path}{query}", reader.language
     parts = (
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"><id>{_text(here)}</id>',
-        f"<title>{_text(title)}</title>",
-        f"<updated>{_moment(told[0].known_at if told else '')}</updated>",
+        f"<title>{_text(wording('app.name', language))}</title>",
+        f"<updated>{_moment(entries[0].moment if entries else '')}</updated>",
         f'<author><name>Rawi</name></author><link rel="self" href={quoteattr(here)}/>',
-        f"<link href={quoteattr(f'{base}/incidents{query}')}/>",
-        *(_entry(one, base, reader) for one in told),
+        f"<link href={quoteattr(f'{base}{page}{query}')}/>",
+        *(_entry(one, base) for one in entries),
         "</feed>\n",
     )
-    return "".join(parts)
+    headers = {"etag": tag_of(request), "cache-control": "private, no-cache"}
+    headers["vary"] = "Accept-Language, Cookie"
+    return Response("".join(parts), media_type="application/atom+xml", headers=headers)
 
 
 @router.get("/feeds")
@@ -93,6 +106,28 @@ def incidents(request: Request) -> Response:
     latest = sorted(points, key=lambda point: point.summary.known_at, reverse=True)[:_ENTRIES]
     with site.store.reading() as connection:
         told = tell_points(connection, latest, asked.filters)
-    told_feed = _feed(told, request, asked.query())
-    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "Accept-Language, Cookie"}
-    return Response(told_feed, media_type="application/atom+xml", headers=headers)
+    reader = reader_of(request)
+    entries = [Entry(incident_address(one.id), _title(one, reader), one.known_at, one.source) for one in told]
+    return _feed(entries, request, page="/incidents", query=asked.query())
+
+
+@router.get("/feeds/instruments.atom")
+def instruments(request: Request) -> Response:
+    """Give the last steps of instruments that match the filters."""
+    asked, language = read_filters(request.query_params), reader_of(request).language
+    if same := unchanged(request, tag_of(request)):
+        return same
+    with site_of(request).store.reading() as connection:
+        found = find_agreements(connection, asked.filters, on=None, view=MOVED)
+    entries = [
+        Entry(
+            f"/ledger/{one.id}#step-{number}",
+            f"{instrument_name(one.name, language)}: {getattr(label(f'status {step.status}'), language)}",
+            step.date or step.source.published or "",
+            step.source,
+        )
+        for one in found
+        for number, step in enumerate(one.steps)
+    ]
+    entries.sort(key=lambda entry: entry.moment, reverse=True)
+    return _feed(entries[:_ENTRIES], request, page="/ledger", query=asked.query())

@@ -8,9 +8,10 @@ from starlette.exceptions import HTTPException
 
 from rawi.chronicle.tellings import FOUNDING
 from rawi.errors import UnknownName
-from rawi.store.answers import Filters, Incident, Telling
+from rawi.store.answers import Filters, Incident, Party, Telling
 from rawi.store.queries.accounts import find_accounts, incident_of
 from rawi.store.queries.members import Summary, Teller, keys_of, members
+from rawi.store.queries.names import party_names
 from rawi.web.filters import read_filters
 from rawi.web.questions.board import Board, find_pieces
 from rawi.web.questions.columns import make_board
@@ -21,13 +22,16 @@ _REASONS = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
     **{"k": "type", "w": "word", "a": "article", "h": "headline"},
 }
+# Reasons that name somebody or some place.
+_NAMED = frozenset({"who", "place", "names", "article"})
 
 
 class Reason(NamedTuple):
-    """What a telling shares with the leading one: of which kind, and what."""
+    """What a telling shares with the leading one: of which kind, what, and who that is."""
 
     kind: str
     shared: str
+    party: Party | None
 
 
 class Membership(NamedTuple):
@@ -71,14 +75,19 @@ def find_whole(connection: Connection, key: str, filters: Filters) -> Whole | No
     summary = _summary(number, [one.row for one in ones])._replace(outlets=len(outlets))
     incident = Teller(connection, ones).incident(summary, ones, name)
     board = make_board(find_pieces(connection, ones))
-    return Whole(incident, board, tuple(_membership(telling) for telling in tellings))
+    shared = {reason.partition(":")[2] for telling in tellings for reason in telling.reasons}
+    names = party_names(connection, shared)
+    return Whole(incident, board, tuple(_membership(telling, names) for telling in tellings))
 
 
-def _membership(telling: Telling) -> Membership:
+def _membership(telling: Telling, names: dict[str, Party]) -> Membership:
     reasons = (reason.partition(":") for reason in telling.reasons)
-    return Membership(
-        telling, tuple(Reason(_REASONS[kind], shared) for kind, _, shared in reasons if kind in _REASONS)
+    told = (
+        Reason(_REASONS[kind], shared, names.get(shared) if _REASONS[kind] in _NAMED else None)
+        for kind, _, shared in reasons
+        if kind in _REASONS
     )
+    return Membership(telling, tuple(told))
 
 
 @router.get("/incidents/{key}", include_in_schema=False)

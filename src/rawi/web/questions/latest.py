@@ -8,12 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from rawi.store import schema
-from rawi.store.answers import Filters, Incident, Party
+from rawi.store.answers import Agreement, Filters, Incident, Party
 from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.relations import find_relations
+from rawi.web.questions.agreements import MOVED, find_agreements
 from rawi.web.questions.happenings import Point, find_points, tell_points
 
-_DAYS, _PER_DAY, _CONTESTED, _PAIRS = 3, 7, 6, 6
+_DAYS, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 3, 7, 6, 6, 6
 _FEWEST = 2
 _version, _telling = schema.version.c, schema.telling.c
 
@@ -66,6 +67,7 @@ class Latest(NamedTuple):
     days: tuple[NewDay, ...]
     contested: tuple[Contested, ...]
     moved: tuple[Moved, ...]
+    agreements: tuple[Agreement, ...]
 
 
 def _new_days(connection: Connection, points: Sequence[Point]) -> tuple[NewDay, ...]:
@@ -137,4 +139,5 @@ def find_latest(connection: Connection) -> Latest:
         _new_days(connection, points),
         _contested(connection, points),
         _moved(connection),
+        find_agreements(connection, Filters(limit=None), on=None, view=MOVED)[:_AGREEMENTS],
     )

@@ -1,0 +1,53 @@
+"""The ledger: agreements and standing arrangements with their status at a glance, and a page for each."""
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from rawi.web.charts.life import make_life
+from rawi.web.filters import BadAddress, read_filters
+from rawi.web.questions.agreements import ALL, KINDS, VIEWS, find_agreement, find_agreements, last_day
+from rawi.web.showing import reader_of, show, site_of
+
+router = APIRouter()
+PER_PAGE = 60
+_NAMES = ("actor", "pair", "outlet", "since", "until", "as_of", "on", "page", "kind", "view")
+
+
+@router.get("/ledger", include_in_schema=False)
+def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
+    """List the instruments."""
+    asked = read_filters(request.query_params, names=_NAMES)
+    if (kind and kind not in KINDS) or view not in VIEWS:
+        raise BadAddress("error.kind", kind or view)
+    found = site_of(request).ask(
+        ("ledger", asked.filters, view, asked.on),
+        lambda one: find_agreements(one, asked.filters, on=asked.on, view=view),
+    )
+    wanted = tuple(one for one in found if not kind or one.kind == kind)
+    return show(
+        request,
+        "ledger.html",
+        asked=asked,
+        agreements=wanted[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE],
+        total=len(wanted),
+        pages=max(1, -(-len(wanted) // PER_PAGE)),
+        kind=kind,
+        view=view,
+        views=VIEWS,
+        known_kinds=KINDS,
+        last_day=last_day,
+    )
+
+
+@router.get("/ledger/{key}", include_in_schema=False)
+def instrument(request: Request, key: str) -> Response:
+    """Show the life of one instrument."""
+    asked = read_filters(request.query_params, names=("on",))
+    found = site_of(request).ask(
+        ("instrument", key, asked.on), lambda one: find_agreement(one, key, on=asked.on)
+    )
+    if found is None:
+        raise HTTPException(404)
+    mirrored = reader_of(request).direction == "rtl"
+    life = make_life([(step.status, step.date) for step in found.steps], mirrored=mirrored)
+    return show(request, "instrument.html", asked=asked, one=found, life=life)
