@@ -17,7 +17,7 @@ from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
 from rawi.web.filters import BadAddress
 from rawi.web.languages import LANGUAGE_COOKIE, LANGUAGES, THEME_COOKIE, THEMES
-from rawi.web.pages import actors, article, front, incident, ledger, outlets, relations, search, timeline
+from rawi.web.pages import actors, article, front, incident, ledger, map, outlets, relations, search, timeline
 from rawi.web.security import LOOPBACK, Guard
 from rawi.web.showing import show
 from rawi.web.site import Site
@@ -33,6 +33,7 @@ _PAGES = (
     actors,
     relations,
     ledger,
+    map,
     outlets,
     chronicle,
     feeds,

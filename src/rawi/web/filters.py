@@ -10,7 +10,7 @@ from rawi.events.ontology import event_types
 from rawi.store.answers import Filters
 
 TEXTS = ("actor", "pair", "type", "place", "outlet")
-DAYS = ("since", "until", "as_of", "told", "on")
+DAYS = ("since", "until", "as_of", "told")
 NAMES = (*TEXTS, *DAYS, "voices", "page")
 _LONGEST = 200
 _MOST = 100_000
@@ -26,15 +26,12 @@ class BadAddress(RawiError):
 
 
 class Asked(NamedTuple):
-    """What an address asks for: filters, least voices, page, day of first telling,
-    day whose status is wanted; and the words given.
-    """
+    """What an address asks for: filters, least voices, page, day of first telling; and the words given."""
 
     filters: Filters
     voices: int
     page: int
     told: str | None
-    on: str | None
     given: tuple[tuple[str, str], ...]
 
     def get(self, name: str) -> str:
@@ -107,4 +104,4 @@ def read_filters(query: Mapping[str, str], *, limit: int = 50, names: Iterable[s
         limit=limit,
     )
     voices, page = _count(given.get("voices", "1")), _count(given.get("page", "1"))
-    return Asked(filters, voices, page, days.get("told"), days.get("on"), tuple(given.items()))
+    return Asked(filters, voices, page, days.get("told"), tuple(given.items()))

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from rawi.render.kinds import label
 from rawi.render.safety import FIRST_STRONG_ISOLATE, POP_ISOLATE, one_line
 from rawi.store.answers import Party
+from rawi.store.queries.names import party_names
 from rawi.web import figures, naming
 from rawi.web.languages import Reader
 from rawi.web.questions.agreements import instrument_name
@@ -99,9 +100,17 @@ def _embedded(context: Context, words: str) -> str:
     return f"{opening}{words}{POP_ISOLATE}"
 
 
+def instrument_words(name: str, reader: Reader) -> str:
+    """Name an instrument for a reader."""
+    told, number = instrument_name(name, reader.language)
+    if number is None:
+        return one_line(told)
+    return wording("ledger.resolution", reader.language, body=told, number=figures.digits(number, reader))
+
+
 @pass_context
 def _instrument(context: Context, name: str) -> str:
-    return one_line(instrument_name(name, _reader(context).language))
+    return instrument_words(name, _reader(context))
 
 
 @pass_context
@@ -119,6 +128,47 @@ def _concept(context: Context, key: str) -> str:
     return naming.concept_name(key, _reader(context).language)
 
 
+@pass_context
+def _territory(context: Context, value: Any) -> str:
+    """Say on which side of a border something is said to be: `value` is a value or a verdict of a board."""
+    reader = _reader(context)
+    key = value.key if hasattr(value, "key") else value.value
+    country = value.party if hasattr(value, "party") else value.country
+    name = naming.party_name(country, reader.language) if country else key
+    told = wording("board.inside" if key.startswith("in:") else "board.outside", reader.language, name=name)
+    if not value.low:
+        return told
+    depth = wording("map.km", reader.language, km=figures.digits(f"{value.low:g}", reader))
+    return f"{told} ({depth})"
+
+
+@pass_context
+def _amount(context: Context, value: Any) -> str:
+    """Write a number that words may leave open on either side."""
+    reader = _reader(context)
+    low, high = value.low, value.high
+    if low is not None and low == high:
+        return figures.number(int(low), reader)
+    if high is None:
+        return wording("board.at_least", reader.language, number=figures.number(int(low or 0), reader))
+    if low is None:
+        return wording("board.at_most", reader.language, number=figures.number(int(high), reader))
+    return f"{figures.number(int(low), reader)}–{figures.number(int(high), reader)}"
+
+
+@pass_context
+def _site_name(context: Context, told: tuple[str, str]) -> str:
+    """Name a place of the map by its key and its Latin name."""
+    party = context["site"].ask(("party", told[0]), lambda asked: party_names(asked, [told[0]])[told[0]])
+    name = naming.party_name(party, _reader(context).language)
+    return one_line(name if name != told[0] else told[1])
+
+
+@pass_context
+def _place_name(context: Context, place: Any) -> str:
+    return one_line(naming.party_name(place.party, _reader(context).language))
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "number": _number,
     "signed": _signed,
@@ -127,6 +177,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "country": _country,
     "told": _told,
     "office": _office,
+    "territory": _territory,
+    "amount": _amount,
+    "site_name": _site_name,
+    "place_name": _place_name,
     "concept": _concept,
     "instrument": _instrument,
     "every": _every,

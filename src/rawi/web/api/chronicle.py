@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from rawi.errors import UnknownName
-from rawi.store.answers import Agreement, Hit, Incident, Quote, Relation
+from rawi.store.answers import Hit, Incident, Quote, Relation
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
@@ -123,30 +124,33 @@ def quotes(request: Request, given: Given, by: str | None = None, about: str | N
         return answer(find_quotes(connection, asked.filters, by=by, about=about), tag)
 
 
-@router.get("/instruments", response_model=list[Agreement])
-def instruments(request: Request, given: Given, on: str | None = None, view: str = ALL) -> Response:
+@router.get("/instruments", response_model=Page[LedgerEntry])
+def instruments(request: Request, given: Given, kind: str | None = None, view: str = ALL) -> Response:
     """List agreements and standing arrangements with the status of a day and every step's words.
 
     `view` is all, moved (the latest step first), overdue (a meeting is missing) or unconfirmed.
     """
-    asked, day, tag = given.asked(), FilterQuery(until=on).asked().filters.until, tag_of(request)
+    asked, site, tag = given.asked(), site_of(request), tag_of(request)
     if view not in VIEWS:
         raise BadAddress("error.kind", view)
     if same := unchanged(request, tag):
         return same
-    with site_of(request).store.reading() as connection:
-        found = find_agreements(connection, asked.filters, on=day, view=view)
-    return answer(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE], tag)
+    found = site.ask(
+        ("ledger", asked.filters, view, kind),
+        lambda one: find_agreements(one, asked.filters, kind=kind, view=view),
+    )
+    shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    return answer(page_of(shown, asked, site.version(), total=len(found)), tag)
 
 
-@router.get("/instruments/{key}", response_model=Agreement)
-def instrument(request: Request, key: str, on: str | None = None) -> Response:
+@router.get("/instruments/{key}", response_model=LedgerEntry)
+def instrument(request: Request, key: str, as_of: str | None = None) -> Response:
     """Give one instrument: its parties, status and steps."""
-    day, tag = FilterQuery(until=on).asked().filters.until, tag_of(request)
+    filters, tag = FilterQuery(as_of=as_of).asked().filters, tag_of(request)
     if same := unchanged(request, tag):
         return same
     with site_of(request).store.reading() as connection:
-        return _found(find_agreement(connection, key, on=day), tag)
+        return _found(find_agreement(connection, key, filters), tag)
 
 
 @router.get("/outlets", response_model=list[Outlet])

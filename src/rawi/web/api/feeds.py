@@ -10,14 +10,16 @@ from fastapi import APIRouter, Request, Response
 from rawi.render.kinds import label
 from rawi.render.safety import visible
 from rawi.store.answers import Incident, Source
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.web.addresses import incident_address, words_address
 from rawi.web.api.answering import tag_of, unchanged
 from rawi.web.filters import read_filters
 from rawi.web.languages import Reader
 from rawi.web.naming import party_name, type_name
-from rawi.web.questions.agreements import MOVED, find_agreements, instrument_name
+from rawi.web.questions.agreements import MOVED, find_agreements, step_day
 from rawi.web.questions.happenings import find_points, tell_points
 from rawi.web.showing import reader_of, show, site_of
+from rawi.web.speaking import instrument_words
 from rawi.web.wording import wording
 
 router = APIRouter(include_in_schema=False)
@@ -39,6 +41,10 @@ def _title(one: Incident, reader: Reader) -> str:
     others = comma.join(party_name(party, reader.language) for party in one.recipients)
     told = [type_name(one.type, one.mode, reader.language), actors, others]
     return " · ".join(part for part in told if part)
+
+
+def _step_title(one: LedgerEntry, status: str, reader: Reader) -> str:
+    return f"{instrument_words(one.name, reader)}: {getattr(label(f'status {status}'), reader.language)}"
 
 
 def _text(told: str) -> str:
@@ -114,20 +120,21 @@ def incidents(request: Request) -> Response:
 @router.get("/feeds/instruments.atom")
 def instruments(request: Request) -> Response:
     """Give the last steps of instruments that match the filters."""
-    asked, language = read_filters(request.query_params), reader_of(request).language
+    asked, reader = read_filters(request.query_params), reader_of(request)
     if same := unchanged(request, tag_of(request)):
         return same
     with site_of(request).store.reading() as connection:
-        found = find_agreements(connection, asked.filters, on=None, view=MOVED)
+        found = find_agreements(connection, asked.filters, view=MOVED)
     entries = [
         Entry(
             f"/ledger/{one.id}#step-{number}",
-            f"{instrument_name(one.name, language)}: {getattr(label(f'status {step.status}'), language)}",
-            step.date or step.source.published or "",
-            step.source,
+            _step_title(one, step.status, reader),
+            step_day(step),
+            step.sources[0],
         )
         for one in found
         for number, step in enumerate(one.steps)
+        if step.sources
     ]
     entries.sort(key=lambda entry: entry.moment, reverse=True)
     return _feed(entries[:_ENTRIES], request, page="/ledger", query=asked.query())

@@ -1,26 +1,23 @@
 """The incident page: the accounts board, who carries which account, and why all this is one incident."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 
-from rawi.chronicle.tellings import FOUNDING
 from rawi.errors import UnknownName
-from rawi.store.answers import Filters, Incident, Party, Telling
-from rawi.store.queries.accounts import find_accounts, incident_of
-from rawi.store.queries.members import Summary, Teller, keys_of, members
+from rawi.store.answers import Filters, Party, Telling
 from rawi.store.queries.names import party_names
+from rawi.web.charts.surroundings import draw_surroundings
 from rawi.web.filters import read_filters
-from rawi.web.questions.board import Board, find_pieces
-from rawi.web.questions.columns import make_board
+from rawi.web.questions.board import Board, find_board
 from rawi.web.showing import show, site_of
 
 router = APIRouter()
 _REASONS = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
-    **{"k": "type", "w": "word", "a": "article", "h": "headline"},
+    **{"k": "type", "w": "word", "a": "article", "h": "headline", "d": "deed"},
 }
 # Reasons that name somebody or some place.
 _NAMED = frozenset({"who", "place", "names", "article"})
@@ -44,40 +41,19 @@ class Membership(NamedTuple):
 class Whole(NamedTuple):
     """All that the page of an incident shows."""
 
-    incident: Incident
     board: Board
     memberships: tuple[Membership, ...]
 
 
-def _summary(incident: int, rows: list[Any]) -> Summary:
-    founding = [row for row in rows if row["modality"] in FOUNDING] or rows
-    firsts, lasts = (sorted(filter(None, (row[name] for row in founding))) for name in ("first", "last"))
-    return Summary(
-        incident,
-        firsts[0] if firsts else None,
-        lasts[-1] if lasts else None,
-        len({row["voice"] for row in rows}),
-        0,
-        len(rows),
-        min(row["known_at"] for row in rows),
-    )
+def find_whole(connection: Connection, key: str, filters: Filters) -> Whole:
+    """Find all that the page of an incident shows.
 
-
-def find_whole(connection: Connection, key: str, filters: Filters) -> Whole | None:
-    """Find all that the page of an incident shows; None where no known article tells it."""
-    number = incident_of(connection, key)
-    ones = members(connection, [number], filters).get(number, [])
-    if not ones:
-        return None
-    name = keys_of(connection, [number])[number]
-    tellings = find_accounts(connection, name, filters)
-    outlets = {telling.source.outlet for telling in tellings if telling.source.outlet}
-    summary = _summary(number, [one.row for one in ones])._replace(outlets=len(outlets))
-    incident = Teller(connection, ones).incident(summary, ones, name)
-    board = make_board(find_pieces(connection, ones))
-    shared = {reason.partition(":")[2] for telling in tellings for reason in telling.reasons}
+    Raises UnknownName if no incident has the key, or none that was known on the day asked for.
+    """
+    board = find_board(connection, key, filters)
+    shared = {reason.partition(":")[2] for one in board.tellings for reason in one.reasons}
     names = party_names(connection, shared)
-    return Whole(incident, board, tuple(_membership(telling, names) for telling in tellings))
+    return Whole(board, tuple(_membership(telling, names) for telling in board.tellings))
 
 
 def _membership(telling: Telling, names: dict[str, Party]) -> Membership:
@@ -100,8 +76,13 @@ def incident(request: Request, key: str) -> Response:
         )
     except UnknownName as error:
         raise HTTPException(404) from error
-    if whole is None:
-        raise HTTPException(404)
+    board = whole.board
     return show(
-        request, "incident.html", asked=asked, whole=whole, incident=whole.incident, board=whole.board
+        request,
+        "incident.html",
+        asked=asked,
+        whole=whole,
+        board=board,
+        incident=board.told.incident,
+        map=draw_surroundings(board.sites),
     )

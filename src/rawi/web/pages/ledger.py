@@ -5,12 +5,20 @@ from starlette.exceptions import HTTPException
 
 from rawi.web.charts.life import make_life
 from rawi.web.filters import BadAddress, read_filters
-from rawi.web.questions.agreements import ALL, KINDS, VIEWS, find_agreement, find_agreements, last_day
+from rawi.web.questions.agreements import (
+    ALL,
+    KINDS,
+    VIEWS,
+    find_agreement,
+    find_agreements,
+    last_day,
+    step_day,
+)
 from rawi.web.showing import reader_of, show, site_of
 
 router = APIRouter()
 PER_PAGE = 60
-_NAMES = ("actor", "pair", "outlet", "since", "until", "as_of", "on", "page", "kind", "view")
+_NAMES = ("actor", "pair", "outlet", "since", "until", "as_of", "page", "kind", "view")
 
 
 @router.get("/ledger", include_in_schema=False)
@@ -20,17 +28,16 @@ def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
     if (kind and kind not in KINDS) or view not in VIEWS:
         raise BadAddress("error.kind", kind or view)
     found = site_of(request).ask(
-        ("ledger", asked.filters, view, asked.on),
-        lambda one: find_agreements(one, asked.filters, on=asked.on, view=view),
+        ("ledger", asked.filters, view, kind),
+        lambda one: find_agreements(one, asked.filters, kind=kind or None, view=view),
     )
-    wanted = tuple(one for one in found if not kind or one.kind == kind)
     return show(
         request,
         "ledger.html",
         asked=asked,
-        agreements=wanted[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE],
-        total=len(wanted),
-        pages=max(1, -(-len(wanted) // PER_PAGE)),
+        agreements=found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE],
+        total=len(found),
+        pages=max(1, -(-len(found) // PER_PAGE)),
         kind=kind,
         view=view,
         views=VIEWS,
@@ -42,12 +49,18 @@ def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
 @router.get("/ledger/{key}", include_in_schema=False)
 def instrument(request: Request, key: str) -> Response:
     """Show the life of one instrument."""
-    asked = read_filters(request.query_params, names=("on",))
+    asked = read_filters(request.query_params, names=("as_of",))
     found = site_of(request).ask(
-        ("instrument", key, asked.on), lambda one: find_agreement(one, key, on=asked.on)
+        ("instrument", key, asked.filters), lambda one: find_agreement(one, key, asked.filters)
     )
     if found is None:
         raise HTTPException(404)
+    whole = None
+    if found.part_of is not None:
+        part = found.part_of
+        whole = site_of(request).ask(
+            ("instrument", part, asked.filters), lambda one: find_agreement(one, part, asked.filters)
+        )
     mirrored = reader_of(request).direction == "rtl"
-    life = make_life([(step.status, step.date) for step in found.steps], mirrored=mirrored)
-    return show(request, "instrument.html", asked=asked, one=found, life=life)
+    life = make_life([(step.status, step_day(step)) for step in found.steps], mirrored=mirrored)
+    return show(request, "instrument.html", asked=asked, one=found, life=life, whole=whole)

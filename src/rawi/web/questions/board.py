@@ -1,217 +1,147 @@
-"""The board of an incident: a column for each teller, a row for each attribute, in each cell the words."""
+"""The board of an incident: a column for each account, a row for each attribute, in each cell the words."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from rawi.records import Claim, Entity, Event, Participant, Reading
-from rawi.render.kinds import Label, country_label
-from rawi.render.naming import entities_by_id, entity_label, kind_label, participant_label
-from rawi.store import schema
-from rawi.store.queries.members import Member
-from rawi.web.questions.articles import Told, find_article
+from rawi.store.account_answers import Account, Accounts, Point, Said, Site
+from rawi.store.answers import Filters, Party, Telling
+from rawi.store.queries.names import party_names
+from rawi.store.queries.versions import find_contested, find_versions
 
-ROWS = ("what", "happened", "when", "where", "who", "whom")
-ACTUAL, NEGATED = "actual", "negated"
-_AT_ONCE = 200
+ATTRIBUTES = ("happened", "agent", "target", "place", "territory", "time", "cause", "lawfulness")
+COUNTS = ("killed", "wounded", "arrested", "captured", "missing", "displaced", "freed")
+VERDICTS = ("dispute", "difference", "update", "agreement", "unopposed")
+_PARTIES = frozenset({"agent", "target", "place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a teller says of one attribute: what it means, its words, and where they stand."""
+    """One value that a teller gives: its key, whom or what it names, its words, how often it is told.
+
+    Territory is `in` or `not` in `party`, `low` kilometres deep; of counts `low` and `high` bound the number.
+    """
 
     key: str
-    label: Label
-    words: str
-    version: int
-    start: int
-    end: int
-
-
-class Piece(NamedTuple):
-    """One event of one article as it bears on the incident, with who tells it."""
-
-    version: int
-    voice: int
-    outlet: str | None
-    published: str | None
-    teller: str
-    teller_label: Label
-    teller_words: tuple[int, int] | None
-    is_claimed: bool
-    trigger: tuple[int, int]
-    values: tuple[tuple[str, Value], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """An article that carries an account."""
-
-    version: int
-    outlet: str | None
-    published: str | None
-    voice: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one teller says of one attribute: distinct values, each once, with the voices that carry it."""
-
-    values: tuple[tuple[Value, int], ...]
+    party: Party | None
+    low: float | None
+    high: float | None
+    times: int
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One teller: a party that is quoted, or outlets in their own words; with who carries it."""
+    """One teller: a party, an unnamed source, or an outlet in its own words; cells in the order of rows."""
 
-    teller: str
-    label: Label
-    is_claimed: bool
-    carriers: tuple[Carrier, ...]
-    cells: dict[str, Cell]
+    account: Account
+    teller: Party | None
+    words: str
+    cells: tuple[tuple[Value, ...], ...]
 
-    @property
-    def voices(self) -> int:
-        """How many independent texts carry this account."""
-        return len({one.voice for one in self.carriers})
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the map says of one version: its country, how deep inside, and whether that is possible."""
+
+    value: str
+    country: Party | None
+    low: float | None
+    possible: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One attribute over all columns, and whether they agree, differ, or contradict each other."""
+    """One attribute over all columns, how the accounts stand to each other, and what the map says."""
 
     attribute: str
-    verdict: str
+    kind: str
+    sites: tuple[Site, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole board."""
+    """An incident with its board, and the tellings it is made of."""
 
-    columns: tuple[Column, ...]
+    told: Accounts
     rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The tellings, the leading one first."""
+        return self.told.tellings
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """All places on the map, each once."""
+        return tuple(dict.fromkeys(site for row in self.rows for site in row.sites))
 
 
-class _Article(NamedTuple):
-    """An article with its names across articles."""
-
-    reading: Reading
-    actors: dict[str, str]
-    known: dict[str, Entity]
+def _key(attribute: str, value: str) -> str:
+    """Give the key of whom or what place a value names."""
+    return value.partition(":")[2] if attribute == "territory" else value
 
 
-def _participant(one: Participant, article: _Article) -> tuple[str, Label]:
-    key = article.actors.get(one.entity or "", one.entity) or one.country or one.text or ""
-    return key, participant_label(one, article.known)
-
-
-def _speaker(claim: Claim, article: _Article) -> tuple[str, Label] | None:
-    """Name who says a claim: somebody known, else by the words (`مصدر أمني`)."""
-    if claim.speaker is None:
-        return None
-    key, name = _participant(claim.speaker, article)
-    return (key, name) if key else None
-
-
-def _dates(event: Event, article: _Article) -> Iterable[tuple[str, Label, int, int]]:
-    if event.date is None:
-        return
-    day = event.date[:10] if event.date[:4].isdigit() else event.date
-    told = [timex for timex in article.reading.timexes if timex.value == event.date]
-    near = min(told, key=lambda timex: abs(timex.start - event.trigger.start), default=None)
-    span = (near.start, near.end) if near else (event.trigger.start, event.trigger.end)
-    yield day, Label(day, day), *span
-
-
-def _places(event: Event, article: _Article) -> Iterable[tuple[str, Label, int, int]]:
-    if event.place is None:
-        return
-    key = article.actors.get(event.place, event.place)
-    known = article.known.get(event.place)
-    name = entity_label(known) if known else country_label(event.place)
-    told = [mention for mention in article.reading.mentions if mention.entity == event.place]
-    near = min(told, key=lambda mention: abs(mention.start - event.trigger.start), default=None)
-    span = (near.start, near.end) if near else (event.trigger.start, event.trigger.end)
-    yield key, name, *span
-
-
-def _people(
-    ones: Sequence[Participant], event: Event, article: _Article
-) -> Iterable[tuple[str, Label, int, int]]:
-    for one in ones:
-        key, name = _participant(one, article)
-        span = (one.start, one.end) if one.start is not None and one.end is not None else None
-        start, end = span or (event.trigger.start, event.trigger.end)
-        yield key, name, start, end
-
-
-def _values(event: Event, version: int, article: _Article) -> tuple[tuple[str, Value], ...]:
-    here = (event.trigger.start, event.trigger.end)
-    told = {
-        "what": [(f"{event.type}/{event.mode or ''}", kind_label(event), *here)],
-        "happened": [(event.modality, Label(event.modality, event.modality), *here)],
-        "when": _dates(event, article),
-        "where": _places(event, article),
-        "who": _people(event.actors, event, article),
-        "whom": _people(event.recipients, event, article),
-    }
+def _values(account: Account, attribute: str, names: dict[str, Party]) -> tuple[Value, ...]:
+    """Give what an account says of an attribute: each value once, that told most often first."""
+    said: dict[str, list[Said]] = {}
+    for one in account.says:
+        if one.attribute == attribute:
+            said.setdefault(one.value, []).append(one)
+    named = attribute in _PARTIES or attribute == "territory"
+    ranked = sorted(said.values(), key=lambda ones: -len(ones))
     return tuple(
-        (attribute, Value(key, name, article.reading.text[start:end], version, start, end))
-        for attribute, ones in told.items()
-        for key, name, start, end in ones
+        Value(
+            ones[0].value,
+            names.get(_key(attribute, ones[0].value)) if named else None,
+            ones[0].low,
+            ones[0].high,
+            len({one.source.version for one in ones}),
+            ones[0],
+        )
+        for ones in ranked
     )
 
 
-def _piece(event: Event, row: Any, article: _Article) -> Piece:
-    reading = article.reading
-    claim = (
-        reading.claims[event.claim] if event.claim is not None and event.claim < len(reading.claims) else None
+def _column(account: Account, rows: tuple[Row, ...], names: dict[str, Party]) -> Column:
+    words = account.chains[0][-1] if account.chains and account.chains[0] else account.teller
+    party = account.party
+    is_named = party is not None and party.name != party.key
+    cells = tuple(_values(account, row.attribute, names) for row in rows)
+    return Column(account, party if is_named else None, words, cells)
+
+
+def _row(point: Point, names: dict[str, Party]) -> Row:
+    verdicts = tuple(
+        Verdict(
+            version.value,
+            names.get(_key(point.attribute, version.value)),
+            max((one.low for one in version.says if one.low is not None), default=None),
+            version.possible,
+        )
+        for version in point.versions
+        if version.possible is not None
     )
-    speaker = _speaker(claim, article) if claim is not None else None
-    own = reading.source or reading.title or reading.id
-    teller, name = speaker or (f"={row['voice']}", Label(own, own))
-    words = claim.speaker if claim is not None and speaker is not None else None
-    at = (words.start, words.end) if words and words.start is not None and words.end is not None else None
-    published = reading.published.isoformat() if reading.published else None
-    trigger = (event.trigger.start, event.trigger.end)
-    values = _values(event, row["version"], article)
-    head = (row["version"], row["voice"], reading.source, published, teller, name, at)
-    return Piece(*head, speaker is not None, trigger, values)
+    return Row(point.attribute, point.kind, point.sites, verdicts)
 
 
-def _events(connection: Connection, tellings: Sequence[int]) -> dict[int, list[int]]:
-    event = schema.event.c
-    found: dict[int, list[int]] = {}
-    for at in range(0, len(tellings), _AT_ONCE):
-        some = event.telling.in_(tellings[at : at + _AT_ONCE])
-        for telling, number in connection.execute(
-            select(event.telling, event.number).where(some).order_by(event.version, event.number)
-        ):
-            found.setdefault(telling, []).append(number)
-    return found
+def _board(connection: Connection, told: Accounts) -> Board:
+    keys = {_key(one.attribute, one.value) for account in told.accounts for one in account.says}
+    names = party_names(connection, keys)
+    rows = tuple(_row(point, names) for point in told.points)
+    return Board(told, rows, tuple(_column(account, rows, names) for account in told.accounts))
 
 
-def find_pieces(connection: Connection, ones: Sequence[Member]) -> tuple[Piece, ...]:
-    """Give what each article tells of an incident, event by event, in the order of the members."""
-    numbers = _events(connection, [one.row["id"] for one in ones])
-    articles: dict[int, _Article] = {}
-    pieces = []
-    for one in ones:
-        version = one.row["version"]
-        if version not in articles:
-            articles[version] = _load(connection, version)
-        article = articles[version]
-        pieces += [
-            _piece(article.reading.events[n], one.row, article) for n in numbers.get(one.row["id"], ())
-        ]
-    return tuple(pieces)
+def find_board(connection: Connection, key: str, filters: Filters) -> Board:
+    """Make the board of an incident.
+
+    Raises UnknownName if no incident has the key, or none that was known on the day asked for.
+    """
+    return _board(connection, find_versions(connection, key, filters))
 
 
-def _load(connection: Connection, version: int) -> _Article:
-    told = find_article(connection, version)
-    assert isinstance(told, Told)  # a telling always is of a version
-    return _Article(told.reading, told.actors, entities_by_id(told.reading))
+def find_contested_boards(connection: Connection, filters: Filters) -> tuple[Board, ...]:
+    """Make the boards of the incidents on which accounts part, those with most disputes first."""
+    return tuple(_board(connection, told) for told in find_contested(connection, filters))

@@ -1,6 +1,5 @@
 """What the front page tells: the newest days, what is contested, and which pairs warmed or cooled."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -8,15 +7,16 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from rawi.store import schema
-from rawi.store.answers import Agreement, Filters, Incident, Party
-from rawi.store.queries.members import INCIDENT
+from rawi.store.answers import Filters, Incident, Party
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.relations import find_relations
 from rawi.web.questions.agreements import MOVED, find_agreements
+from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import Point, find_points, tell_points
 
 _DAYS, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 3, 7, 6, 6, 6
 _FEWEST = 2
-_version, _telling = schema.version.c, schema.telling.c
+_version = schema.version.c
 
 
 class NewDay(NamedTuple):
@@ -25,14 +25,6 @@ class NewDay(NamedTuple):
     day: str
     total: int
     incidents: tuple[Incident, ...]
-
-
-class Contested(NamedTuple):
-    """An incident on which articles contradict each other."""
-
-    incident: Incident
-    affirmed: int
-    denied: int
 
 
 class Moved(NamedTuple):
@@ -65,9 +57,9 @@ class Latest(NamedTuple):
 
     sizes: Sizes
     days: tuple[NewDay, ...]
-    contested: tuple[Contested, ...]
+    contested: tuple[Board, ...]
     moved: tuple[Moved, ...]
-    agreements: tuple[Agreement, ...]
+    agreements: tuple[LedgerEntry, ...]
 
 
 def _new_days(connection: Connection, points: Sequence[Point]) -> tuple[NewDay, ...]:
@@ -80,25 +72,6 @@ def _new_days(connection: Connection, points: Sequence[Point]) -> tuple[NewDay, 
         told = tell_points(connection, whole[:_PER_DAY], Filters(limit=None))
         days.append(NewDay(day, len(whole), told))
     return tuple(days)
-
-
-def _contested(connection: Connection, points: Sequence[Point]) -> tuple[Contested, ...]:
-    """Find the incidents that some affirm and others deny, the latest first."""
-    asked = (
-        select(INCIDENT, _telling.modality, func.count(_version.voice.distinct()))
-        .join_from(schema.telling, schema.version)
-        .where(_version.superseded_at.is_(None), _telling.modality.in_(("actual", "negated")))
-        .group_by(INCIDENT, _telling.modality)
-    )
-    voices: dict[int, Counter[str]] = {}
-    for incident, modality, count in connection.execute(asked):
-        voices.setdefault(incident, Counter())[modality] = count
-    both = [point for point in points if len(voices.get(point.summary.incident, ())) > 1]
-    told = tell_points(connection, both[:_CONTESTED], Filters(limit=None))
-    counts = [voices[point.summary.incident] for point in both[:_CONTESTED]]
-    return tuple(
-        Contested(one, count["actual"], count["negated"]) for one, count in zip(told, counts, strict=True)
-    )
 
 
 def _moved(connection: Connection) -> tuple[Moved, ...]:
@@ -137,7 +110,7 @@ def find_latest(connection: Connection) -> Latest:
     return Latest(
         _sizes(connection, len(points)),
         _new_days(connection, points),
-        _contested(connection, points),
+        find_contested_boards(connection, Filters(limit=_CONTESTED)),
         _moved(connection),
-        find_agreements(connection, Filters(limit=None), on=None, view=MOVED)[:_AGREEMENTS],
+        find_agreements(connection, Filters(limit=None), view=MOVED)[:_AGREEMENTS],
     )

@@ -1,0 +1,73 @@
+"""A map of places, those too close to tell apart drawn as one circle."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import cos, pi, sin, sqrt
+from typing import NamedTuple
+
+from rawi.web.charts.bars import QUADS
+from rawi.web.charts.projection import Frame
+from rawi.web.questions.located import Located
+
+_CELL = 46.0
+_SMALLEST, _GROWTH, _LARGEST = 6.0, 2.6, 30.0
+_EDGE = 6.0
+
+
+class Slice(NamedTuple):
+    """One quad class's share of a circle, as an SVG path; a whole circle has none."""
+
+    quad: str
+    path: str
+
+
+class Cluster(NamedTuple):
+    """Places that stand close together: where, how many incidents, its slices, and the places."""
+
+    x: float
+    y: float
+    radius: float
+    incidents: int
+    slices: tuple[Slice, ...]
+    places: tuple[Located, ...]
+    latitude: float
+    longitude: float
+
+
+def _slices(quads: Counter[str], x: float, y: float, radius: float) -> tuple[Slice, ...]:
+    total, at, found = sum(quads.values()), -pi / 2, []
+    for quad in QUADS:
+        if not quads[quad]:
+            continue
+        if quads[quad] == total:
+            return (Slice(quad, ""),)
+        to = at + 2 * pi * quads[quad] / total
+        start = f"{x + radius * cos(at):.1f} {y + radius * sin(at):.1f}"
+        end = f"{x + radius * cos(to):.1f} {y + radius * sin(to):.1f}"
+        large = int(to - at > pi)
+        found.append(Slice(quad, f"M{x:.1f} {y:.1f}L{start}A{radius:.1f} {radius:.1f} 0 {large} 1 {end}Z"))
+        at = to
+    return tuple(found)
+
+
+def _cluster(places: Sequence[Located], frame: Frame) -> Cluster:
+    quads = Counter(quad for place in places for quad in place.quads)
+    total = sum(quads.values())
+    weights = [len(place.quads) for place in places]
+    latitude = sum(p.latitude * w for p, w in zip(places, weights, strict=True)) / total
+    longitude = sum(p.longitude * w for p, w in zip(places, weights, strict=True)) / total
+    x, y = frame.place(latitude, longitude)
+    radius = round(min(_LARGEST, _SMALLEST + _GROWTH * sqrt(total)), 1)
+    slices = _slices(quads, x, y, radius)
+    return Cluster(x, y, radius, total, slices, tuple(places), round(latitude, 3), round(longitude, 3))
+
+
+def make_clusters(places: Iterable[Located], frame: Frame) -> tuple[Cluster, ...]:
+    """Group the places inside a frame by cells, the largest groups first."""
+    cells: dict[tuple[int, int], list[Located]] = {}
+    for place in places:
+        x, y = frame.place(place.latitude, place.longitude)
+        if -_EDGE <= x <= frame.width + _EDGE and -_EDGE <= y <= frame.height + _EDGE:
+            cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(place)
+    clusters = [_cluster(some, frame) for some in cells.values()]
+    return tuple(sorted(clusters, key=lambda one: (-one.incidents, one.x, one.y)))

@@ -1,0 +1,83 @@
+"""The map: incidents where they happened, clustered, with the filters of the timeline."""
+
+import re
+
+from fastapi import APIRouter, Request, Response
+
+from rawi.web.charts.clusters import make_clusters
+from rawi.web.charts.projection import Frame, draw_borders
+from rawi.web.filters import NAMES, BadAddress, read_filters
+from rawi.web.pages.timeline import choices_for
+from rawi.web.questions.happenings import find_points
+from rawi.web.questions.located import Located, find_located
+from rawi.web.showing import show, site_of
+
+router = APIRouter()
+_WIDTH, _HEIGHT = 1000.0, 620.0
+_FRAME = re.compile(
+    r"(?P<lat>-?\d{1,2}(?:\.\d{1,4})?),(?P<lon>-?\d{1,3}(?:\.\d{1,4})?),(?P<span>\d{1,3}(?:\.\d{1,4})?)"
+)
+_LISTED = 30
+_EDGES = 0.04
+
+
+def _around(places: tuple[Located, ...]) -> Frame:
+    """Give the frame that shows most incidents: without the few at the edges of the world."""
+    if not places:
+        return Frame(27.0, 25.0, 80.0, _WIDTH, _HEIGHT)
+    spots = sorted((place.longitude, len(place.quads)) for place in places)
+    heights = sorted((place.latitude, len(place.quads)) for place in places)
+    west, east = _middle(spots)
+    south, north = _middle(heights)
+    span = min(200.0, max(4.0, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
+    return Frame(round((south + north) / 2, 1), round((west + east) / 2, 1), round(span, 1), _WIDTH, _HEIGHT)
+
+
+def _middle(weighed: list[tuple[float, int]]) -> tuple[float, float]:
+    whole = [value for value, weight in weighed for _ in range(weight)]
+    cut = int(len(whole) * _EDGES)
+    return whole[cut], whole[-1 - cut]
+
+
+def read_frame(told: str) -> Frame:
+    """Read a frame of an address: latitude, longitude, degrees across.
+
+    Raises BadAddress for what is none.
+    """
+    match = _FRAME.fullmatch(told)
+    if match is None or float(match["span"]) <= 0:
+        raise BadAddress("error.frame", told)
+    frame = Frame(float(match["lat"]), float(match["lon"]), float(match["span"]), _WIDTH, _HEIGHT)
+    return frame.turned()
+
+
+def frame_address(frame: Frame) -> str:
+    """Write a frame for an address."""
+    return f"{frame.latitude:g},{frame.longitude:g},{frame.span:g}"
+
+
+@router.get("/map", include_in_schema=False)
+def world(request: Request) -> Response:
+    """Show the map."""
+    asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
+    points = site.ask(
+        ("points", asked.filters, asked.voices),
+        lambda one: find_points(one, asked.filters, voices=asked.voices),
+    )
+    places = site.ask(("located", asked.filters, asked.voices), lambda one: find_located(one, points))
+    frame = read_frame(asked.get("frame")) if asked.get("frame") else _around(places)
+    coasts, borders = draw_borders(frame)
+    return show(
+        request,
+        "map.html",
+        asked=asked,
+        choices=choices_for(request),
+        frame=frame,
+        frame_address=frame_address,
+        coasts=coasts,
+        borders=borders,
+        clusters=make_clusters(places, frame),
+        places=places[:_LISTED],
+        total=len(points),
+        located=sum(len(place.quads) for place in places),
+    )
