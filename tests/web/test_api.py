@@ -19,7 +19,14 @@ ADDRESSES = (
         "/api/actors/KE",
         "/api/relations",
     ),
-    *("/api/outlets", "/api/outlets/barq", "/api/articles/1", "/api/search?q=غارات", "/api/quotes"),
+    *(
+        "/api/outlets",
+        "/api/outlets/barq",
+        "/api/articles/1",
+        "/api/search?q=غارات",
+        "/api/quotes",
+        "/api/instruments",
+    ),
 )
 
 
@@ -61,18 +68,14 @@ def test_every_words_are_those_of_the_article(english: TestClient) -> None:
 
 
 def test_every_value_of_a_board_leads_to_its_words(english: TestClient) -> None:
-    key = english.get("/api/incidents").json()["items"][0]["id"]
-    board = english.get(f"/api/incidents/{key}").json()["board"]
-    values = [
-        value
-        for column in board["columns"]
-        for cell in column["cells"].values()
-        for value, _ in cell["values"]
-    ]
-    assert values
-    for value in values:
-        text = english.get(f"/api/articles/{value['version']}").json()["reading"]["text"]
-        assert text[value["start"] : value["end"]] == value["words"]
+    for one in english.get("/api/incidents").json()["items"]:
+        board = english.get(f"/api/incidents/{one['id']}").json()["board"]
+        values = [value for column in board["columns"] for cell in column["cells"] for value in cell]
+        assert values
+        for value in values:
+            source = value["said"]["source"]
+            text = english.get(f"/api/articles/{source['version']}").json()["reading"]["text"]
+            assert text[source["start"] : source["end"]] == source["words"]
 
 
 @pytest.mark.parametrize(

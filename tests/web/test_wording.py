@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rawi.letters import is_arabic
 from rawi.lexicon import load_table
-from rawi.web.questions.board import ROWS
-from rawi.web.questions.columns import make_board
+from rawi.web.questions.agreements import VIEWS
+from rawi.web.questions.board import ATTRIBUTES, COUNTS, VERDICTS
 from rawi.web.wording import Counted, counted, wording
 
 ROOT = Path(str(files("rawi.web")))
@@ -25,10 +25,11 @@ PREFIXES = (
     "error.",
     "bars.label.",
 )
-PREFIXES += ("relations.shade.", "nav.", "board.row.", "ledger.view.")
+PREFIXES += ("relations.shade.", "nav.", "ledger.view.", "board.row.", "board.happened.", "board.lawfulness.")
+UNITS = {"days", "weeks", "months", "years"}
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Words that are written in Latin letters in Arabic too.
-ALLOWED = re.compile(r"JSON|ETag|rawi|add|English")
+ALLOWED = re.compile(r"JSON|ETag|rawi|add|English|Natural Earth|GeoNames")
 
 
 def used(function: str) -> set[str]:
@@ -48,7 +49,7 @@ def test_every_row_is_used() -> None:
     quoted = {key for key in keys("web/labels") if f'"{key}"' in TEXT or f"'{key}'" in TEXT}
     put_together = {key for key in keys("web/labels") if key.startswith(PREFIXES)}
     assert keys("web/labels") - quoted - put_together == set()
-    assert keys("web/counts") - used("n") == set()
+    assert keys("web/counts") - used("n") == UNITS
 
 
 def test_every_row_is_translated() -> None:
@@ -78,7 +79,10 @@ def test_keys_that_are_put_together_have_words() -> None:
     from rawi.web.filters import NAMES
     from rawi.web.pages.incident import _REASONS
 
-    told = {f"quad.{quad.value}" for quad in Quad} | {f"board.row.{row}" for row in ROWS}
+    told = {f"quad.{quad.value}" for quad in Quad} | {f"board.row.{row}" for row in (*ATTRIBUTES, *COUNTS)}
+    told |= {f"board.{kind}" for kind in VERDICTS[:3]}
+    told |= {f"board.lawfulness.{row['verdict']}" for row in load_table("chronicle/verdicts")}
+    told |= {f"ledger.view.{view}" for view in VIEWS}
     told |= {f"reason.{kind}" for kind in _REASONS.values()} | {
         f"filter.{name}" for name in NAMES if name != "page"
     }
@@ -88,7 +92,3 @@ def test_keys_that_are_put_together_have_words() -> None:
     for key in told:
         assert wording(key, "ar")
         assert wording(key, "en")
-
-
-def test_a_board_of_nothing_is_empty() -> None:
-    assert make_board(()).columns == ()

@@ -10,10 +10,10 @@ _ARABIC_INDIC = str.maketrans({str(digit): chr(0x660 + digit) for digit in range
 _PATTERNS = {
     "day": {"ar": "d MMMM y", "en": "d MMMM y"},
     "weekday": {"ar": "EEEE d MMMM y", "en": "EEEE, d MMMM y"},
-    "short": {"ar": "d MMM y", "en": "d MMM y"},
+    "short": {"ar": "d MMMM y", "en": "d MMM y"},
     "in-year": {"ar": "d MMMM", "en": "d MMM"},
     "month": {"ar": "MMMM y", "en": "MMMM y"},
-    "short-month": {"ar": "MMM y", "en": "MMM y"},
+    "short-month": {"ar": "MMMM y", "en": "MMM y"},
 }
 _DAY, _MONTH, _YEAR = 10, 7, 4
 
