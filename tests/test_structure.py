@@ -41,6 +41,8 @@ HEAVY = (
     "rensa",
     "sqlalchemy",
     "multiprocessing",
+    "fastapi",
+    "uvicorn",
 )
 
 # The columns that tell one row of a file from another; the first column elsewhere.

@@ -17,6 +17,7 @@ pytest.importorskip("fastapi", reason="the web app is not installed: pip install
 from starlette.testclient import TestClient
 
 from rawi.web.application import make_app
+from rawi.web.site import Site
 
 FIRST = (
     "أعلنت وزارة الدفاع الكينية أن طائرات كينية قصفت معسكرا لمسلحين في مدينة كيسمايو الصومالية، الأحد."
@@ -64,7 +65,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def client_of(store: Store, language: str) -> TestClient:
-    app = make_app(store, name="kenya.rawi")
+    app = make_app(Site(store, name="kenya.rawi"))
     headers = {"accept-language": language}
     return TestClient(app, base_url="http://localhost", headers=headers, raise_server_exceptions=True)
 

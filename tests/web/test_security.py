@@ -12,6 +12,7 @@ from rawi.store.engine import Store
 from rawi.web import application
 from rawi.web.application import make_app
 from rawi.web.security import HEADERS
+from rawi.web.site import Site
 
 
 @pytest.mark.parametrize("page", ["/", "/no-such-page", "/api/incidents", "/assets/nothing", "/language/en"])
@@ -26,7 +27,7 @@ def test_a_fault_is_guarded_and_tells_nothing(store: Store, monkeypatch: pytest.
         raise ValueError("/home/secret")
 
     monkeypatch.setattr("rawi.web.pages.front.find_latest", fail)
-    app = make_app(store, name="kenya.rawi")
+    app = make_app(Site(store, name="kenya.rawi"))
     answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get("/")
     assert answer.status_code == 500
     assert "secret" not in answer.text

@@ -11,7 +11,6 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from rawi import __version__
 from rawi.errors import UnknownName
-from rawi.store.engine import Store
 from rawi.web.addresses import local_address
 from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
@@ -101,13 +100,13 @@ def _add_choices(app: FastAPI) -> None:
         return Response(found.content, media_type=found.type, headers=headers)
 
 
-def make_app(store: Store, *, name: str, hosts: Collection[str] | None = LOOPBACK) -> Guard:
+def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK) -> Guard:
     """Make the app of one chronicle; `hosts` are the names it answers to, None for any.
 
     The guard stands outside of all else, so that pages on faults are guarded too.
     """
     app = FastAPI(title="Rawi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.site = Site(store, name=name)
+    app.state.site = site
     _add_choices(app)
     for page in _PAGES:
         app.include_router(page.router)

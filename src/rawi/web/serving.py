@@ -8,10 +8,17 @@ from threading import Thread
 
 import uvicorn
 
+from rawi.chronicle.borders import nearest_border
 from rawi.store.engine import Store, is_postgresql
 from rawi.web.application import make_app
+from rawi.web.charts.projection import draw_borders
+from rawi.web.filters import read_filters
+from rawi.web.pages.map import frame_around
+from rawi.web.questions.happenings import find_points
+from rawi.web.questions.latest import find_latest
+from rawi.web.questions.located import find_located
 from rawi.web.security import LOOPBACK
-from rawi.web.showing import environment
+from rawi.web.site import Site
 
 
 def _is_loopback(host: str) -> bool:
@@ -44,24 +51,26 @@ def chronicle_name(place: str) -> str:
     return PurePath(place).name
 
 
-def _warm_up() -> None:
-    """Load what the first page would otherwise wait for."""
-    from rawi.chronicle.lemmas import search_forms
-
-    environment().get_template("front.html")
-    search_forms("\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}")
+def warm_up(site: Site) -> None:
+    """Answer what the first page asks, so that nobody waits for lexicons and overviews to be loaded."""
+    site.ask("latest", find_latest)
+    no_filters = read_filters({}).filters
+    points = site.ask(("points", no_filters, 1), lambda one: find_points(one, no_filters))
+    draw_borders(frame_around(site.ask(("located", no_filters, 1), lambda one: find_located(one, points))))
+    nearest_border(0.0, 0.0)  # loads the index of all borders
 
 
 def serve(store: Store, *, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve a chronicle until interrupted."""
     is_local = _is_loopback(host)
-    app = make_app(store, name=chronicle_name(store.place), hosts=LOOPBACK if is_local else None)
+    site = Site(store, name=chronicle_name(store.place))
+    app = make_app(site, hosts=LOOPBACK if is_local else None)
     with _listen(host, port) as listening:
         taken = listening.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         announce(f"open http://{shown}:{taken}/ (stop with Ctrl+C)")
         if not is_local:
             announce("everyone who reaches this machine can read this chronicle")
-        Thread(target=_warm_up, daemon=True).start()
+        Thread(target=warm_up, args=(site,), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
         uvicorn.Server(config).run(sockets=[listening])

@@ -21,7 +21,7 @@ _LISTED = 30
 _EDGES = 0.04
 
 
-def _around(places: tuple[Located, ...]) -> Frame:
+def frame_around(places: tuple[Located, ...]) -> Frame:
     """Give the frame that shows most incidents: without the few at the edges of the world."""
     if not places:
         return Frame(27.0, 25.0, 80.0, _WIDTH, _HEIGHT)
@@ -65,7 +65,7 @@ def world(request: Request) -> Response:
         lambda one: find_points(one, asked.filters, voices=asked.voices),
     )
     places = site.ask(("located", asked.filters, asked.voices), lambda one: find_located(one, points))
-    frame = read_frame(asked.get("frame")) if asked.get("frame") else _around(places)
+    frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(places)
     coasts, borders = draw_borders(frame)
     return show(
         request,
