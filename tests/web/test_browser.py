@@ -146,7 +146,9 @@ def test_layers_are_switched_without_a_script(browser: Browser, address: str) ->
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_is_wider_than_the_window(browser: Browser, address: str, language: str, width: int) -> None:
     with reader(browser, language, viewport={"width": width, "height": 800}) as page:
-        for path in PAGES:
+        page.goto(address)
+        incident = page.locator(".contested .what").first.get_attribute("href") or ""
+        for path in (*PAGES, incident):
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 

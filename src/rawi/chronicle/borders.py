@@ -130,7 +130,7 @@ def nearest_border(latitude: float, longitude: float, *, of: str | None = None) 
     >>> nearest_border(35.75, -0.63).between, nearest_border(-10.0, -25.0)
     (('DZ', 'MA'), None)
     >>> round(nearest_border(36.8, 10.18, of="LY").km / 100)
-    5
+    4
     """
     grid = _grid()
     x, y = int(longitude // 1), int(latitude // 1)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from rawi.chronicle.concepts import find_concepts
+from rawi.chronicle.concepts import find_concepts, is_object
 from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.identity import Bearer
 from rawi.chronicle.lemmas import content_lemmas, lemma, root, word_lemma
@@ -20,7 +20,10 @@ from rawi.records import EntityType, Reading, Span
 # The letter before the colon of a feature says what it is.
 ENTITY, COUNTRY, PLACE, SENTENCE, CONCEPT = "e", "c", "p", "s", "o"
 ROOT, KIND, WORD, ARTICLE, HEADLINE = "r", "k", "w", "a", "h"
-DEED = "d"
+# What was done, by the event words themselves, and with what or to whom: the drone that was shot down.
+DEED, THING = "d", "t"
+# One deed done to one thing, by whatever words: what was done to the drone.
+ONE_DEED = "x"
 _ENDS = re.compile(r"[.!\n\u061f\u061b\u06d4]")
 _REACH = 240
 _MOST_WORDS = 30
@@ -136,7 +139,7 @@ def features_of(telling: Telling, reading: Reading, bearers: dict[str, Bearer]) 
         *_participants(telling, listed),
         *_place(telling, listed),
         *(feature(ROOT, root(word(trigger.text))) for trigger in triggers if trigger.text),
-        *(feature(DEED, deed) for one in triggers if (deed := deed_of(reading.text, one)) is not None),
+        *(feature(ONE_DEED, deed) for one in triggers if (deed := deed_of(reading.text, one)) is not None),
         feature(KIND, telling.type),
         *((feature(KIND, f"{telling.type}/{telling.mode}"),) if telling.mode else ()),
         *_Sentence(reading, bearers, triggers[0]).features(),

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rawi.chronicle.features import CONCEPT, DEED, ENTITY, PLACE, SENTENCE, WORD, Feature
+from rawi.chronicle.features import CONCEPT, ENTITY, ONE_DEED, PLACE, SENTENCE, THING, WORD, Feature
 from rawi.chronicle.frames import NEWS_DAYS
 from rawi.chronicle.likeness import Comparable, Likeness, Weights, likeness
 from rawi.chronicle.tellings import FOUNDING
 
 # Features that more tellings have than this single nobody out, and pairs are not looked for by them.
 _MOST_COMMON = 40
-_LOOKED_FOR = frozenset((DEED, ENTITY, PLACE, SENTENCE, CONCEPT, WORD))
+_LOOKED_FOR = frozenset((ENTITY, PLACE, SENTENCE, CONCEPT, ONE_DEED, THING, WORD))
 # Leaders that share most with a telling; the one it resembles is among them.
 _COMPARED = 10
 

@@ -13,6 +13,7 @@ from rawi.chronicle.features import (
     ENTITY,
     HEADLINE,
     KIND,
+    ONE_DEED,
     PLACE,
     ROOT,
     SENTENCE,
@@ -23,13 +24,22 @@ from rawi.chronicle.frames import Basis, Frame, near, overlap
 
 # How much a kind of feature says of a happening: people, bodies and places more than words.
 _WEIGHT = {
-    **{ENTITY: 3.0, PLACE: 3.0, DEED: 3.0, SENTENCE: 1.5, COUNTRY: 1.5, CONCEPT: 1.5},
+    **{
+        ENTITY: 3.0,
+        PLACE: 3.0,
+        SENTENCE: 1.5,
+        COUNTRY: 1.5,
+        CONCEPT: 1.5,
+        DEED: 1.0,
+        THING: 1.5,
+        ONE_DEED: 3.0,
+    },
     **{ROOT: 1.0, KIND: 0.7, WORD: 0.8, ARTICLE: 0.7, HEADLINE: 0.7},
 }
 # Tellings in which a feature is taken to stand beside those of the cell, so that a day with little news
 # does not make common words rare.
 _PRIOR = {
-    **{ENTITY: 1, PLACE: 1, DEED: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3},
+    **{ENTITY: 1, PLACE: 1, SENTENCE: 1, COUNTRY: 4, CONCEPT: 3, DEED: 5, THING: 3, ONE_DEED: 1},
     **{ROOT: 3, KIND: 8, WORD: 2, ARTICLE: 2, HEADLINE: 2},
 }
 _PRIOR_TELLINGS = 30
@@ -116,20 +126,20 @@ def _same_deed(one: Comparable, other: Comparable, shared: Iterable[Feature]) ->
     """Tell whether the same is done to the same thing between the same two states, and not in two places."""
     kinds = Counter(feature[0] for feature in shared)
     apart = one.places and other.places and one.places.isdisjoint(other.places)
-    return bool(kinds[DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
+    return bool(kinds[ONE_DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
 
 
 def _may_be_one_day(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings can mean one day; of one deed the day of its announcement may be told."""
     if overlap(one.frame, other.frame):
         return True
-    deeds = (feature for feature in one.features if feature[0] == DEED)
+    deeds = (feature for feature in one.features if feature[0] == ONE_DEED)
     return any(deed in other.features for deed in deeds) and near(one.frame, other.frame)
 
 
 def _contradicts(one: Comparable, other: Comparable) -> bool:
     """Tell whether two tellings cannot be one happening."""
-    if one.article == other.article or not _may_be_one_day(one, other):
+    if not _may_be_one_day(one, other):
         return True
     apart = one.countries and other.countries and one.countries.isdisjoint(other.countries)
     return bool(apart) and one.entities.isdisjoint(other.entities)
@@ -156,7 +166,7 @@ def _names_it(shared: Iterable[Feature]) -> bool:
 def _tells(shared: Iterable[Feature]) -> bool:
     """Tell whether what is shared can single out a happening at all."""
     kinds = Counter(one[0] for one in shared)
-    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT] + kinds[DEED]
+    words = kinds[WORD] + kinds[HEADLINE] + kinds[ROOT] + kinds[CONCEPT] + kinds[ONE_DEED]
     named = kinds[ENTITY] + kinds[PLACE] + kinds[SENTENCE]
     if named:
         return words + named >= _WORDS_BESIDE_NAMES
@@ -172,9 +182,9 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     score = sum([weight[feature] for feature in shared]) / total if total else 0.0
     if _same_deed(one, other, shared):
         score = min(1.0, score * _SAME_DEED)
-        if all(weights.counts[deed] <= _RARE_DEED for deed in shared if deed[0] == DEED):
+        if all(weights.counts[deed] <= _RARE_DEED for deed in shared if deed[0] == ONE_DEED):
             score = max(score, LEAST_LIKENESS / _factor(one, other))
-    if score < LEAST_WITH_NAMES:
+    if score < LEAST_WITH_THING:
         return None
     score *= _factor(one, other)
     least = LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS

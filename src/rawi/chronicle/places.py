@@ -33,7 +33,7 @@ def site_of(entity: Entity, key: str) -> Site | None:
 
     >>> from rawi import read
     >>> found = {one.id: one for one in read("وقع انفجار في معبر رأس جدير قرب بن قردان.").entities}
-    >>> site = site_of(found["Ben Gardane"], "Ben Gardane")
+    >>> site = site_of(found["Ben Guerdane"], "Ben Guerdane")
     >>> (site.country, site.border, site.either_side)
     ('TN', ('LY', 'TN'), False)
     """

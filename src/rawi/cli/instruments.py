@@ -10,19 +10,6 @@ from rawi.cli.asking import Actor, AsOf, Json, Limit, Outlet, Pair, Place, Since
 if TYPE_CHECKING:  # loaded when something is asked: help must be quick
     from rawi.render.columns import Table
 
-Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="Words of a name, or the beginning of an id.")
-]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help="agreement, committee, ceasefire and so on.")]
-Status = Annotated[
-    str | None, typer.Option(metavar="STATUS", help="How it stands: signed, in_force, withdrawn, …")
-]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only those whose next meeting is overdue.")]
-Unconfirmed = Annotated[
-    bool, typer.Option("--unconfirmed", help="Only those with steps announced and never confirmed.")
-]
-Steps = Annotated[bool, typer.Option("--steps", help="Also every step with its words.")]
-
 
 def _tables(entries: Sequence[Any], *, steps: bool) -> "Iterable[Table]":
     from rawi.render.ledger import ledger_table, lives_tables
@@ -34,18 +21,29 @@ def _tables(entries: Sequence[Any], *, steps: bool) -> "Iterable[Table]":
 
 def instruments(
     chronicle: Place,
-    name: Name = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Words of a name, or the beginning of an id.")
+    ] = None,
     actor: Actor = None,
     pair: Pair = None,
-    kind: Kind = None,
-    status: Status = None,
-    overdue: Overdue = False,
-    unconfirmed: Unconfirmed = False,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="agreement, committee, ceasefire and so on.")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="How it stands: signed, in_force, withdrawn, …")
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only those whose next meeting is overdue.")
+    ] = False,
+    unconfirmed: Annotated[
+        bool, typer.Option("--unconfirmed", help="Only those with steps announced and never confirmed.")
+    ] = False,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
-    steps: Steps = False,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="How they stand on this day.")] = None,
+    steps: Annotated[bool, typer.Option("--steps", help="Also every step with its words.")] = False,
     limit: Limit = 50,
     as_json: Json = False,
 ) -> None:
@@ -57,10 +55,12 @@ def instruments(
     found = given_filters(
         actor=actor, pair=pair, outlet=outlet, since=since, until=until, as_of=as_of, limit=limit
     )
+    day = given_filters(as_of=on)
+    day = {"on": day["as_of"]} if day else {}
     answer(
         chronicle,
         lambda asked: asked.instruments(
-            name, kind=kind, status=status, overdue=overdue, unconfirmed=unconfirmed, **found
+            name, kind=kind, status=status, overdue=overdue, unconfirmed=unconfirmed, **day, **found
         ),
         tables=lambda entries: _tables(entries, steps=steps),
         as_json=as_json,

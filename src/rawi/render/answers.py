@@ -78,7 +78,15 @@ def tellings_table(tellings: Iterable[Telling]) -> Table:
 
 _SHARED = {
     **{"e": "who", "p": "place", "c": "country", "s": "names", "o": "thing", "r": "root"},
-    **{"d": "deed", "k": "type", "w": "word", "a": "article names", "h": "headline"},
+    **{
+        "d": "deed",
+        "x": "deed and thing",
+        "t": "what",
+        "k": "type",
+        "w": "word",
+        "a": "article names",
+        "h": "headline",
+    },
 }
 
 
@@ -110,6 +118,9 @@ def relations_table(relations: Iterable[Relation]) -> Table:
         for one in relations
     )
     return Table("Relations", heads, rows)
+
+
+_MOST_STEPS = 4
 
 
 def _count(number: int) -> str:

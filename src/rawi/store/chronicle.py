@@ -1,7 +1,7 @@
 """A chronicle from Python: open it, add articles, ask."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any
 
@@ -72,20 +72,15 @@ class Chronicle:
                 return [find_versions(connection, incident, _filters(filters))]
             return find_contested(connection, _filters(filters))
 
-    def instruments(
-        self,
-        name: str | None = None,
-        *,
-        kind: str | None = None,
-        status: str | None = None,
-        overdue: bool = False,
-        unconfirmed: bool = False,
-        **filters: Any,
-    ) -> list[LedgerEntry]:
-        """Give agreements and standing arrangements across articles, those with the most steps first."""
-        asked = LedgerFilters(name, kind, status, overdue, unconfirmed)
+    def instruments(self, name: str | None = None, **filters: Any) -> list[LedgerEntry]:
+        """Give agreements and standing arrangements across articles, with how they stand on a day.
+
+        Besides the fields of `Filters` takes `kind`, `status`, `overdue`, `unconfirmed`, and the day `on`;
+        without one they stand as of `as_of`, else as of the last day that the chronicle knows.
+        """
+        own = {one.name: filters.pop(one.name) for one in fields(LedgerFilters) if one.name in filters}
         with self._store.reading() as connection:
-            return find_instruments(connection, _filters(filters), asked)
+            return find_instruments(connection, _filters(filters), LedgerFilters(name, **own))
 
     def relations(self, *, per: Period | str = Period.MONTH, **filters: Any) -> list[Relation]:
         """Give what parties did to one another, counted by incident."""

@@ -109,6 +109,8 @@ def _instrument(number: int, instrument: Instrument, facts: InstrumentFacts) -> 
         "earliest": _day(first),
         "latest": _day(last),
         "cadence": instrument.cadence,
+        "instrument": instrument.instrument,
+        **_bounds("scope", instrument.scope),
     }
 
 

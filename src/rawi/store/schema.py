@@ -207,6 +207,10 @@ instrument = _keyed(
     Column("earliest", Text),
     Column("latest", Text),
     Column("cadence", Text),
+    # One for all mentions of an instrument in the article.
+    Column("instrument", Text, nullable=False),
+    Column("scope_start", Integer),
+    Column("scope_end", Integer),
     # What its article calls it everywhere, and the words that tell it from others of its kind.
     Column("name", Text, nullable=False),
     Column("known", Integer, nullable=False),

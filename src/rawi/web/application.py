@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Collection
-from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette import status as http
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -52,32 +52,32 @@ def _failed(request: Request, status: int, key: str, value: str = "") -> Respons
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
-    known = {HTTPStatus.NOT_FOUND: "error.missing", HTTPStatus.METHOD_NOT_ALLOWED: "error.method"}
-    return _failed(request, status, known.get(HTTPStatus(status), "error.other"))
+    status = error.status_code if isinstance(error, HTTPException) else http.HTTP_500_INTERNAL_SERVER_ERROR
+    known = {http.HTTP_404_NOT_FOUND: "error.missing", http.HTTP_405_METHOD_NOT_ALLOWED: "error.method"}
+    return _failed(request, status, known.get(status, "error.other"))
 
 
 def _on_bad_address(request: Request, error: Exception) -> Response:
     assert isinstance(error, BadAddress)
-    return _failed(request, HTTPStatus.BAD_REQUEST, error.key, error.value)
+    return _failed(request, http.HTTP_400_BAD_REQUEST, error.key, error.value)
 
 
 def _on_unknown_name(request: Request, error: Exception) -> Response:
     asked = [request.query_params.get(name, "") for name in ("actor", "pair", "place", "q")]
-    return _failed(request, HTTPStatus.NOT_FOUND, "error.name", " ".join(filter(None, asked)))
+    return _failed(request, http.HTTP_404_NOT_FOUND, "error.name", " ".join(filter(None, asked)))
 
 
 def _on_fault(request: Request, error: Exception) -> Response:
     _log.error("a page failed", exc_info=error)
-    return _failed(request, HTTPStatus.INTERNAL_SERVER_ERROR, "error.fault")
+    return _failed(request, http.HTTP_500_INTERNAL_SERVER_ERROR, "error.fault")
 
 
 def _choice(request: Request, cookie: str, value: str, known: Collection[str]) -> Response:
     """Keep a reader's choice for a year, and lead back to where they were."""
     if value not in known:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+        raise HTTPException(http.HTTP_404_NOT_FOUND)
     back = local_address(request.query_params.get("back", "/"))
-    response = RedirectResponse(back, status_code=HTTPStatus.SEE_OTHER)
+    response = RedirectResponse(back, status_code=http.HTTP_303_SEE_OTHER)
     response.set_cookie(cookie, value, max_age=_YEAR, httponly=True, samesite="lax")
     return response
 
@@ -95,7 +95,7 @@ def _add_choices(app: FastAPI) -> None:
     def asset(name: str) -> Response:
         found = assets().get(name)
         if found is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
+            raise HTTPException(http.HTTP_404_NOT_FOUND)
         headers = {"cache-control": f"public, max-age={_YEAR}, immutable"}
         return Response(found.content, media_type=found.type, headers=headers)
 

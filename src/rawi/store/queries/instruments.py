@@ -26,13 +26,17 @@ _instrument, _version, _party = schema.instrument.c, schema.version.c, schema.in
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilters:
-    """What of the ledger is asked for: words of a name or the beginning of an id, a kind, a standing."""
+    """What of the ledger is asked for: words of a name or the beginning of an id, a kind, a standing.
+
+    `on` is the day on which it stands.
+    """
 
     name: str | None = None
     kind: str | None = None
     status: str | None = None
     overdue: bool = False
     unconfirmed: bool = False
+    on: str | None = None
 
 
 def _parties(connection: Connection, filters: Filters) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -176,7 +180,7 @@ class _Answers:
 
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
     """Give the entries of the ledger that match, those with the most steps first."""
-    day = _day(connection, filters)
+    day = asked.on or _day(connection, filters)
     lives = [live(groups, day=day) for groups in gather(_all_named(connection, filters))]
     belonging = find_belonging(lives)
     names = [name for name in (filters.actor, *(filters.pair or ())) if name is not None]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 
+from rawi.chronicle.identity import BY_NAME
 from rawi.errors import UnknownName
 from rawi.store.answers import Filters, Party, Telling
 from rawi.store.queries.names import party_names
@@ -29,6 +30,11 @@ class Reason(NamedTuple):
     kind: str
     shared: str
     party: Party | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the chronicle can name it."""
+        return self.party is not None and self.party.name != self.party.key
 
 
 class Membership(NamedTuple):
@@ -63,7 +69,9 @@ def _membership(telling: Telling, names: dict[str, Party]) -> Membership:
         for kind, _, shared in reasons
         if kind in _REASONS
     )
-    return Membership(telling, tuple(told))
+    # A name that is not settled has a key of sounds alone, which says nothing to a reader.
+    clear = (one for one in told if one.is_known or not one.shared.startswith(BY_NAME))
+    return Membership(telling, tuple(clear))
 
 
 @router.get("/incidents/{key}", include_in_schema=False)
