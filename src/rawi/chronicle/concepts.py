@@ -1,6 +1,7 @@
 """Concepts: one name for what outlets call by different words, found in a run of lemmas."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rawi.chronicle.lemmas import content_lemmas
 from rawi.lexicon import built_once, load_table
@@ -13,6 +14,18 @@ def _concepts() -> dict[tuple[str, ...], str]:
         for words in row.all("words"):
             concepts.setdefault(tuple(content_lemmas(words)), row["concept"])
     return concepts
+
+
+@cache
+def is_object(concept: str) -> bool:
+    """Tell whether a concept is a single thing that something happens to.
+
+    >>> is_object("drone"), is_object("killed")
+    (True, False)
+    """
+    return any(
+        row["concept"] == concept and row["object"] == "yes" for row in load_table("chronicle/concepts")
+    )
 
 
 @built_once

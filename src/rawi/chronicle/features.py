@@ -100,6 +100,21 @@ def _reporting() -> frozenset[str]:
     return frozenset(lemma(lookup_key(row["word"])) for row in rows)
 
 
+def _core(telling: Telling, reading: Reading) -> Iterator[Feature]:
+    """Yield the concepts of the event words and of those who take part."""
+    for number in telling.events:
+        trigger = reading.events[number].trigger.text
+        yield from _concepts(DEED, trigger)
+    for side in telling.sides:
+        yield from _concepts(THING, side.words or "")
+
+
+def _concepts(kind: str, words: str) -> Iterator[Feature]:
+    for concept, _ in find_concepts(list(content_lemmas(words))):
+        if concept is not None and (kind != THING or is_object(concept)):
+            yield feature(kind, concept)
+
+
 class _Sentence:
     """The sentence of a telling: what it names and the lemmas of its other words."""
 
@@ -138,6 +153,7 @@ def features_of(telling: Telling, reading: Reading, bearers: dict[str, Bearer]) 
     found = (
         *_participants(telling, listed),
         *_place(telling, listed),
+        *_core(telling, reading),
         *(feature(ROOT, root(word(trigger.text))) for trigger in triggers if trigger.text),
         *(feature(ONE_DEED, deed) for one in triggers if (deed := deed_of(reading.text, one)) is not None),
         feature(KIND, telling.type),

@@ -17,6 +17,7 @@ from rawi.chronicle.features import (
     PLACE,
     ROOT,
     SENTENCE,
+    THING,
     WORD,
     Feature,
 )
@@ -46,6 +47,9 @@ _PRIOR_TELLINGS = 30
 # Weights are whole numbers, so that sums do not depend on the order of sets.
 _EXACT = 1000
 LEAST_LIKENESS = 0.4
+# The same done to the same thing of one country on one day: sentences may differ wholly, and parties to a
+# quarrel tell it in one article.
+LEAST_WITH_THING = 0.2
 # Where the same deed among the same names is told, sentences may differ more.
 LEAST_WITH_NAMES = 0.35
 # Two places in one country may be one place told otherwise, two types of a family one deed.
@@ -156,6 +160,16 @@ def _factor(one: Comparable, other: Comparable) -> float:
     return factor * (_TURNED_ROUND if crossed and not straight else 1.0)
 
 
+def _is_the_thing(shared: Iterable[Feature]) -> bool:
+    """Tell whether two tellings share deed, thing and a country or name."""
+    kinds = {one[0] for one in shared}
+    return DEED in kinds and THING in kinds and not kinds.isdisjoint((COUNTRY, PLACE, ENTITY))
+
+
+def _least(shared: Iterable[Feature]) -> float:
+    return LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS
+
+
 def _names_it(shared: Iterable[Feature]) -> bool:
     """Tell whether two tellings share the deed, a name and at least two more names or countries."""
     kinds = Counter(one[0] for one in shared)
@@ -187,7 +201,11 @@ def likeness(one: Comparable, other: Comparable, weights: Weights) -> Likeness |
     if score < LEAST_WITH_THING:
         return None
     score *= _factor(one, other)
-    least = LEAST_WITH_NAMES if _names_it(shared) else LEAST_LIKENESS
-    if score < least or not _tells(shared):
+    is_the_thing = _is_the_thing(shared)
+    if one.article == other.article and not is_the_thing:
+        return None
+    if not is_the_thing and (score < _least(shared) or not _tells(shared)):
+        return None
+    if score < LEAST_WITH_THING:
         return None
     return Likeness(round(score, 4), tuple(sorted(shared, key=lambda told: (-weight[told], told))))
