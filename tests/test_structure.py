@@ -52,11 +52,6 @@ HEAVY = (
 # The columns that tell one row of a file from another; the first column elsewhere.
 KEYS = {
     "entities/holders": ("office", "country", "person", "from"),
-    "chronicle/counts": ("category", "role"),
-    "chronicle/hedges": ("bound", "place"),
-    "chronicle/things": ("thing", "deed"),
-    "chronicle/ledger_words": ("role", "words"),
-    "chronicle/verdicts": ("verdict", "behind"),
     "claims/acts": ("word", "place"),
     "claims/verbs": ("lemma", "content", "with"),
     "events/freshness": ("type", "feature"),
