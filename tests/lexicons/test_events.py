@@ -24,7 +24,7 @@ CLOSED = {
     ("events/contexts", "weight"): {"1", "2", "3"},
     ("events/themes", "theme"): {"politics", "science", "technology", "service", "religion", "column"},
     ("events/themes", "weight"): {"1", "2", "3"},
-    ("syntax/returning", "among"): {"", "yes"},
+    ("syntax/returning", "among"): {"", "yes", "only"},
 }
 # Verbs that stand in these tables by their lemma alone.
 BY_LEMMA = ("events/passing", "events/optional_objects", "events/protest_acts")

@@ -68,12 +68,12 @@ class Told:
         if not can_point_back(sense):
             return None
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
-        mode = sense.entry.mode
-        has_mode = any(event.mode == mode and event.type == sense.entry.type for event in self.events)
+        # The visit points back to a visit, where one was told.
+        asks_visit = sense.entry.mode == "visit" and any(event.mode == "visit" for event in self.events)
         for event in reversed(self.events):
             if event.type != sense.entry.type or not (event.actors or event.recipients):
                 continue
-            if mode == "visit" and has_mode and event.mode != mode:
+            if asks_visit and event.mode != "visit":
                 continue
             shared = any(one.entity in known for one in (*event.actors, *event.recipients))
             return event if shared or not (roles.actors or roles.recipients) else None

@@ -123,7 +123,12 @@ def relative_governor(line: Line, at: int) -> Governor | None:
 def returning() -> dict[str, str]:
     """Give prepositions with a pronoun, by which a clause returns to its noun, with their keys: فيها."""
     rows = load_table("syntax/returning")
-    return {lookup_key(form): lookup_key(row["preposition"]) for row in rows for form in row.all("forms")}
+    return {
+        lookup_key(form): lookup_key(row["preposition"])
+        for row in rows
+        if row["among"] != "only"
+        for form in row.all("forms")
+    }
 
 
 def _light_at(line: Line, at: int, via: str, *, masdar: bool) -> tuple[Light, ...]:
