@@ -29,6 +29,7 @@ from rawi.events.freshness import START, THRESHOLD, logistic, stands_alone, told
 from rawi.events.telling import TRIGGER, WORD
 from rawi.language.sentences import segment
 from rawi.syntax.line import Findings
+from rawi.syntax.lines import Lines
 from rawi.timexes import find_timexes
 
 TABLE = Path(__file__).parent.parent / "src" / "rawi" / "lexicons" / "events" / "freshness.tsv"
@@ -84,7 +85,7 @@ def read_record(text: str, accepted: float, verdict: bool | None, kind: str) -> 
     timexes = find_timexes(text, sentences, published=None)
     found = find_entities(text, sentences, timexes=timexes, published=None)
     findings = Findings(timexes, found.mentions, found.references)
-    events, scenes = tell_events(text, sentences, findings, found.entities)
+    events, scenes = tell_events(Lines(text, sentences, findings), found.entities)
     lines = [scene.line for scene in scenes]
     return Record(text, tuple(told_lines(events, lines, kind)), not stands_alone(lines), accepted, verdict)
 

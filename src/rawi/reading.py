@@ -14,6 +14,7 @@ from rawi.language.tails import without_tail
 from rawi.letters import ARABIC_RUN, SISTER_LETTER
 from rawi.records import Article, Claim, Event, Instrument, Reading
 from rawi.syntax.line import Findings
+from rawi.syntax.lines import Lines
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.
@@ -84,16 +85,16 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     if layers <= {Layer.TIMEXES}:
         return replace(reading, timexes=timexes)
     found = find_entities(text, sentences, timexes=timexes, published=article.published)
-    findings = Findings(timexes, found.mentions, found.references)
+    lines = Lines(text, sentences, Findings(timexes, found.mentions, found.references))
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     if Layer.CLAIMS in layers:
-        claims = find_claims(text, sentences, findings, found.entities)
+        claims = find_claims(lines, found.entities)
     if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
-        events = with_claims(find_events(text, sentences, findings, found.entities), claims)
+        events = with_claims(find_events(lines, found.entities), claims)
     if Layer.INSTRUMENTS in layers:
-        instruments = find_instruments(text, sentences, findings, found.entities, events)
+        instruments = find_instruments(lines, found.entities, events)
     # What takes part in events is told by its mentions and entities, so these stay with them.
     return replace(
         reading,

@@ -20,6 +20,7 @@ from rawi.explanation import rule_text
 from rawi.language.sentences import segment
 from rawi.records import Claim, Participant
 from rawi.syntax.line import Findings
+from rawi.syntax.lines import Lines
 from rawi.timexes import find_timexes
 
 FOLDER = Path(__file__).parents[1] / "cases" / "claims"
@@ -48,7 +49,8 @@ def find(text: str) -> tuple[Claim, ...]:
     sentences = segment(text)
     timexes = find_timexes(text, sentences, published=DAY)
     found = find_entities(text, sentences, timexes=timexes, published=DAY)
-    return find_claims(text, sentences, Findings(timexes, found.mentions, found.references), found.entities)
+    findings = Findings(timexes, found.mentions, found.references)
+    return find_claims(Lines(text, sentences, findings), found.entities)
 
 
 def is_meant(wanted: str | None, who: Participant | None) -> bool:

@@ -24,6 +24,7 @@ from rawi.explanation import rule_text
 from rawi.language.sentences import segment
 from rawi.records import Event, Participant
 from rawi.syntax.line import Findings
+from rawi.syntax.lines import Lines
 from rawi.timexes import find_timexes
 
 FOLDER = Path(__file__).parents[1] / "cases" / "events"
@@ -51,7 +52,7 @@ def find(text: str, published: str) -> tuple[tuple[Event, ...], Findings, Found]
     timexes = find_timexes(text, sentences, published=day)
     found = find_entities(text, sentences, timexes=timexes, published=day)
     findings = Findings(timexes, found.mentions, found.references)
-    events, _ = tell_events(text, sentences, findings, found.entities)
+    events, _ = tell_events(Lines(text, sentences, findings), found.entities)
     return events, findings, found
 
 

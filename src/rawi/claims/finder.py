@@ -14,22 +14,20 @@ from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
 from rawi.claims.quotations import Quotations
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
-from rawi.language.sentences import Sentence
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.records import Claim, Entity, Span
-from rawi.syntax.line import Findings, Line
+from rawi.syntax.line import Line
+from rawi.syntax.lines import Lines
 from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Scene
 
 
-def find_claims(
-    text: str, sentences: Sequence[Sentence], findings: Findings, entities: Sequence[Entity]
-) -> tuple[Claim, ...]:
+def find_claims(lines: Lines, entities: Sequence[Entity]) -> tuple[Claim, ...]:
     """Find who says what in an article, given its times, names and entities."""
-    finder = _Finder(text, sentences, entities)
-    for number, sentence in enumerate(sentences):
-        finder.scenes.append(Scene(partial(Line, text, sentence, findings), finder.cast))
+    finder = _Finder(lines, entities)
+    for number, sentence in enumerate(lines.sentences):
+        finder.scenes.append(Scene(partial(lines.at, number), finder.cast))
         tokens = sentence.tokens
         if any(senses(token.word) for token in tokens) or may_name_source(tokens):
             finder.read(number)
@@ -42,9 +40,9 @@ _SOURCE = "claims.source"
 class _Finder:
     """What is known of the claims of an article while its sentences are read in order."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
-        self.text = text
-        self.quotations = Quotations(text, sentences)
+    def __init__(self, lines: Lines, entities: Sequence[Entity]) -> None:
+        self.text = lines.text
+        self.quotations = Quotations(lines.text, lines.sentences)
         self.cast = Cast(entities)
         self.memory = Memory()
         self.scenes: list[Scene] = []

@@ -14,37 +14,34 @@ from rawi.events.roles import fill
 from rawi.events.standing import in_words, is_strong
 from rawi.events.themes import political
 from rawi.events.triggers import trigger_at
-from rawi.language.sentences import Sentence
 from rawi.records import Entity, Event, Participant, Span
 from rawi.senses.lexicon import Sense, may_tell
-from rawi.syntax.line import Findings, Line
+from rawi.syntax.line import Line
+from rawi.syntax.lines import Lines
 from rawi.syntax.participants import Cast
 from rawi.syntax.scene import Roles, Scene
 
 
-def find_events(
-    text: str, sentences: Sequence[Sentence], findings: Findings, entities: Sequence[Entity]
-) -> tuple[Event, ...]:
+def find_events(lines: Lines, entities: Sequence[Entity]) -> tuple[Event, ...]:
     """Find who did what to whom in an article, given its times, names and entities."""
-    events, scenes = tell_events(text, sentences, findings, entities)
+    events, scenes = tell_events(lines, entities)
     # What a whole article points to belongs to its story.
     if len(scenes) <= MOST_ALONE:
         return fresh(events, [scene.line for scene in scenes])
-    return political(events, sentences)
+    return political(events, lines.sentences)
 
 
-def tell_events(
-    text: str, sentences: Sequence[Sentence], findings: Findings, entities: Sequence[Entity]
-) -> tuple[tuple[Event, ...], list[Scene]]:
+def tell_events(lines: Lines, entities: Sequence[Entity]) -> tuple[tuple[Event, ...], list[Scene]]:
     """Find the events of an article, background too, and give them with the scenes that were read."""
     cast = Cast(entities)
     told = Told()
     scenes: list[Scene] = []
-    times = [timex.start for timex in findings.timexes]
-    for sentence, other in zip(sentences, other_worlds(sentences), strict=True):
-        if other is not None:
+    times = [timex.start for timex in lines.findings.timexes]
+    worlds = other_worlds(lines.sentences)
+    for number, sentence in enumerate(lines.sentences):
+        if worlds[number] is not None:
             continue
-        scene = Scene(partial(Line, text, sentence, findings), cast, scenes[-1] if scenes else None)
+        scene = Scene(partial(lines.at, number), cast, scenes[-1] if scenes else None)
         scenes.append(scene)
         is_timed = bisect_left(times, sentence.start) < bisect_left(times, sentence.end)
         if is_timed or any(may_tell(token.word) for token in sentence.tokens):

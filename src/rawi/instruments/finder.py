@@ -17,6 +17,7 @@ from rawi.language.sentences import Sentence
 from rawi.letters import ALEF, ARTICLE, LAM
 from rawi.records import Entity, Event, Instrument, Span
 from rawi.syntax.line import Findings, Line
+from rawi.syntax.lines import Lines
 
 MENTIONED, IN_FORCE, PROPOSED = "mentioned", "in_force", "proposed"
 _SPORT = "sport"
@@ -41,19 +42,17 @@ class _Mention:
 
 
 def find_instruments(
-    text: str,
-    sentences: Sequence[Sentence],
-    findings: Findings,
-    entities: Sequence[Entity],
-    events: Sequence[Event],
+    lines: Lines, entities: Sequence[Entity], events: Sequence[Event]
 ) -> tuple[Instrument, ...]:
     """Find the agreements and standing arrangements of an article, given what was found in it before."""
-    if not any(map(_may_tell, sentences)):
+    telling = [number for number, sentence in enumerate(lines.sentences) if _may_tell(sentence)]
+    if not telling:
         return ()
-    reader = _Reader(findings, entities, events)
-    for sentence, world in zip(sentences, other_worlds(sentences), strict=True):
-        if world != _SPORT and _may_tell(sentence):
-            reader.read(Line(text, sentence, findings))
+    reader = _Reader(lines.findings, entities, events)
+    worlds = other_worlds(lines.sentences)
+    for number in telling:
+        if worlds[number] != _SPORT:
+            reader.read(lines.at(number))
     return tuple(reader.finished())
 
 
