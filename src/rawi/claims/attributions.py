@@ -1,6 +1,7 @@
 """Finds sources named without a verb of speech of their own: `بحسب`, `وفقا ل`, `نقلا عن`, `حسبما ذكرت`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.claims.lexicon import CLAUSE, DOCUMENT, VERB, senses
@@ -8,8 +9,7 @@ from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
 from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
-from rawi.language.tokens import Token
-from rawi.language.words import Word
+from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import FEH, LAM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
@@ -43,19 +43,20 @@ def _rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
     return {first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()}
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def may_attribute(word: Word) -> bool:
     """Tell whether a word can begin such a phrase."""
     return not _rows().keys().isdisjoint(word.keys)
 
 
-def may_name_source(tokens: Sequence[Token]) -> bool:
+def may_name_source(words: Sequence[Word]) -> bool:
     """Tell, at little cost, whether a sentence may name its source: whether two words fit a phrase."""
     known = _rows()
-    for at, token in enumerate(tokens):
-        if known.keys().isdisjoint(token.word.keys):
+    for at, begins in enumerate(map(may_attribute, words)):
+        if not begins:
             continue
-        following = tokens[at + 1].word.key[:2] if at + 1 < len(tokens) else ""
-        rests = (rest for key in token.word.keys for rest, _ in known.get(key, ()))
+        following = words[at + 1].key[:2] if at + 1 < len(words) else ""
+        rests = (rest for key in words[at].keys for rest, _ in known.get(key, ()))
         if any(not rest or rest[0][:2] == following for rest in rests):
             return True
     return False

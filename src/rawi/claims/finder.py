@@ -28,8 +28,7 @@ def find_claims(lines: Lines, entities: Sequence[Entity]) -> tuple[Claim, ...]:
     finder = _Finder(lines, entities)
     for number, sentence in enumerate(lines.sentences):
         finder.scenes.append(Scene(partial(lines.at, number), finder.cast))
-        tokens = sentence.tokens
-        if any(senses(token.word) for token in tokens) or may_name_source(tokens):
+        if any(map(senses, sentence.words)) or may_name_source(sentence.words):
             finder.read(number)
     return finished(finder.drafts)
 

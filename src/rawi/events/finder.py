@@ -44,7 +44,7 @@ def tell_events(lines: Lines, entities: Sequence[Entity]) -> tuple[tuple[Event, 
         scene = Scene(partial(lines.at, number), cast, scenes[-1] if scenes else None)
         scenes.append(scene)
         is_timed = bisect_left(times, sentence.start) < bisect_left(times, sentence.end)
-        if is_timed or any(may_tell(token.word) for token in sentence.tokens):
+        if is_timed or any(map(may_tell, sentence.words)):
             _read_scene(scene, told)
     return told.finished(), scenes
 
@@ -54,7 +54,10 @@ def _read_scene(scene: Scene, told: Told) -> None:
     cast.meet(line)
     told.begin_sentence()
     consumed: dict[int | None, str] = {}  # nouns that rows ask for, with the type of the row
-    places = [at for at, token in enumerate(line.tokens) if line.has_protesters or may_tell(token.word)]
+    if line.has_protesters:
+        places = list(range(line.length))
+    else:
+        places = [at for at, tells in enumerate(map(may_tell, line.sentence.words)) if tells]
     for at in places:
         trigger = trigger_at(line, at)
         if trigger is None or consumed.get(at) == trigger.sense.entry.type:

@@ -57,7 +57,7 @@ def find_instruments(
 
 
 def _may_tell(sentence: Sentence) -> bool:
-    return any(may_name(token.word) for token in sentence.tokens)
+    return any(map(may_name, sentence.words))
 
 
 class _Reader:

@@ -1,9 +1,11 @@
 """Sentence bounds: where one sentence of an article ends and the next begins."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rawi.language.tokens import Token, tokenize
+from rawi.language.words import Word
 
 # A line this long without a closing sign was broken by a page layout, not by its writer.
 _WRAPPED_LINE = 90
@@ -28,11 +30,17 @@ _STOP = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A sentence, headline or list line with its tokens."""
+    """A sentence, headline or list line with its tokens and the word of each."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+
+
+def sentence_of(tokens: Sequence[Token]) -> Sentence:
+    """Make a sentence of its tokens, of which there is at least one."""
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), tuple([token.word for token in tokens]))
 
 
 def _is_wrapped(text: str, line_start: int, stop: re.Match[str]) -> bool:
@@ -65,6 +73,5 @@ def segment(text: str) -> tuple[Sentence, ...]:
     for start, end in _bounds(text):
         tokens = tokenize(text, start=start, end=end)
         for first in range(0, len(tokens), _MOST_TOKENS):
-            part = tuple(tokens[first : first + _MOST_TOKENS])
-            sentences.append(Sentence(part[0].start, part[-1].end, part))
+            sentences.append(sentence_of(tokens[first : first + _MOST_TOKENS]))
     return tuple(sentences)

@@ -6,7 +6,7 @@ hold no findings.
 
 from functools import cache
 
-from rawi.language.sentences import Sentence
+from rawi.language.sentences import Sentence, sentence_of
 from rawi.lexicon import load_table
 
 # A tail is short; the same words in the midst of an article are part of it.
@@ -39,5 +39,5 @@ def without_tail(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, 
     for sentence in sentences:
         tokens = tuple(token for token in sentence.tokens if token.end <= end)
         if tokens:
-            kept.append(Sentence(tokens[0].start, tokens[-1].end, tokens))
+            kept.append(sentence_of(tokens))
     return tuple(kept)

@@ -195,6 +195,12 @@ def protesters() -> dict[str, Entry]:
     }
 
 
+@built_once
+def protester_keys() -> frozenset[str]:
+    """Give the keys of the nouns of protesting people, with and without the article."""
+    return frozenset(form for key in protesters() for form in (key, ARTICLE + key))
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def senses(word: Word) -> tuple[Sense, ...]:
     """Give every way in which a written word can name an event, the least divided first.
@@ -224,8 +230,7 @@ def needs_no_object(lemma: str) -> bool:
 @lru_cache(maxsize=CACHED_WORDS)
 def may_tell(word: Word) -> bool:
     """Tell whether a word can name an event or the people of one; most sentences have none."""
-    known = protesters()
-    return bool(senses(word)) or any(key.removeprefix(ARTICLE) in known for key in word.keys)
+    return bool(senses(word)) or not protester_keys().isdisjoint(word.keys)
 
 
 def rows_for(trigger: str) -> tuple[Row, ...]:

@@ -42,6 +42,8 @@ def company_after(line: Line, at: int) -> int | None:
 
 
 def _after(line: Line, at: int, known: Phrases, *, stops_at_pause: bool = False) -> int | None:
+    if known.keys().isdisjoint(line.keys):
+        return None  # mostly
     for place in range(at, min(at + _FARTHEST, line.length - 1)):
         if line.is_stop(place) or line.forms[place].opens_clause or (stops_at_pause and line.is_pause(place)):
             return None

@@ -36,8 +36,9 @@ class Cues(Generic[Shown]):
     def found(self, sentence: Sentence) -> Iterator[Shown]:
         """Yield what each phrase in a sentence shows, in the order of the sentence."""
         tokens = sentence.tokens
-        for at, token in enumerate(tokens):
-            for cue in self._of_word(token.word):
-                further = tokens[at + 1 : at + 1 + len(cue.rest)] if cue.rest else ()
-                if cue.rest == tuple(t.word.key.removeprefix(ARTICLE) for t in further):
+        # Most words begin nothing, so that the look-up stays outside the loop.
+        for at, cues in enumerate(map(self._of_word, sentence.words)):
+            for cue in cues:
+                following = tokens[at + 1 : at + 1 + len(cue.rest)] if cue.rest else ()
+                if cue.rest == tuple([token.word.key.removeprefix(ARTICLE) for token in following]):
                     yield cue.shows

@@ -35,6 +35,8 @@ class Form(NamedTuple):
     is_number: bool
     # Whether the article stands before it: not in ألغت, nor in التحق.
     is_definite: bool
+    # Whether it is a particle that opens a clause.
+    opens_clause: bool
 
     @property
     def is_nominal(self) -> bool:
@@ -56,11 +58,6 @@ class Form(NamedTuple):
         """Whether it is an indefinite noun in the accusative: `اتفاقا`."""
         return self.is_noun and self.key.endswith(ALEF) and self.key[-2:-1] != HEH and not self.is_definite
 
-    @property
-    def opens_clause(self) -> bool:
-        """Whether it is a particle that opens a clause."""
-        return self.particle in _OPENS_CLAUSE
-
 
 def is_never_adjective(key: str) -> bool:
     """Tell whether a noun only ends like an adjective: `المسؤولية`."""
@@ -79,12 +76,13 @@ def _divided(word: Word, split: Split) -> Form:
     is_only_verb = known.verb and not (known.noun or known.adjective)
     conjunction = "".join(letter for letter in split.prefix if letter in CONJUNCTIONS)
     preposition = "".join(letter for letter in split.prefix if letter in PREPOSITIONS)
+    particle = particle_of(word.text[split.skip :])
     return Form(
         conjunction,
         preposition,
         split.skip,
         key,
-        particle_of(word.text[split.skip :]),
+        particle,
         known.noun and rather != _VERB,
         known.adjective and rather != _VERB,
         known.verb and rather != _NOUN,
@@ -92,6 +90,7 @@ def _divided(word: Word, split: Split) -> Form:
         word.is_arabic,
         word.kind is WordKind.NUMBER,
         key.startswith(ARTICLE) and word.text[split.skip] == ALEF and not is_only_verb,
+        particle in _OPENS_CLAUSE,
     )
 
 
@@ -146,6 +145,13 @@ def form_of(word: Word) -> Form:
         if form.is_known and (len(split.key) >= _SHORTEST or form.particle or _is_short_word(split.key)):
             return form
     return whole
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def form_in_name(word: Word) -> Form:
+    """Divide a word that stands inside a name, where none is a particle: `بان | كي | مون`."""
+    form = form_of(word)
+    return form._replace(particle=None, opens_clause=False) if form.particle else form
 
 
 @lru_cache(maxsize=CACHED_WORDS)

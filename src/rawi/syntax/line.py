@@ -1,18 +1,19 @@
 """A sentence as the grammar of events sees it: divided words, and the names, titles and times over them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import cached_property, wraps
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from rawi.entities.facts import word_facts
 from rawi.language.sentences import Sentence
 from rawi.language.words import WordKind
-from rawi.letters import ARTICLE, TEH_MARBUTA
+from rawi.letters import TEH_MARBUTA
 from rawi.records import Mention, Reference, Timex
-from rawi.senses.lexicon import ANYONE, Companions, protesters
-from rawi.syntax.forms import Form, bare_forms, form_at, form_of
+from rawi.senses.lexicon import ANYONE, Companions, protester_keys
+from rawi.syntax.forms import Form, bare_forms, form_at, form_in_name, form_of
 
 _LONGEST_BRACKET = 9
 _PAUSE = "\N{ARABIC COMMA}"
@@ -35,11 +36,13 @@ def once_a_line(find: Callable[["Line", int], Found]) -> Callable[["Line", int],
 
     @wraps(find)
     def found(line: "Line", at: int) -> Found:
-        known = line.known.setdefault(find.__name__, {})
-        if at not in known:
-            known[at] = find(line, at)
-        return cast(Found, known[at])
+        known = line.known[name]
+        if at in known:
+            return cast(Found, known[at])
+        value = known[at] = find(line, at)
+        return value
 
+    name = find.__name__
     return found
 
 
@@ -48,8 +51,8 @@ class Line:
 
     def __init__(self, text: str, sentence: Sentence, findings: Findings) -> None:
         self.text = text
-        self.known: dict[str, dict[int, object]] = {}
-        self._nouns: frozenset[str] | None = None
+        self.known: dict[str, dict[int, object]] = defaultdict(dict)
+        self.sentence = sentence
         self.tokens = sentence.tokens
         self.length = len(self.tokens)
         self.start, self.end = sentence.start, sentence.end
@@ -62,8 +65,6 @@ class Line:
         self._cover(self.references, findings.references)
         self.forms = [self._form(at) for at in range(self.length)]
         self.finite: list[bool | None] = [None] * self.length
-        known = protesters()
-        self.has_protesters = any(form.key.removeprefix(ARTICLE) in known for form in self.forms)
 
     def _cover(self, places: list[T | None], found: Sequence[T]) -> None:
         for item in found[bisect_left(found, self.start, key=attrgetter("start")) :]:
@@ -77,15 +78,25 @@ class Line:
         token, mention = self.tokens[at], self.mentions[at]
         if mention is not None and token.start <= mention.start < token.end:
             return form_at(token.word, mention.start - token.start)
-        form = form_of(token.word)
-        # Inside a name no word is a particle: بان | كي | مون
-        return form._replace(particle=None) if mention is not None and form.particle else form
+        return form_of(token.word) if mention is None else form_in_name(token.word)
+
+    @cached_property
+    def has_protesters(self) -> bool:
+        """Whether the sentence names people of whom any verb tells a protest."""
+        return not protester_keys().isdisjoint([form.key for form in self.forms])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words, undivided: to ask at once whether any of some phrases can begin here."""
+        return frozenset([token.word.key for token in self.tokens])
 
     def may_hold(self, companions: Companions) -> bool:
         """Whether the sentence has any of the nouns that a row asks for: soon told, and mostly not."""
-        if self._nouns is None:
-            self._nouns = frozenset().union(*(bare_forms(form.key) for form in self.forms))
         return ANYONE in companions.keys or not companions.keys.isdisjoint(self._nouns)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset().union(*[bare_forms(form.key) for form in self.forms])
 
     def is_stop(self, at: int) -> bool:
         """Whether nothing goes on over this place: the end, a colon, a dash, a semicolon."""

@@ -95,8 +95,13 @@ def split_pronoun(key: str) -> tuple[tuple[str, str], ...]:
     >>> split_pronoun("كتبهما")
     (('كتب', 'هما'),)
     """
+    possible = _BY_LAST_LETTER.get(key[-1:])
+    if possible is None:
+        return ()  # mostly
     return tuple(
-        (key[: -len(pronoun)], pronoun)
-        for pronoun in _BY_LAST_LETTER.get(key[-1:], ())
-        if key.endswith(pronoun) and len(key) - len(pronoun) >= 2
+        [
+            (key[: -len(pronoun)], pronoun)
+            for pronoun in possible
+            if key.endswith(pronoun) and len(key) - len(pronoun) >= 2
+        ]
     )
