@@ -23,6 +23,7 @@ from rawi.cli.serve import serve
 from rawi.cli.timeline import timeline
 from rawi.cli.watch import watch
 from rawi.cli.who import who
+from rawi.scale.collecting import collect_rarely
 
 _EXIT_CODES = (
     "Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "
@@ -70,6 +71,7 @@ def _use_utf8() -> None:
 def main() -> None:
     """Run the command line."""
     _use_utf8()
+    collect_rarely()
     try:
         application(prog_name="rawi")
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rawi.reading import ALL_LAYERS, Layer, read
 from rawi.records import Article, Failure, Reading
+from rawi.scale.collecting import collect_rarely
 
 Outcome = Reading | Failure
 T = TypeVar("T")
@@ -76,6 +77,7 @@ def _read_batch(batch: _Batch, work: _Work) -> list[Any]:
 
 def _serve_parent(parent: int) -> None:
     """Leave interrupts to the parent process, and end when it is gone, however it ended."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
