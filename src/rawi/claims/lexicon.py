@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
-from rawi.language.verbs.lookup import is_form_of, verb_analyses
+from rawi.language.verbs.lookup import analyses_among
 from rawi.language.verbs.model import Aspect, Person, Verb, VerbAnalysis
 from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
@@ -102,10 +102,16 @@ def _reports() -> dict[tuple[str, str, str], tuple[Report, ...]]:
 
 
 @built_once
-def _places() -> frozenset[int]:
-    """Give the places, in the table of all verbs, of those that can report."""
+def _by_place() -> dict[int, tuple[Report, ...]]:
+    """Give the rows of the verbs that can report, by their places in the table of all verbs."""
     known = _reports()
-    return frozenset(place for place, verb in enumerate(verb_table().verbs) if _key(verb) in known)
+    keys = enumerate(map(_key, verb_table().verbs))
+    return {place: known[key] for place, key in keys if key in known}
+
+
+@built_once
+def _places() -> frozenset[int]:
+    return frozenset(_by_place())
 
 
 def _rank(analysis: VerbAnalysis) -> int:
@@ -114,14 +120,12 @@ def _rank(analysis: VerbAnalysis) -> int:
 
 def _senses_of(text: str, skip: int) -> Iterator[Sense]:
     rest = text[skip:]
-    if not is_form_of(lookup_key(rest), _places()):
-        return
-    known = _reports()
-    for analysis in sorted(verb_analyses(rest), key=_rank):
+    known = _by_place()
+    for place, analysis in sorted(analyses_among(rest, _places()), key=lambda one: _rank(one[1])):
         shape = _SHAPES.get(analysis.aspect)
         if shape is None or analysis.person not in (Person.THIRD, Person.NONE):
             continue
-        for report in known.get(_key(analysis.verb), ()):
+        for report in known[place]:
             if analysis.pronoun in _SPOKEN_TO or analysis.future:
                 continue  # هناك, and what will be said is not said yet
             if HAMZA in report.ways and rest[0] not in HAMZA_ALEFS:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.language.clitics import CONJUNCTIONS
-from rawi.language.verbs.lookup import is_form_of, verb_analyses
+from rawi.language.clitics import CONJUNCTIONS, Split
+from rawi.language.verbs.lookup import analyses_among
 from rawi.language.verbs.model import Aspect, Number, Person, Verb, VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.language.words import word as word_of
-from rawi.letters import ALEF, ARTICLE, TEH_MARBUTA, lookup_key
+from rawi.letters import ALEF, ARTICLE, LAM, TEH_MARBUTA, lookup_key
 from rawi.lexicon import Row, built_once, load_folder, load_table
 from rawi.senses.frames import Frame, frame_of
 
@@ -136,10 +136,16 @@ def _noun_entry(row: Row, following: tuple[str, ...]) -> Entry:
 
 
 @built_once
-def _places() -> frozenset[int]:
-    """Give the places, in the table of all verbs, of those that can name an event."""
+def _entries() -> dict[int, tuple[Entry, ...]]:
+    """Give the rows of the verbs that can name an event, by their places in the table of all verbs."""
     known = _verbs()
-    return frozenset(place for place, verb in enumerate(verb_table().verbs) if _key(verb) in known)
+    keys = enumerate(map(_key, verb_table().verbs))
+    return {place: known[key] for place, key in keys if key in known}
+
+
+@built_once
+def _places() -> frozenset[int]:
+    return frozenset(_entries())
 
 
 def _key(verb: Verb) -> tuple[str, str, str]:
@@ -159,20 +165,25 @@ def _commonness(analysis: VerbAnalysis) -> int:
     return 2 * (analysis.person is not Person.THIRD) + (analysis.aspect is not Aspect.PERFECT)
 
 
-def _of_verbs(text: str, prefix: str, skip: int) -> Iterator[Sense]:
-    known = _verbs()
-    if not is_form_of(lookup_key(text[skip:]), _places()):
-        return
-    for analysis in sorted(verb_analyses(text[skip:]), key=_commonness):
+def _of_verbs(text: str, split: Split) -> Iterator[Sense]:
+    prefix, skip, key = split
+    known, rest = _entries(), text[skip:]
+    if key.startswith(ARTICLE) and rest.startswith(LAM):  # للتفاوض
+        rest = ALEF + rest
+        if lookup_key(rest) != key:
+            return
+    found = analyses_among(rest, _places())
+    for place, analysis in sorted(found, key=lambda one: _commonness(one[1])):
         shape = _SHAPES[analysis.aspect]
         if not _is_told(analysis):
             continue
-        for entry in known.get(_key(analysis.verb), ()):
+        for entry in known[place]:
             if shape in entry.shapes or (analysis.aspect is Aspect.PERFECT and PERFECT in entry.shapes):
-                yield Sense(entry, shape, prefix, skip, lookup_key(text[skip:]), analysis, analysis.pronoun)
+                yield Sense(entry, shape, prefix, skip, lookup_key(rest), analysis, analysis.pronoun)
 
 
-def _of_nouns(text: str, key: str, prefix: str, skip: int) -> Iterator[Sense]:
+def _of_nouns(text: str, split: Split) -> Iterator[Sense]:
+    prefix, skip, key = split
     nouns = _nouns()
     listed = nouns.get(key.removeprefix(ARTICLE), ()) or nouns.get(key, ())
     for entry in listed or (nouns.get(key[:-1], ()) if key[-1:] == ALEF else ()):  # هجوما
@@ -208,13 +219,22 @@ def senses(word: Word) -> tuple[Sense, ...]:
     A verb takes a conjunction before it only, a noun a preposition too.
     """
     found: list[Sense] = []
-    for prefix, skip, key in word.splits:
-        found.extend(_of_nouns(word.text, key, prefix, skip))
-        if prefix == "" or all(letter in CONJUNCTIONS for letter in prefix):
-            found.extend(_of_verbs(word.text, prefix, skip))
+    for split in word.splits:
+        found.extend(_of_nouns(word.text, split))
+        if all(letter in CONJUNCTIONS for letter in split.prefix):
+            found.extend(_of_verbs(word.text, split))
         else:
-            found.extend(s for s in _of_verbs(word.text, prefix, skip) if s.shape is not VERB)
-    return tuple(found)
+            found.extend(sense for sense in _of_verbs(word.text, split) if sense.shape is not VERB)
+    different: dict[tuple[object, ...], Sense] = {}
+    for sense in found:
+        different.setdefault(_case(sense), sense)
+    return tuple(different.values())
+
+
+def _case(sense: Sense) -> tuple[object, ...]:
+    """Tell one sense of a word from another as far as its place in a sentence can."""
+    aspect = sense.analysis and sense.analysis.aspect
+    return (id(sense.entry), sense.shape, sense.skip, sense.key, sense.pronoun, aspect)
 
 
 @built_once

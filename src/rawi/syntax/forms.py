@@ -1,6 +1,6 @@
 """A word as the grammar of events sees it: letters before it, class, and what it may be in a clause."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS, PREPOSITIONS, Split
@@ -70,12 +70,18 @@ def _homographs() -> dict[str, str]:
     return {lookup_key(row["word"]): row["class"] for row in load_table("syntax/homographs")}
 
 
+@cache
+def _joined(prefix: str) -> tuple[str, str]:
+    """Give the conjunction and the preposition among letters before a word."""
+    conjunction = "".join(letter for letter in prefix if letter in CONJUNCTIONS)
+    return conjunction, "".join(letter for letter in prefix if letter in PREPOSITIONS)
+
+
 def _divided(word: Word, split: Split) -> Form:
     key = split.key
     known, rather = key_class(key), _homographs().get(key)
     is_only_verb = known.verb and not (known.noun or known.adjective)
-    conjunction = "".join(letter for letter in split.prefix if letter in CONJUNCTIONS)
-    preposition = "".join(letter for letter in split.prefix if letter in PREPOSITIONS)
+    conjunction, preposition = _joined(split.prefix)
     particle = particle_of(word.text[split.skip :])
     return Form(
         conjunction,

@@ -119,15 +119,32 @@ def verb_analyses(word: str) -> tuple[VerbAnalysis, ...]:
     >>> {(found.lemma, found.pronoun) for found in verb_analyses("انتقدوهم")}
     {('انتقد', 'هم')}
     """
+    return tuple([analysis for _, analysis in _analyses(word, None)])
+
+
+def analyses_among(word: str, places: frozenset[int]) -> list[tuple[int, VerbAnalysis]]:
+    """Tell what a word may be as a form of the verbs at some places in the table, each with its place.
+
+    >>> verbs = verb_table().verbs
+    >>> places = frozenset(place for place, verb in enumerate(verbs) if verb.lemma == "استأنف")
+    >>> [(found.aspect.value, found.future) for _, found in analyses_among("سيستأنف", places)][:1]
+    [('imperfect', True)]
+    """
+    return _analyses(word, places) if is_form_of(lookup_key(word), places) else []
+
+
+def _analyses(word: str, places: frozenset[int] | None) -> list[tuple[int, VerbAnalysis]]:
     key = lookup_key(word)
     if not key:
-        return ()
+        return []
     table = verb_table()
-    readings = dict.fromkeys(_agreeing(word, _readings(key, table), table))
-    return tuple(
-        VerbAnalysis(table.verbs[place], *table.cells[cell], pronoun, future)
-        for place, cell, pronoun, future in readings
-    )
+    readings = _readings(key, table)
+    if places is not None:
+        readings = (reading for reading in readings if reading.place in places)
+    return [
+        (place, VerbAnalysis(table.verbs[place], *table.cells[cell], pronoun, future))
+        for place, cell, pronoun, future in dict.fromkeys(_agreeing(word, readings, table))
+    ]
 
 
 class VerbalClass(NamedTuple):
