@@ -1,5 +1,7 @@
 """Joins object pronouns to verb forms and takes them off again."""
 
+from functools import lru_cache
+
 from rawi.language.verbs.model import Aspect, VerbForm
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -53,11 +55,13 @@ def _vowel_seats(surface: str, aspect: Aspect) -> tuple[str, ...]:
 def attach(form: VerbForm, pronoun: str) -> tuple[str, ...]:
     """Spell a form with an object pronoun, in every usual way.
 
-    >>> from rawi.language.verbs.conjugate import conjugate
-    >>> from rawi.language.verbs.model import Verb
-    >>> forms = conjugate(Verb("رمى", ("ر", "م", "ي"), "I", "i", ("رمي",)))
-    >>> attach(forms[0], "ه"), attach(next(form for form in forms if form.surface == "رموا"), "هم")
-    (('رماه',), ('رموهم',))
+        >>> from rawi.language.verbs.conjugate import conjugate
+        >>> from functools import lru_cache
+
+    from rawi.language.verbs.model import Verb
+        >>> forms = conjugate(Verb("رمى", ("ر", "م", "ي"), "I", "i", ("رمي",)))
+        >>> attach(forms[0], "ه"), attach(next(form for form in forms if form.surface == "رموا"), "هم")
+        (('رماه',), ('رموهم',))
     """
     surface = form.surface
     if surface.endswith(_ALEF_HAMZA + _ALEF_MAKSURA):
@@ -89,6 +93,7 @@ def bare_keys(key: str) -> tuple[str, ...]:
     return (key,)
 
 
+@lru_cache(maxsize=1 << 16)
 def split_pronoun(key: str) -> tuple[tuple[str, str], ...]:
     """Give every way to take a pronoun off a look-up key, as pairs of rest and pronoun.
 
