@@ -17,6 +17,7 @@ format:
 docs:
     .venv/bin/python scripts/layout.py
     .venv/bin/python scripts/cli_reference.py
+    .venv/bin/python scripts/export_page.py
 
 # Pin all dependencies anew, without naming an index.
 lock:

@@ -1,6 +1,7 @@
 from rawi.api import read, read_many
 from rawi.errors import (
     ChronicleError,
+    ExportError,
     FetchError,
     ForeignChronicle,
     InputError,
@@ -16,6 +17,7 @@ from rawi.errors import (
     UnknownName,
     UnreadableInput,
 )
+from rawi.export.exporting import Exported, export_chronicle
 from rawi.fetch.fetcher import Fetcher
 from rawi.ingest.loading import load_articles
 from rawi.reading import Layer
@@ -42,6 +44,8 @@ __all__ = [
     "ChronicleError",
     "Entity",
     "EntityType",
+    "ExportError",
+    "Exported",
     "Failure",
     "FetchError",
     "Fetcher",
@@ -67,6 +71,7 @@ __all__ = [
     "UnknownName",
     "UnreadableInput",
     "dump_reading",
+    "export_chronicle",
     "load_articles",
     "load_reading",
     "open_chronicle",

@@ -170,14 +170,22 @@ class _Export:
 
 
 def plover_events(
-    reading: Reading, *, types: Types | None = None, modalities: Collection[str] = EXPORTED
+    reading: Reading,
+    *,
+    types: Types | None = None,
+    modalities: Collection[str] = EXPORTED,
+    numbers: Collection[int] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the events of a reading as records of PLOVER, numbered as they stand in the reading.
 
     `types` are Rawi's own, or those that `rawi.events.ontology.load_types` gives; only events of these
-    `modalities` are yielded.
+    `modalities` are yielded, and, where `numbers` are given, only those.
     """
-    wanted = [(number, event) for number, event in enumerate(reading.events) if event.modality in modalities]
+    wanted = [
+        (number, event)
+        for number, event in enumerate(reading.events)
+        if event.modality in modalities and (numbers is None or number in numbers)
+    ]
     if not wanted:
         return
     export = _Export(reading, event_types() if types is None else types)

@@ -24,9 +24,14 @@ def _state_kinds() -> frozenset[str]:
     return frozenset(row["kind"] for row in load_table("chronicle/state_kinds"))
 
 
+def is_of_state(kind: str | None) -> bool:
+    """Tell whether what is of a kind (a ministry, an army) acts for its state."""
+    return kind in _state_kinds()
+
+
 def party_of(bearer: Bearer) -> str:
     """Give the country code for whoever acts for a state, else the key of the entity itself."""
-    acts_for_state = bearer.kind in _state_kinds() or (bearer.type is EntityType.PER and bearer.has_office)
+    acts_for_state = is_of_state(bearer.kind) or (bearer.type is EntityType.PER and bearer.has_office)
     if bearer.country is not None and acts_for_state:
         return bearer.country
     return bearer.key

@@ -10,6 +10,7 @@ from rawi.cli.add import add
 from rawi.cli.check import check
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
+from rawi.cli.export import export
 from rawi.cli.guard import guarded
 from rawi.cli.incidents import incidents
 from rawi.cli.instruments import instruments
@@ -40,7 +41,7 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-for _command in (read, add, *_ASKING, serve, check, watch, outlets, explain, schema):
+for _command in (read, add, *_ASKING, export, serve, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 

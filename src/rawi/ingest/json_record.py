@@ -55,7 +55,8 @@ def is_whole_json(line: bytes) -> bool:
 
 
 def _article(record: _Record, where: str) -> Article:
-    if not record.text.strip():
+    # Marks that only steer the direction of writing are no words either.
+    if not any(character.isprintable() and not character.isspace() for character in record.text):
         raise InvalidRecord(where, '"text" is empty; give the words of the article, or leave the line out.')
     try:
         given = parse_given_date(record.published) if record.published and record.published.strip() else None

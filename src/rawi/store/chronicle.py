@@ -1,9 +1,12 @@
 """A chronicle from Python: open it, add articles, ask."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any
+
+from sqlalchemy import Connection
 
 from rawi.records import Article, Failure
 from rawi.store.account_answers import Accounts
@@ -46,6 +49,15 @@ class Chronicle:
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
+
+    @property
+    def place(self) -> str:
+        """The file or address of the chronicle."""
+        return self._store.place
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one state of the chronicle until it is closed."""
+        return self._store.reading()
 
     def add(self, articles: Iterable[Article | Failure], *, processes: int | None = None) -> Iterator[Result]:
         """Add articles, and yield what became of each as it is written."""

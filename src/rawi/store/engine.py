@@ -89,7 +89,9 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the chronicle."""
-        with self.engine.connect() as connection, connection.begin():
+        # PostgreSQL would otherwise show each query what is there when it begins.
+        options = {"isolation_level": "REPEATABLE READ"} if is_postgresql(self.place) else {}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from rawi.chronicle.frames import Basis
 from rawi.chronicle.tellings import FOUNDING
@@ -49,8 +49,16 @@ def summaries(
     connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
 ) -> list[Summary]:
     """List the incidents that match, the latest first, with the count of voices among all their tellings."""
+    grouped = select_summaries(connection, filters, least_voices=least_voices, ascending=ascending)
+    return [Summary(*row) for row in connection.execute(grouped)]
+
+
+def select_summaries(
+    connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
+) -> Any:
+    """Ask for the incidents that match."""
     first, last = _days()
-    grouped: Any = (
+    return (
         select(
             INCIDENT.label("incident"),
             first.label("first"),
@@ -68,19 +76,22 @@ def summaries(
         .order_by(*_order(first, ascending=ascending))
         .limit(filters.limit)
     )
-    return [Summary(*row) for row in connection.execute(grouped)]
 
 
 def _wanted(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     """Give the condition that some telling of the incident matches; without filters none is looked for."""
     if filters == Filters(as_of=filters.as_of, limit=filters.limit):
         return true()
-    matching = (
+    return INCIDENT.in_(select_matching(connection, filters))
+
+
+def select_matching(connection: Connection, filters: Filters) -> Select[Any]:
+    """Ask for the numbers of the incidents that some telling lets match."""
+    return (
         select(INCIDENT)
         .join_from(schema.telling, schema.version)
         .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
     )
-    return INCIDENT.in_(matching)
 
 
 def _days() -> tuple[ColumnElement[Any], ColumnElement[Any]]:

@@ -190,3 +190,9 @@ def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilt
     found = found[: filters.limit]
     answers = _Answers(connection, [lives[at] for at in found])
     return [answers.entry(lives[at], _id(lives[belonging[at]]) if at in belonging else None) for at in found]
+
+
+def entries_of(connection: Connection, filters: Filters) -> dict[tuple[int, int], str]:
+    """Give the id of the ledger's entry for every place that names an instrument, by version and number."""
+    lives = (live(groups, day=None) for groups in gather(_all_named(connection, filters)))
+    return {(one.version, one.number): _id(life) for life in lives for one in life.named}

@@ -94,6 +94,11 @@ def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str,
     return {key: named.get(key) or _listed(key) for key in wanted}
 
 
+def is_country(key: str) -> bool:
+    """Tell whether the key of a party is the code of a country."""
+    return key in _countries()
+
+
 def _listed(key: str) -> Party:
     """Name a country that no article names, anyone else by his key."""
     row = _countries().get(key)
