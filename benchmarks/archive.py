@@ -19,29 +19,32 @@ from pathlib import Path
 import articles
 
 from rawi import Article, load_articles
-from rawi.ingest import opening, page
+from rawi.ingest import opening
+from rawi.ingest import page as pages_of_news
 
 _MEGABYTE = 1024 * 1024
 _SCRIPT = "abcdefghijklmnopqrstuvwxyz0123456789(){};=.,_$"
 _STEPS = 8
 
 
-def _page(text: str, title: str, draw: random.Random) -> bytes:
-    """Wrap a text as sites do: scripts and menus around it, links to other news below."""
-    script = "".join(draw.choices(_SCRIPT, k=draw.randint(5_000, 60_000)))
+def page(text: str, title: str, draw: random.Random, *, script: int | None = None) -> bytes:
+    """Wrap a text as sites do: a script of that length and menus around it, links to other news below."""
+    length = draw.randint(5_000, 60_000) if script is None else script
+    code = "".join(draw.choices(_SCRIPT, k=length))
     lines = text.split("\n")
     links = "".join(f'<li><a href="/news/{draw.randint(1, 10**6)}">{line[:60]}</a></li>' for line in lines)
     menu = "".join(f'<li><a href="/s/{number}">{line[:12]}</a></li>' for number, line in enumerate(lines))
     body = "".join(f"<p>{line}</p>" for line in lines)
     return (
         f"<!DOCTYPE html><html lang=ar dir=rtl><head><meta charset=utf-8><title>{title}</title>"
-        f"<script>{script}</script></head><body><header><nav><ul>{menu}</ul></nav></header>"
+        f"<script>{code}</script></head><body><header><nav><ul>{menu}</ul></nav></header>"
         f"<main><article><h1>{title}</h1>{body}</article></main>"
         f"<aside><ul>{links}</ul></aside><footer><p>{title}</p></footer></body></html>"
     ).encode()
 
 
-def _record(number: int, kind: str, said: str, block: bytes) -> bytes:
+def record(number: int, kind: str, said: str, block: bytes) -> bytes:
+    """Write one record of a web archive, packed."""
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://news.example/{number}\r\n"
         f"WARC-Record-ID: <urn:uuid:{number:032x}>\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
@@ -58,12 +61,12 @@ def _records(draw: random.Random) -> Iterator[tuple[bytes, int]]:
     """Give packed records for ever, and for each how many Arabic pages it holds."""
     foreign = b"<html><body>" + b"<p>The minister opened the new port of the capital.</p>" * 60
     for number, article in zip(count(), articles.mixed()):
-        yield _record(3 * number, "request", "request", b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n"), 0
+        yield record(3 * number, "request", "request", b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n"), 0
         picture = _answer("image/jpeg", draw.randbytes(draw.randint(0, 200_000)))
-        yield _record(3 * number + 1, "response", "response", picture), 0
+        yield record(3 * number + 1, "response", "response", picture), 0
         is_arabic = number % 5 != 4
-        body = _page(article.text, article.text[:50], draw) if is_arabic else foreign
-        yield _record(3 * number + 2, "response", "response", _answer("text/html", body)), int(is_arabic)
+        body = page(article.text, article.text[:50], draw) if is_arabic else foreign
+        yield record(3 * number + 2, "response", "response", _answer("text/html", body)), int(is_arabic)
 
 
 def write_archive(path: Path, size: int) -> int:
@@ -90,7 +93,7 @@ def _resident() -> float:
 def measure(path: Path, pages: int) -> None:
     """Load an archive and print what it took."""
     extracting = 0.0
-    original = page.article_from_page
+    original = pages_of_news.article_from_page
 
     def timed(*given: object, **named: object) -> Article:
         nonlocal extracting

@@ -40,6 +40,8 @@ rawi relations news.rawi --pair الجزائر,مالي         # how two stand 
 rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
 rawi search news.rawi "مجلس الأمن" --json            # articles by their words
 rawi export news.rawi -f parquet -o tables/          # for other programs: docs/export.md
+rawi scale read crawls/ --out run/ --scheduler tcp://head:8786   # on many machines: docs/scale.md
+rawi scale add news.rawi --out run/                  # what was read there, into a chronicle
 rawi schema                                          # the JSON Schema of a reading
 ```
 
@@ -65,8 +67,12 @@ def _help(*command: str) -> str:
 
 def reference() -> str:
     """Give the text of the reference."""
-    names = [str(command.name) for command in application.registered_commands]
-    sections = [f"## `rawi {name}`\n\n```text\n{_help(name)}\n```\n" for name in names]
+    commands: list[tuple[str, ...]] = [(str(command.name),) for command in application.registered_commands]
+    for group in application.registered_groups:
+        assert group.typer_instance is not None
+        inner = group.typer_instance.registered_commands
+        commands += [(str(group.typer_instance.info.name), str(one.name)) for one in inner]
+    sections = [f"## `rawi {' '.join(one)}`\n\n```text\n{_help(*one)}\n```\n" for one in commands]
     return "\n".join([_OPENING, *sections])
 
 

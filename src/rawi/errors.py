@@ -11,6 +11,7 @@ RawiError
 ├── MissingLibrary        a library that one kind of input needs, and that is not installed
 ├── InvalidDate           a date given by the user that no calendar has
 ├── LexiconError          a lexicon file breaks its own rules
+├── ScaleError            a run on many machines cannot begin or go on
 └── ChronicleError        a chronicle cannot be opened or asked
     ├── MissingChronicle  there is none at that place
     ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
@@ -53,6 +54,10 @@ class InvalidDate(RawiError):
 
 class LexiconError(RawiError):
     """A lexicon file breaks its own rules."""
+
+
+class ScaleError(RawiError):
+    """A run on many machines cannot begin or go on."""
 
 
 class MissingLibrary(RawiError):

@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = [str(command.name) for command in application.registered_commands]
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=str)
+SCALE = [("scale",), ("scale", "read"), ("scale", "add")]
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *SCALE], ids=str)
 def test_every_command_has_help_that_tells_the_exit_codes(rawi: Run, command: tuple[str, ...]) -> None:
     done = rawi(*command, "--help", LANG="C", LC_ALL="C")
     assert done.returncode == Exit.DONE

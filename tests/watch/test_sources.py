@@ -54,6 +54,26 @@ def test_what_is_no_feed_is_named(content: bytes) -> None:
         read_feed(content, BASE)
 
 
+@pytest.mark.parametrize("reference", ["&#xd800;", "&#1114112;", "&#99999999999999999999;", "&#x110000"])
+def test_a_feed_that_refers_to_characters_that_do_not_exist_is_read(reference: str) -> None:
+    text = RSS.replace("افتتاح ميناء", f"افتتاح {reference} ميناء")
+    assert read_feed(text.encode(), BASE)[0].url == "https://madar.example/1"
+
+
+def test_a_feed_on_which_its_parser_fails_is_named() -> None:
+    spaced = RSS.replace('version="2.0"', 'version="2.0" xmlns:x="http://a b c/"').replace(
+        "<item>", "<x:item>"
+    )
+    with pytest.raises(UnreadableInput, match="damaged"):
+        read_feed(spaced.replace("</item>", "</x:item>").encode(), BASE)
+
+
+def test_a_sitemap_of_bytes_that_are_no_text_is_named() -> None:
+    halves = b"<urlset><url><loc>https://a.example/" + b"\xed\xa0\x80" * 9 + b"</loc></url></urlset>"
+    with pytest.raises(UnreadableInput, match="no sitemap"):
+        read_sitemap(halves, BASE)
+
+
 def test_a_cut_feed_gives_what_stood_before() -> None:
     assert read_feed(RSS.encode()[:420], BASE)[0].url == "https://madar.example/1"
 

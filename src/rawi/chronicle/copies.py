@@ -17,6 +17,8 @@ LEAST_CONTAINED = 0.6
 # Texts below this many words are copies only if all their words are the same.
 _SHORTEST = 12
 _SEED = 7
+# Of very many earlier candidates (a notice that all outlets print) the first tell as much as all.
+MOST_COMPARED = 40
 
 
 class Signature(NamedTuple):
@@ -63,3 +65,12 @@ def contained(one: frozenset[int], other: frozenset[int]) -> float:
     0.0
     """
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def is_copy(share: float) -> bool:
+    """Tell whether texts that have this share in common are copies.
+
+    >>> is_copy(0.7), is_copy(0.2)
+    (True, False)
+    """
+    return share >= LEAST_CONTAINED

@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # loaded when there is something to add: help must be quick
     from rawi.store.adding import Tally
 
 
-def _told(tally: "Tally") -> str:
+def told(tally: "Tally") -> str:
+    """Say how many articles became what."""
     parts = (
         (tally.new, "new"),
         (tally.changed, "in a new version"),
@@ -64,6 +65,6 @@ def add(
             tally.count(result)
             if isinstance(result, Failure):
                 say(f"{result.where}: {result.error}")
-    typer.echo(f"{chronicle}: {_told(tally)}")
+    typer.echo(f"{chronicle}: {told(tally)}")
     if tally.failed:
         raise typer.Exit(Exit.SOME_FAILED)

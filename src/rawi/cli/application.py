@@ -18,6 +18,8 @@ from rawi.cli.outlets import outlets
 from rawi.cli.quotes import quotes
 from rawi.cli.read import read
 from rawi.cli.relations import relations
+from rawi.cli.scale import add as scale_add
+from rawi.cli.scale import read as scale_read
 from rawi.cli.schema import schema
 from rawi.cli.search import search
 from rawi.cli.serve import serve
@@ -43,6 +45,17 @@ application = typer.Typer(
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
 for _command in (read, add, *_ASKING, export, serve, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
+
+_scale = typer.Typer(
+    name="scale",
+    help="Read and add on many cores or machines, with Dask.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=_EXIT_CODES,
+)
+_scale.command("read", epilog=_EXIT_CODES)(guarded(scale_read))
+_scale.command("add", epilog=_EXIT_CODES)(guarded(scale_add))
+application.add_typer(_scale)
 
 
 def _print_version(wanted: bool) -> None:

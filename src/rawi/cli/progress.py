@@ -62,6 +62,24 @@ def _begun(what: str) -> "tuple[Progress, TaskID]":
     return progress, progress.add_task(what, total=None, rate=0.0, left="")
 
 
+def stages() -> Callable[[str, int, int], None]:
+    """Give what shows the stages of a run on one line of stderr, with the time that the stage still takes."""
+    if not sys.stderr.isatty():
+        return lambda stage, done, total: None
+    current, started = "", 0.0
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal current, started
+        if stage != current:
+            current, started = stage, time.monotonic()
+        left = remaining(time.monotonic() - started, done / total if total else 1.0)
+        sys.stderr.write(f"\r\x1b[K{stage}: {done} of {total}{f', {left}' if left else ''}")
+        sys.stderr.write("\r\x1b[K" if done == total else "")
+        sys.stderr.flush()
+
+    return tell
+
+
 def remaining(elapsed: float, share: float) -> str:
     """Say how long the rest takes if it goes on as so far; nothing where that is not known yet.
 

@@ -51,6 +51,18 @@ def load_placed(
         yield Placed(Failure(after.path, what), after)
 
 
+def open_items(path: str | Path) -> Items:
+    """Name what one file holds, in its order: its articles, or the members of an archive, still unopened.
+
+    `load_item` gives what each of them comes to; both together are what `load_articles` gives.
+    """
+    for source in walk([path]):
+        if isinstance(source, Failure):
+            yield source
+        else:
+            yield from _Loader(None).items(_top(source))
+
+
 def load_item(item: Item, *, fetch: Fetch | None = None) -> Iterator[Outcome]:
     """Give what one member or address comes to: articles, and failures."""
     return _Loader(fetch).outcomes(item)
@@ -112,4 +124,4 @@ class _Loader:
         return member_of(address, self._fetch)
 
 
-__all__ = ["STANDARD_INPUT", "load_articles", "load_item", "load_placed"]
+__all__ = ["STANDARD_INPUT", "load_articles", "load_item", "load_placed", "open_items"]

@@ -13,6 +13,8 @@ from rawi.lexicon import load_table
 
 _SEPARATORS = re.compile("[.,\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]")
 _THOUSANDS = 3
+# Longer runs of digits are no amount of anything, and beyond three hundred not even a float.
+_LONGEST = 60
 # What may follow what inside one number: after و, and with nothing between.
 _AFTER_AND = {
     "ones": ("tens", "fraction"),
@@ -72,11 +74,13 @@ def _lexicon() -> dict[str, tuple[float, str]]:
 
 
 def digits_value(text: str) -> float | None:
-    """Read digits with their separators; None where they are no number.
+    """Read digits with their separators; None where they are no number, or one that nobody means.
 
     >>> digits_value("10،5"), digits_value("1.500"), digits_value("٢٥"), digits_value("04.04.2017")
     (10.5, 1500.0, 25.0, None)
     """
+    if len(text) > _LONGEST:
+        return None
     parts = _SEPARATORS.split(lookup_key(text))
     if len(parts) == 1:
         return float(parts[0])

@@ -1,6 +1,6 @@
 """Adds articles to a chronicle: skips what is there, reads the rest on all cores, writes in batches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -55,12 +55,12 @@ class _Adding:
                 else:
                     yield one
 
-    def results(self, ready: Iterable[Prepared | Failure]) -> Iterator[Result]:
+    def results(self, ready: Iterable[Prepared | Result]) -> Iterator[Result]:
         """Write what is ready, and yield what became of every article."""
         stream, since = iter(ready), 0
         while batch := list(islice(stream, _BATCH)):
             yield from self._met()
-            yield from (one for one in batch if isinstance(one, Failure))
+            yield from (one for one in batch if not isinstance(one, Prepared))
             written = self._write([one for one in batch if isinstance(one, Prepared)])
             yield from written
             since += len(written)
@@ -105,4 +105,15 @@ def add_articles(
     adding = _Adding(store)
     ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
     yield from adding.results(ready)
+    settle(store)
+
+
+def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Give those of some article keys and digests that a chronicle does not have."""
+    return set(keys) - Writer(store).known(keys)
+
+
+def add_prepared(store: Store, ready: Iterable[Prepared | Result]) -> Iterator[Result]:
+    """Add readings that were prepared elsewhere, and yield what became of each; results pass through."""
+    yield from _Adding(store).results(ready)
     settle(store)

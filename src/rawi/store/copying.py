@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from rawi.chronicle.copies import LEAST_CONTAINED, contained, shingles
+from rawi.chronicle.copies import MOST_COMPARED, contained, is_copy, shingles
 from rawi.store import schema
 from rawi.store.bulk import write_rows
 from rawi.store.packing import unpack_text
 
 _AT_ONCE = 400
-# Of very many candidates (a notice that all outlets print) the first tell as much as all.
-_MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,10 @@ class Newcomer:
 
 
 def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[int, set[int]]:
-    """Give for each newcomer the versions that share a band with it."""
+    """Give for each newcomer the earlier versions that share a band with it.
+
+    Later ones of the same batch look for it themselves, so that it does not matter what came together.
+    """
     by_hash: dict[int, list[int]] = {}
     for one in newcomers:
         for band in set(one.bands):
@@ -43,7 +44,7 @@ def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[i
         shared = bands.hash.in_(hashes[at : at + _AT_ONCE])
         for told, version in connection.execute(select(bands.hash, bands.version).where(shared)):
             for newcomer in by_hash[told]:
-                if version != newcomer:
+                if version < newcomer:
                     found.setdefault(newcomer, set()).add(version)
     return found
 
@@ -86,12 +87,10 @@ def find_copies(connection: Connection, newcomers: list[Newcomer]) -> None:
     write_rows(connection, schema.band, rows)
     texts, pairs = _Texts(connection, newcomers), {}
     for one, others in sorted(_candidates(connection, newcomers).items()):
-        for other in sorted(others)[:_MOST_COMPARED]:
-            pair = (min(one, other), max(one, other))
-            if pair not in pairs:
-                share = contained(texts.hashes(one), texts.hashes(other))
-                if share >= LEAST_CONTAINED:
-                    pairs[pair] = share
+        for other in sorted(others)[:MOST_COMPARED]:
+            share = contained(texts.hashes(one), texts.hashes(other))
+            if is_copy(share):
+                pairs[other, one] = share
     if pairs:
         told = [{"version": b, "other": a, "contained": round(share, 3)} for (a, b), share in pairs.items()]
         write_rows(connection, schema.copy, told)

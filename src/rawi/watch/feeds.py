@@ -1,6 +1,7 @@
 """Reads RSS and Atom feeds: the pages they name."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +12,12 @@ from rawi.ingest.dates import parse_given_date
 from rawi.watch.found import Found
 
 _MOST_ENTRIES = 2000
+_REFERENCE = re.compile(rb"&#(?:[xX](?P<hexadecimal>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
+_LAST_CHARACTER = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
+_INSTEAD = b"&#xfffd;"
+# What feedparser lets through of its own and of the parsers below it when markup is broken enough.
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 
 
 def read_feed(content: bytes, url: str) -> tuple[Found, ...]:
@@ -26,12 +33,33 @@ def read_feed(content: bytes, url: str) -> tuple[Found, ...]:
         from rawi.ingest.archives.libraries import missing
 
         raise missing("feeds", "feedparser", extra="watch") from error
-    # A stream, for a bare string might be taken for an address or the name of a file.
-    parsed: Any = feedparser.parse(io.BytesIO(content), sanitize_html=False)
+    try:
+        # A stream, for a bare string might be taken for an address or the name of a file.
+        parsed: Any = feedparser.parse(io.BytesIO(_possible(content)), sanitize_html=False)
+    except _DAMAGE as error:
+        what = f"the feed is damaged ({' '.join(str(error).split()):.120}); the outlet must mend it."
+        raise UnreadableInput(url, what) from error
     if not parsed.get("version") and not parsed.entries:
         raise UnreadableInput(url, "this is no feed (RSS or Atom); correct the outlet's address.")
     found = (_found(entry, url) for entry in parsed.entries[:_MOST_ENTRIES])
     return tuple(one for one in found if one is not None)
+
+
+def _possible(content: bytes) -> bytes:
+    """Replace references to characters that do not exist, on which feedparser fails.
+
+    >>> _possible("تونس &#xd800; &#1575;".encode()).decode()
+    'تونس &#xfffd; &#1575;'
+    """
+    return _REFERENCE.sub(_possible_reference, content)
+
+
+def _possible_reference(found: "re.Match[bytes]") -> bytes:
+    digits, base = (found["hexadecimal"], 16) if found["hexadecimal"] else (found["decimal"], 10)
+    # The longest number of an existing character has seven digits, leading zeros aside.
+    short = digits.lstrip(b"0")[:8] or b"0"
+    number = int(short, base)
+    return found[0] if number <= _LAST_CHARACTER and number not in _SURROGATES else _INSTEAD
 
 
 def _found(entry: Any, base: str) -> Found | None:

@@ -37,7 +37,7 @@ def read_sitemap(content: bytes, url: str) -> Sitemap:
     try:
         content = undo_codings(content, ["gzip"] if content.startswith(_GZIP) else [], limit=_LARGEST)
         entries = list(_entries(content))
-    except (CodingError, zlib.error, etree.XMLSyntaxError) as error:
+    except (CodingError, zlib.error, etree.XMLSyntaxError, UnicodeError) as error:
         raise UnreadableInput(url, f"this is no sitemap ({error}); correct the outlet's address.") from error
     pages: list[Found] = []
     sitemaps: list[Found] = []
