@@ -14,11 +14,13 @@ from importlib import import_module
 _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
+    "rawi.chronicle.corrections": ("Correction",),
     "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
+    "rawi.store.corrections": ("Corrections",),
     "rawi.errors": (
         *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
-        *("ChronicleError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
+        *("BadCorrection", "ChronicleError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
         *("InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("RawiError", "UnreadableInput"),
     ),

@@ -14,7 +14,8 @@ RawiError
 └── ChronicleError        a chronicle cannot be opened or asked
     ├── MissingChronicle  there is none at that place
     ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
-    └── UnknownName       nothing in the chronicle has that name or id
+    ├── UnknownName       nothing in the chronicle has that name or id
+    └── BadCorrection     a correction that cannot be: nothing to merge, a type that PLOVER does not have
 """
 
 
@@ -91,3 +92,7 @@ class ForeignChronicle(ChronicleError):
 
 class UnknownName(ChronicleError):
     """Nothing in the chronicle has that name or id."""
+
+
+class BadCorrection(ChronicleError):
+    """A correction that cannot be, such as a merge of what is one already."""

@@ -8,6 +8,7 @@ import typer
 from rawi.cli.accounts import accounts
 from rawi.cli.add import add
 from rawi.cli.check import check
+from rawi.cli.corrected import correct
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.guard import guarded
@@ -41,6 +42,8 @@ application = typer.Typer(
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
 for _command in (read, add, *_ASKING, serve, check, watch, outlets, explain, schema):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
+
+application.add_typer(correct, name="correct", epilog=_EXIT_CODES)
 
 
 def _print_version(wanted: bool) -> None:
