@@ -8,7 +8,7 @@ from rawi.chronicle.corrections import Action, Correction, Layer
 from rawi.store import schema
 from rawi.store.answers import Mark
 from rawi.store.correction_schema import correction, judged
-from rawi.store.renaming import chunks, names_meant, owners_of
+from rawi.store.renaming import chunks, entity_ids, names_meant, owners_of, split_key
 from rawi.store.replaying import load_corrections
 
 _judged = judged.c
@@ -61,8 +61,11 @@ class Marks:
         """Give the marks of entities by their numbers, those without any left out."""
         found: dict[int, dict[int, None]] = {}
         for number, one in self._held.items():
-            for entity in owners_of(self._connection, one.names) if one.names else ():
-                found.setdefault(entity, {})[number] = None
+            if one.names:
+                made = split_key(one) if one.action is Action.SPLIT_ENTITY else ""
+                apart = entity_ids(self._connection, [made]).values()
+                for entity in (*owners_of(self._connection, one.names), *apart):
+                    found.setdefault(entity, {})[number] = None
         return {one: self._marks(numbers) for one, numbers in found.items()}
 
     def offices(self) -> list[tuple[Correction, list[int]]]:
