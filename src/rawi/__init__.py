@@ -14,12 +14,15 @@ from importlib import import_module
 _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
+    "rawi.chronicle.corrections": ("Correction",),
     "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
     "rawi.export.exporting": ("Exported", "export_chronicle"),
+    "rawi.store.corrections": ("Corrections",),
     "rawi.errors": (
         *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
-        *("ChronicleError", "ExportError", "ForeignChronicle", "MissingChronicle", "UnknownName"),
+        *("BadCorrection", "ChronicleError", "ExportError", "ForeignChronicle", "MissingChronicle"),
+        "UnknownName",
     ),
     "rawi.fetch.fetcher": ("Fetcher",),
     "rawi.reading": ("Layer",),

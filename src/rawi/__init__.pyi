@@ -1,5 +1,7 @@
 from rawi.api import read, read_many
+from rawi.chronicle.corrections import Correction
 from rawi.errors import (
+    BadCorrection,
     ChronicleError,
     ExportError,
     FetchError,
@@ -36,12 +38,16 @@ from rawi.records import (
     TimexType,
 )
 from rawi.store.chronicle import Chronicle, open_chronicle
+from rawi.store.corrections import Corrections
 
 __version__: str
 __all__ = [
     "Article",
+    "BadCorrection",
     "Chronicle",
     "ChronicleError",
+    "Correction",
+    "Corrections",
     "Entity",
     "EntityType",
     "ExportError",

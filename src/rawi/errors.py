@@ -16,6 +16,7 @@ RawiError
     ├── MissingChronicle  there is none at that place
     ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
     ├── UnknownName       nothing in the chronicle has that name or id
+    ├── BadCorrection     a correction that cannot be: nothing to merge, a type that PLOVER does not have
     └── ExportError       it cannot be written out so, or not there
 """
 
@@ -101,3 +102,7 @@ class UnknownName(ChronicleError):
 
 class ExportError(ChronicleError):
     """A chronicle cannot be written out so, or not there."""
+
+
+class BadCorrection(ChronicleError):
+    """A correction that cannot be, such as a merge of what is one already."""

@@ -1,10 +1,14 @@
 """Older chronicles are brought up, step by step and whole; later ones are refused."""
 
-import pytest
-from sqlalchemy import Connection, select, text
+from contextlib import closing
 
+import pytest
+from sqlalchemy import Connection, inspect, select, text
+
+from rawi import Article, Chronicle
 from rawi.errors import ForeignChronicle
 from rawi.store import schema
+from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 from rawi.store.migrations import migrate
 
@@ -49,3 +53,66 @@ def test_a_chronicle_of_a_later_rawi_is_refused(store: Store) -> None:
         connection.execute(text("UPDATE meta SET value = '99'"))
     with pytest.raises(ForeignChronicle, match="99"):
         Store(store.place)
+
+
+# What the second version added.
+_LATER_COLUMNS = {
+    "name": ("found", "found_reason"),
+    "bearer": ("found",),
+    "telling": ("found", "found_type", "found_mode", "rejected"),
+    "side": ("found",),
+}
+_LATER_INDEXES = ("name_found", "bearer_found", "telling_found", "telling_found_type", "telling_rejected")
+
+
+def make_first(store: Store) -> None:
+    """Bring a chronicle back to the first version."""
+    with store.writing() as connection:
+        for index in _LATER_INDEXES:
+            connection.execute(text(f"DROP INDEX {index}"))
+        for table, columns in _LATER_COLUMNS.items():
+            for column in columns:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(text("DROP TABLE judged"))
+        connection.execute(text("DROP TABLE correction"))
+        connection.execute(text("UPDATE meta SET value = '1'"))
+
+
+def shape_of(store: Store) -> dict[str, tuple[set[str], set[str | None]]]:
+    """Give the columns and indexes of every table."""
+    with store.reading() as connection:
+        looked_at = inspect(connection)
+        return {
+            table: (
+                {column["name"] for column in looked_at.get_columns(table)},
+                {index["name"] for index in looked_at.get_indexes(table)},
+            )
+            for table in looked_at.get_table_names()
+            if not table.startswith("search")
+        }
+
+
+def test_a_chronicle_of_the_first_version_can_be_corrected(store: Store, articles: list[Article]) -> None:
+    shape = shape_of(store)
+    list(add_articles(store, articles, processes=1))
+    before = [one.id for one in Chronicle(store).incidents()]
+    make_first(store)
+    with closing(Chronicle(Store(store.place))) as news:
+        assert [one.id for one in news.incidents()] == before
+        news.corrections(by="سلمى").reject(before[0], reason="لم يقع")
+        assert [one.id for one in news.incidents()] == before[1:]
+        assert list(news.check()) == []
+    assert shape_of(store) == shape
+    assert version_of(store) == str(schema.VERSION)
+
+
+@pytest.mark.parametrize(("table", "column"), [("instrument", "lemmas"), ("name", "folded")])
+def test_a_chronicle_of_an_unpublished_rawi_is_refused(store: Store, table: str, column: str) -> None:
+    make_first(store)
+    with store.writing() as connection:
+        if column == "folded":
+            connection.execute(text("DROP INDEX ix_name_folded"))
+        connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+    with pytest.raises(ForeignChronicle, match=f"never published: its table {table} has no {column}"):
+        Store(store.place)
+    assert version_of(store) == "1"

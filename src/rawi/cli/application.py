@@ -8,6 +8,7 @@ import typer
 from rawi.cli.accounts import accounts
 from rawi.cli.add import add
 from rawi.cli.check import check
+from rawi.cli.corrected import correct
 from rawi.cli.exits import Exit
 from rawi.cli.explain import explain
 from rawi.cli.export import export
@@ -56,6 +57,7 @@ _scale = typer.Typer(
 _scale.command("read", epilog=_EXIT_CODES)(guarded(scale_read))
 _scale.command("add", epilog=_EXIT_CODES)(guarded(scale_add))
 application.add_typer(_scale)
+application.add_typer(correct, name="correct", epilog=_EXIT_CODES)
 
 
 def _print_version(wanted: bool) -> None:

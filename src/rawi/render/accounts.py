@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rawi.render.answers import days_cell, parties_cell, type_cell, words_cell
+from rawi.render.answers import days_cell, marks_cell, parties_cell, type_cell, words_cell
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import country_label
 from rawi.store.account_answers import Account, Accounts, Point, Said, Site, Version
+from rawi.store.answers import Mark
 
 _ARROW = " \N{RIGHTWARDS ARROW} "
 _VERDICTS = {"provoked": "answer to a violation"}
@@ -108,10 +109,17 @@ def _head(told: Accounts) -> Table:
     return Table("Incident", ("Id", "Days", "Voices", "Type", "Actors", "Recipients", "Place"), (row,))
 
 
+def _corrected(marks: Iterable[Mark]) -> Table:
+    rows = tuple((Cell(mark.at[:10]), marks_cell([mark])) for mark in marks)
+    return Table("Corrected", ("Made", "Correction"), rows)
+
+
 def accounts_tables(answers: Iterable[Accounts]) -> Iterator[Table]:
     """Show incidents as they are told: each account, where they part, what the map says, where they agree."""
     for told in answers:
         yield _head(told)
+        if told.incident.corrections:
+            yield _corrected(told.incident.corrections)
         yield _accounts_table(told)
         loud = [point for point in told.points if point.kind not in _QUIET]
         if loud:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from rawi.chronicle.corrections import Correction
 from rawi.events.ontology import find_type
 from rawi.render.columns import Cell, Table
-from rawi.store.answers import Hit, Incident, OfficeHeld, Party, Person, Quote, Relation, Telling
+from rawi.store.answers import Hit, Incident, Mark, OfficeHeld, Party, Person, Quote, Relation, Telling
 
+_Markable = Incident | Telling | Relation | Person | Quote
 _MOST_NAMES = 3
 _MOST_WORDS = 90
 _SHORT_ID = 8
@@ -37,9 +39,27 @@ def days_cell(first: str | None, last: str | None) -> Cell:
     return Cell(f"{first}–{last[same:]}")
 
 
+def marks_cell(marks: Sequence[Mark]) -> Cell:
+    """Show the corrections behind an answer: number, what, by whom and why."""
+    return Cell(
+        "; ".join(f"{one.number} {one.action}, {one.author}: {one.reason}" for one in marks), "magenta"
+    )
+
+
+def _are_corrected(answers: Sequence[_Markable]) -> bool:
+    return any(one.corrections for one in answers)
+
+
+def _head(answers: Sequence[_Markable]) -> tuple[str, ...]:
+    """Give the head of the column of corrections, where there are any."""
+    return ("Corrected",) if _are_corrected(answers) else ()
+
+
 def incidents_table(incidents: Iterable[Incident]) -> Table:
     """List incidents: day, what, who, where, and how many independent voices tell it."""
-    heads = ("Id", "Days", "Voices", "Type", "Actors", "Recipients", "Place", "Words")
+    incidents = tuple(incidents)
+    heads: tuple[str, ...] = ("Id", "Days", "Voices", "Type", "Actors", "Recipients", "Place", "Words")
+    heads, corrected = (*heads, *_head(incidents)), _are_corrected(incidents)
     rows = tuple(
         (
             Cell(one.id[:_SHORT_ID], "dim"),
@@ -50,6 +70,7 @@ def incidents_table(incidents: Iterable[Incident]) -> Table:
             parties_cell(one.recipients),
             Cell(one.place.name if one.place else ""),
             words_cell(one.source.words),
+            *([marks_cell(one.corrections)] if corrected else []),
         )
         for one in incidents
     )
@@ -58,9 +79,10 @@ def incidents_table(incidents: Iterable[Incident]) -> Table:
 
 def tellings_table(tellings: Iterable[Telling]) -> Table:
     """List what articles tell of an incident: outlet, day, teller, how it is told, and why it is here."""
-    heads = ("Outlet", "Published", "Teller", "Told as", "Modality", "Days", "Place", "Words", "Why")
+    heads = ("Id", "Outlet", "Published", "Teller", "Told as", "Modality", "Days", "Place", "Words", "Why")
     rows = tuple(
         (
+            Cell(one.id[:_SHORT_ID], "dim"),
             Cell(one.source.outlet or ""),
             Cell(one.source.published or ""),
             Cell(one.teller or ""),
@@ -99,10 +121,12 @@ def _why(one: Telling) -> str:
 
 def relations_table(relations: Iterable[Relation]) -> Table:
     """List relations: who, to whom, when, and how many incidents of each quad class."""
-    heads = (
+    heads: tuple[str, ...] = (
         *("From", "To", "Period", "Incidents", "Verbal coop.", "Material coop."),
         *("Verbal conflict", "Material conflict", "Score"),
     )
+    relations = tuple(relations)
+    heads, corrected = (*heads, *_head(relations)), _are_corrected(relations)
     rows = tuple(
         (
             Cell(one.actor.name),
@@ -114,6 +138,7 @@ def relations_table(relations: Iterable[Relation]) -> Table:
             Cell(_count(one.quads.verbal_conflict)),
             Cell(_count(one.quads.material_conflict)),
             Cell("" if one.score is None else f"{one.score:+.1f}"),
+            *([marks_cell(one.corrections)] if corrected else []),
         )
         for one in relations
     )
@@ -145,7 +170,10 @@ def people_tables(people: Iterable[Person]) -> Iterable[Table]:
             (Cell("office"), Cell(_office(held)), days_cell(held.first, held.last), Cell(_from(held)))
             for held in one.offices
         )
-        yield Table(title, ("", "", "Days", "Articles"), (about, *offices))
+        corrected = tuple(
+            (Cell("corrected"), marks_cell([mark]), Cell(mark.at[:10]), Cell("")) for mark in one.corrections
+        )
+        yield Table(title, ("", "", "Days", "Articles"), (about, *offices, *corrected))
 
 
 def _from(held: OfficeHeld) -> str:
@@ -154,7 +182,9 @@ def _from(held: OfficeHeld) -> str:
 
 def quotes_table(quotes: Iterable[Quote]) -> Table:
     """List quotes: who says what, and where it was published."""
-    heads = ("Published", "Outlet", "Speaker", "Act", "Words")
+    quotes = tuple(quotes)
+    heads: tuple[str, ...] = ("Published", "Outlet", "Speaker", "Act", "Words")
+    heads, corrected = (*heads, *_head(quotes)), _are_corrected(quotes)
     rows = tuple(
         (
             Cell(one.source.published or ""),
@@ -162,6 +192,7 @@ def quotes_table(quotes: Iterable[Quote]) -> Table:
             Cell(one.speaker.name if one.speaker else one.speaker_words or ""),
             Cell(one.act),
             words_cell(one.content or one.source.words),
+            *([marks_cell(one.corrections)] if corrected else []),
         )
         for one in quotes
     )
@@ -181,3 +212,38 @@ def hits_table(hits: Iterable[Hit]) -> Table:
         for one in hits
     )
     return Table("Articles", heads, rows)
+
+
+def corrections_table(corrections: Iterable[Correction]) -> Table:
+    """List corrections: what each does, who made it when and why, and whether it was undone."""
+    heads = ("No.", "Made", "By", "Does", "Means", "Reason", "Undone")
+    rows = tuple(
+        (
+            Cell(str(one.number), "bold"),
+            Cell(one.at[:10]),
+            Cell(one.author),
+            Cell(_does(one)),
+            words_cell(_means(one)),
+            Cell(one.reason),
+            Cell(f"{(one.undone_at or '')[:10]} {one.undone_by}" if not one.holds else "", "dim"),
+        )
+        for one in corrections
+    )
+    return Table("Corrections", heads, rows)
+
+
+def _does(one: Correction) -> str:
+    if one.type is not None:
+        return f"{one.action} {one.type}" + (f"/{one.mode}" if one.mode else "")
+    if one.office is not None:
+        held = f"{one.first or ''}\N{EN DASH}{one.last or ''}" if one.first or one.last else ""
+        return " ".join(filter(None, (one.action, one.office, one.country, held)))
+    return one.action
+
+
+def _means(one: Correction) -> str:
+    """Name what a correction means: the names, or the sentence of each part's first passage."""
+    if one.names:
+        return ", ".join(dict.fromkeys(named.words for named in one.names))
+    firsts = {passage.part: passage.sentence for passage in reversed(one.passages)}
+    return " | ".join(firsts[part] for part in dict.fromkeys(passage.part for passage in one.passages))

@@ -19,6 +19,17 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A correction that stands behind an answer: its number, what it does, who made it, when and why."""
+
+    number: int
+    action: str
+    author: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A state, body or person in an incident: its key, and its names in both languages."""
 
@@ -63,6 +74,7 @@ class Incident:
     tellings: int
     known_at: str
     source: Source
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class Telling:
     likeness: float | None
     reasons: tuple[str, ...]
     source: Source
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +121,15 @@ class Relation:
     quads: Quads
     score: float | None
     ids: tuple[str, ...]
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
-    """An office that articles give someone, from the first to the last day they do; or a lexicon's term."""
+    """An office that articles give someone, from the first to the last day they do; or a lexicon's term.
+
+    `basis` says which: articles, lexicon, or correction.
+    """
 
     office: str
     country: str | None
@@ -138,6 +155,7 @@ class Person:
     articles: int
     first: str | None
     last: str | None
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +169,7 @@ class Quote:
     content: str | None
     channel: str | None
     source: Source
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from rawi.chronicle.identity import identify
 from rawi.records import Reading
 from rawi.store import schema
+from rawi.store.columns import metadata
 from rawi.store.engine import Store
 from rawi.store.finding_rows import finding_rows
 from rawi.store.packing import unpack
 from rawi.store.prepared import digest
+from rawi.store.renaming import on_entities, present_owners, wanted_owners
+from rawi.store.replaying import load_corrections, present_standings, wanted_standings
 
 # Tables whose rows repeat the findings of a reading.
 _FINDINGS = ("mention", "timex", "office", "event", "participant", "claim", "instrument", "instrument_party")
@@ -47,7 +51,7 @@ def _wrong_rows(connection: Connection, number: int, reading: Reading) -> Iterat
     """Compare the rows of a version with those that its reading gives."""
     expected = finding_rows(reading, identify(reading))
     for name in _FINDINGS:
-        table = schema.metadata.tables[name]
+        table = metadata.tables[name]
         columns = [column for column in table.c if column.name not in _OWN]
         found = connection.execute(select(*columns).where(table.c.version == number)).mappings()
         rows = sorted((dict(row) for row in found), key=repr)
@@ -114,7 +118,8 @@ _REFERENCES = {
     ),
     "a telling whose incident is none": (
         "SELECT t.id FROM telling t LEFT JOIN telling h ON h.id = t.incident"
-        " WHERE t.incident IS NOT NULL AND (h.id IS NULL OR h.incident <> h.id OR h.family <> t.family)"
+        " WHERE t.incident IS NOT NULL AND (h.id IS NULL OR h.incident <> h.id"
+        " OR (h.family <> t.family AND t.found IS NULL))"
     ),
     "a telling that is not settled although nothing is left to settle": (
         "SELECT t.id FROM telling t LEFT JOIN dirty d ON d.family = t.family AND d.cell = t.cell"
@@ -122,6 +127,14 @@ _REFERENCES = {
     ),
     "a version whose voice is that of no version": (
         "SELECT v.id FROM version v LEFT JOIN version w ON w.id = v.voice WHERE w.id IS NULL"
+    ),
+    "a correction of a claim, event or instrument that its article does not have": (
+        "SELECT j.version FROM judged j"
+        " LEFT JOIN event e ON j.layer = 'event' AND e.version = j.version AND e.number = j.number"
+        " LEFT JOIN claim c ON j.layer = 'claim' AND c.version = j.version AND c.number = j.number"
+        " LEFT JOIN instrument i"
+        " ON j.layer = 'instrument' AND i.version = j.version AND i.number = j.number"
+        " WHERE e.number IS NULL AND c.number IS NULL AND i.number IS NULL"
     ),
     "two copies with two voices": (
         "SELECT c.version FROM copy c JOIN version v ON v.id = c.version JOIN version w ON w.id = c.other"
@@ -151,6 +164,23 @@ def _searchable(connection: Connection) -> Iterator[str]:
         yield f"{versions} versions, and {found} of them searchable"
 
 
+def _corrected(connection: Connection) -> Iterator[str]:
+    """Check that what stands is what was found with the corrections that hold on top of it."""
+    try:
+        load_corrections(connection, undone=True)
+    except msgspec.DecodeError as error:
+        yield f"a correction cannot be read ({error})"
+        return
+    wanted, present = wanted_standings(connection), present_standings(connection)
+    for telling in sorted({*wanted, *present}):
+        if wanted.get(telling) != present.get(telling):
+            yield f"telling {telling} does not stand as the corrections say"
+    owners, owned = wanted_owners(connection, on_entities(connection)), present_owners(connection)
+    for name in sorted({*owners, *owned}):
+        if owners.get(name) != owned.get(name):
+            yield f"name {name} is not whose the corrections say"
+
+
 def check(store: Store) -> Iterator[str]:
     """Yield what is wrong with a chronicle, in words; nothing if it is whole."""
     with store.reading() as connection:
@@ -158,3 +188,4 @@ def check(store: Store) -> Iterator[str]:
         yield from _succession(connection)
         yield from _references(connection)
         yield from _searchable(connection)
+        yield from _corrected(connection)

@@ -13,6 +13,7 @@ from rawi.store.account_answers import Accounts
 from rawi.store.adding import Result, add_articles
 from rawi.store.answers import Filters, Hit, Incident, Person, Quote, Relation
 from rawi.store.checking import check
+from rawi.store.corrections import Corrections
 from rawi.store.engine import Store
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.incidents import find_incidents
@@ -66,6 +67,10 @@ class Chronicle:
     def check(self) -> Iterator[str]:
         """Yield what is wrong with the chronicle, in words."""
         return check(self._store)
+
+    def corrections(self, *, by: str = "") -> Corrections:
+        """Give the corrections of the chronicle; new ones are made in the name of `by`."""
+        return Corrections(self._store, by)
 
     def incidents(self, *, least_voices: int = 1, **filters: Any) -> list[Incident]:
         """Give the incidents that match, the latest first."""

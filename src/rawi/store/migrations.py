@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from rawi.errors import ForeignChronicle, MissingChronicle
-from rawi.store import schema
+from rawi.store import correction_schema, schema
+from rawi.store.columns import metadata
 
 _KEY = "schema"
 _SEARCH = {
@@ -20,12 +21,62 @@ _SEARCH = {
 }
 Step = Callable[[Connection], None]
 
+# What chronicles of the first version have, and some made before it was published have not.
+_OF_THE_FIRST = {"name": {"folded", "folded_latin"}, "instrument": {"lemmas", "by", "sentence"}}
+_CORRECTIONS = (
+    "ALTER TABLE name ADD COLUMN found INTEGER",
+    "ALTER TABLE name ADD COLUMN found_reason TEXT",
+    "ALTER TABLE bearer ADD COLUMN found INTEGER",
+    "ALTER TABLE telling ADD COLUMN found INTEGER",
+    "ALTER TABLE telling ADD COLUMN found_type TEXT",
+    "ALTER TABLE telling ADD COLUMN found_mode TEXT",
+    "ALTER TABLE telling ADD COLUMN rejected INTEGER",
+    "ALTER TABLE side ADD COLUMN found TEXT",
+    "CREATE INDEX name_found ON name (found) WHERE found IS NOT NULL",
+    "CREATE INDEX bearer_found ON bearer (found) WHERE found IS NOT NULL",
+    "CREATE INDEX telling_found ON telling (found) WHERE found IS NOT NULL",
+    "CREATE INDEX telling_found_type ON telling (found_type) WHERE found_type IS NOT NULL",
+    "CREATE INDEX telling_rejected ON telling (rejected) WHERE rejected IS NOT NULL",
+)
+_CORRECTION_TABLES = {
+    "sqlite": (
+        "CREATE TABLE correction (id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
+        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
+        " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
+        " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))"
+        " WITHOUT ROWID",
+    ),
+    "postgresql": (
+        "CREATE TABLE correction (id SERIAL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
+        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
+        " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
+        " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))",
+    ),
+}
+_JUDGED = "CREATE INDEX judged_version ON judged (version, layer, number)"
+
+
+def _add_corrections(connection: Connection) -> None:
+    """From 1 to 2: corrections, and beside what they put in place what was found."""
+    for table, columns in _OF_THE_FIRST.items():
+        missing = columns - {column["name"] for column in inspect(connection).get_columns(table)}
+        if missing:
+            raise ForeignChronicle(
+                f"this chronicle was made by a Rawi that was never published: its table {table} has no"
+                f" {sorted(missing)[0]}. Add its articles to a new one: rawi add NEW PATH…"
+            )
+    for statement in (*_CORRECTIONS, *_CORRECTION_TABLES[connection.dialect.name], _JUDGED):
+        connection.execute(text(statement))
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
-STEPS: dict[int, Step] = {}
+STEPS: dict[int, Step] = {1: _add_corrections}
 
 
 def _create(connection: Connection) -> None:
-    schema.metadata.create_all(connection)
+    metadata.create_all(connection)
     for statement in _SEARCH[connection.dialect.name]:
         connection.execute(text(statement))
     connection.execute(insert(schema.meta).values(key=_KEY, value=str(schema.VERSION)))
@@ -48,7 +99,7 @@ def migrate(
     if not {"meta", "version"} <= tables:
         if not create:
             raise MissingChronicle(f"{place}: this database holds no chronicle.")
-        if tables & set(schema.metadata.tables):
+        if tables & {*metadata.tables, correction_schema.correction.name}:
             raise ForeignChronicle(f"{place}: this database has other tables of the same names.")
         _create(connection)
         return

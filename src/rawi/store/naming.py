@@ -22,6 +22,8 @@ from rawi.store.bulk import write_rows
 
 # Why a name is that of an entity: a lexicon lists it, it spells one listed otherwise, or the name alone.
 LISTED, SPELLING, NAME = "listed", "spelling", "name"
+# Or an analyst says so.
+CORRECTED = "corrected"
 _AT_ONCE = 400
 
 
@@ -206,11 +208,13 @@ class Names:
             name.latin,
             name.block,
             name.id,
-            name.entity,
-            name.reason,
+            func.coalesce(name.found, name.entity),
+            func.coalesce(name.found_reason, name.reason).label("why"),
         )
+        # Names that a correction made, of single articles, decide nothing.
+        is_own = func.coalesce(name.found_reason, name.reason) != CORRECTED
         for some in _chunks(blocks):
-            for row in connection.execute(select(*columns).where(name.block.in_(some))):
+            for row in connection.execute(select(*columns).where(name.block.in_(some), is_own)):
                 found[row[4]].append(_Name(Key(*row[:4]), *row[4:]))
         return found
 
@@ -246,7 +250,9 @@ class Names:
         write_rows(connection, schema.name, new)
         if changed:
             here = update(schema.name).where(schema.name.c.id == bindparam("of"))
-            connection.execute(here.values(entity=bindparam("to"), reason=bindparam("why")), changed)
+            # Corrections are put into effect anew after this.
+            decided: dict[str, Any] = {"entity": bindparam("to"), "reason": bindparam("why")}
+            connection.execute(here.values(**decided, found=None, found_reason=None), changed)
 
     @staticmethod
     def _next(connection: Connection, table: Any) -> int:

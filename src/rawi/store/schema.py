@@ -2,6 +2,8 @@
 
 Days are ISO dates in text, which sort and compare as they are in both databases. Offsets count the
 characters of the version's text.
+What corrections put in place of what was found stands where it stood, and `found…` keeps that; null where
+nothing was corrected.
 """
 
 from sqlalchemy import (
@@ -12,31 +14,16 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-VERSION = 1
+from rawi.store.columns import corrected, keyed, metadata, number, of_version
 
-metadata = MetaData()
+VERSION = 2
 
-
-def _of_version() -> "Column[int]":
-    return Column("version", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False)
-
-
-def _number(name: str = "number") -> "Column[int]":
-    return Column(name, Integer, primary_key=True, autoincrement=False)
-
-
-def _keyed(name: str, *columns: "Column[int] | Column[str] | Column[float]") -> Table:
-    """Make a table whose rows lie in the order of their key, without a number of their own."""
-    return Table(name, metadata, *columns, sqlite_with_rowid=False)
-
-
-meta = _keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+meta = keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 article = Table(
     "article",
@@ -101,33 +88,39 @@ name = Table(
     Column("country", Text, nullable=False),
     Column("entity", Integer, ForeignKey("entity.id"), nullable=False, index=True),
     Column("reason", Text, nullable=False),
+    # Whose name it was found to be, and why, where a correction says otherwise.
+    Column("found", Integer),
+    Column("found_reason", Text),
     UniqueConstraint("words", "type", "country", "latin"),
 )
+corrected("name_found", name.c.found)
 
-bearer = _keyed(
+bearer = keyed(
     "bearer",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("local", Text, nullable=False),
     Column("name", Integer, ForeignKey("name.id"), nullable=False),
     Column("mentions", Integer, nullable=False),
+    Column("found", Integer),
 )
 Index("bearer_name", bearer.c.name, bearer.c.version)
+corrected("bearer_found", bearer.c.found)
 
-mention = _keyed(
+mention = keyed(
     "mention",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("type", Text, nullable=False),
     Column("bearer", Integer),
 )
 
-timex = _keyed(
+timex = keyed(
     "timex",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("type", Text, nullable=False),
@@ -136,10 +129,10 @@ timex = _keyed(
     Column("latest", Text),
 )
 
-office = _keyed(
+office = keyed(
     "office",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("bearer", Integer, nullable=False),
     Column("office", Text, nullable=False),
     Column("country", Text),
@@ -148,10 +141,10 @@ office = _keyed(
 )
 Index("office_of", office.c.office, office.c.country)
 
-event = _keyed(
+event = keyed(
     "event",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("type", Text, nullable=False),
@@ -163,11 +156,11 @@ event = _keyed(
     Column("telling", Integer),
 )
 
-participant = _keyed(
+participant = keyed(
     "participant",
-    _of_version(),
-    _number("event"),
-    _number(),
+    of_version(),
+    number("event"),
+    number(),
     Column("role", Text, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
@@ -175,10 +168,10 @@ participant = _keyed(
     Column("country", Text),
 )
 
-claim = _keyed(
+claim = keyed(
     "claim",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("act", Text, nullable=False),
@@ -195,10 +188,10 @@ claim = _keyed(
     Column("via", Integer),
 )
 
-instrument = _keyed(
+instrument = keyed(
     "instrument",
-    _of_version(),
-    _number(),
+    of_version(),
+    number(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("kind", Text, nullable=False, index=True),
@@ -227,11 +220,11 @@ instrument = _keyed(
     Column("sentence", Integer, nullable=False),
 )
 
-instrument_party = _keyed(
+instrument_party = keyed(
     "instrument_party",
-    _of_version(),
-    _number("instrument"),
-    _number(),
+    of_version(),
+    number("instrument"),
+    number(),
     Column("party", Text, nullable=False),
     Column("bearer", Integer),
 )
@@ -257,36 +250,47 @@ telling = Table(
     Column("incident", Integer, index=True),
     Column("likeness", Float),
     Column("reasons", Text),
+    # The incident it was put into, where a correction puts it into another; its type where it is retyped.
+    Column("found", Integer),
+    Column("found_type", Text),
+    Column("found_mode", Text),
+    # The correction that rejects it.
+    Column("rejected", Integer),
 )
+corrected("telling_found", telling.c.found)
+corrected("telling_found_type", telling.c.found_type)
+corrected("telling_rejected", telling.c.rejected)
 Index("telling_cell", telling.c.family, telling.c.cell)
 Index("telling_day", telling.c.first, telling.c.last)
 
-side = _keyed(
+side = keyed(
     "side",
     Column("telling", Integer, ForeignKey("telling.id"), primary_key=True, autoincrement=False),
-    _number(),
+    number(),
     Column("role", Text, nullable=False),
     Column("party", Text),
     Column("name", Integer, ForeignKey("name.id")),
     Column("words", Text),
+    # The party as found, empty for none.
+    Column("found", Text),
 )
 Index("side_party", side.c.party, side.c.telling)
 Index("side_name", side.c.name, side.c.telling)
 
-band = _keyed(
+band = keyed(
     "band",
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("version", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False),
 )
 
-copy = _keyed(
+copy = keyed(
     "copy",
-    _of_version(),
+    of_version(),
     Column("other", Integer, ForeignKey("version.id"), primary_key=True, autoincrement=False),
     Column("contained", Float, nullable=False),
 )
 
-dirty = _keyed(
+dirty = keyed(
     "dirty",
     Column("family", Text, primary_key=True),
     Column("cell", Text, primary_key=True),

@@ -5,48 +5,19 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
-from rawi.chronicle.frames import Basis, Frame
 from rawi.chronicle.incidents import Days, Joined, cluster, days_after, days_before
-from rawi.chronicle.likeness import Comparable, Told
-from rawi.chronicle.parties import ACTOR, RECIPIENT
+from rawi.chronicle.likeness import Comparable
 from rawi.store import schema
+from rawi.store.comparing import load_comparables
 from rawi.store.engine import Store
 from rawi.store.prepared import FEATURE_BETWEEN
+from rawi.store.replaying import replay_incidents
 
 # Cells settled in one transaction: other writers wait no longer than these take.
 _AT_ONCE = 12
 _REASONS = 8
 _IDS_AT_ONCE = 500
 Cell = tuple[str, str]
-
-
-def _actors_and_recipients(
-    connection: Connection, tellings: Sequence[int]
-) -> dict[int, dict[str, frozenset[str]]]:
-    parties: dict[int, dict[str, set[str]]] = {}
-    side = schema.side.c
-    # Whoever is known by name alone is compared by what all spellings of the name share.
-    party = func.coalesce(side.party, schema.name.c.block)
-    asked = select(side.telling, side.role, party).outerjoin_from(schema.side, schema.name)
-    for at in range(0, len(tellings), _IDS_AT_ONCE):
-        of = side.telling.in_(tellings[at : at + _IDS_AT_ONCE]) & party.is_not(None)
-        for telling, role, key in connection.execute(asked.where(of)):
-            parties.setdefault(telling, {}).setdefault(role, set()).add(key)
-    return {
-        telling: {role: frozenset(ones) for role, ones in roles.items()} for telling, roles in parties.items()
-    }
-
-
-def _comparable(row: Any, parties: dict[str, frozenset[str]]) -> Comparable:
-    frame = Frame(row["cell"], row["first"], row["last"], Basis(row["basis"]))
-    nobody: frozenset[str] = frozenset()
-    told = Told(
-        row["modality"], row["type"], frame, parties.get(ACTOR, nobody), parties.get(RECIPIENT, nobody)
-    )
-    features = (*row["features"].split(FEATURE_BETWEEN), *row["shared"].split(FEATURE_BETWEEN))
-    return Comparable(
-        row["id"], row["key"], row["article"], told=told, features=frozenset(filter(None, features))
-    )
 
 
 class _Cells:
@@ -58,21 +29,13 @@ class _Cells:
 
     def load(self, cells: Iterable[str], *, leaders_only: bool = False) -> dict[str, list[Comparable]]:
         """Load the tellings of cells, or only those that lead."""
-        telling, version = schema.telling.c, schema.version.c
-        columns = (
-            *(telling.id, telling.key, telling.cell, telling.first, telling.last, telling.basis),
-            *(telling.modality, telling.type, telling.features),
-            *(version.article, version.features.label("shared")),
-        )
+        telling = schema.telling.c
         wanted = (telling.family == self._family) & telling.cell.in_(list(cells))
         if leaders_only:
             wanted &= telling.leader == telling.id
-        found = select(*columns).join_from(schema.telling, schema.version).where(wanted)
-        rows = self._connection.execute(found).mappings().all()
-        parties = _actors_and_recipients(self._connection, [row["id"] for row in rows])
         loaded: dict[str, list[Comparable]] = {}
-        for row in rows:
-            loaded.setdefault(row["cell"], []).append(_comparable(row, parties.get(row["id"], {})))
+        for one in load_comparables(self._connection, wanted):
+            loaded.setdefault(one.frame.cell, []).append(one)
         return loaded
 
 
@@ -92,6 +55,7 @@ def _save_clusters(connection: Connection, joined: Sequence[Joined]) -> None:
     values = here.values(
         leader=bindparam("to"),
         incident=bindparam("to"),
+        found=None,
         likeness=bindparam("score"),
         reasons=bindparam("why"),
     )
@@ -109,7 +73,7 @@ def _save_joins(connection: Connection, family: str, joins: Sequence[tuple[str, 
     here = (
         (telling.family == family) & (telling.cell == bindparam("day")) & (telling.leader == bindparam("of"))
     )
-    led = update(schema.telling).where(here).values(incident=bindparam("to"))
+    led = update(schema.telling).where(here).values(incident=bindparam("to"), found=None)
     connection.execute(led, [{"day": cell, "of": one.telling, "to": one.leader} for cell, one in moved])
     own = update(schema.telling).where(telling.id == bindparam("of"))
     values = own.values(likeness=bindparam("score"), reasons=bindparam("why"))
@@ -127,7 +91,8 @@ def _stand(
     telling = schema.telling.c
     for at in range(0, len(tellings), _IDS_AT_ONCE):
         some = telling.id.in_(tellings[at : at + _IDS_AT_ONCE])
-        for row in connection.execute(select(telling.id, telling.incident, telling.likeness).where(some)):
+        found = func.coalesce(telling.found, telling.incident)
+        for row in connection.execute(select(telling.id, found, telling.likeness).where(some)):
             yield row[0], (row[1], row[2])
 
 
@@ -168,6 +133,7 @@ def settle(store: Store) -> int:
                 return settled
             cells = _next_cells(connection, first)
             _settle_cells(connection, first, cells)
+            replay_incidents(connection)
             done = tuple_(schema.dirty.c.family, schema.dirty.c.cell).in_([(first, cell) for cell in cells])
             connection.execute(delete(schema.dirty).where(done))
         settled += len(cells)

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, func, select, text, update
 from rawi.chronicle.identity import BY_NAME
 from rawi.store import schema
 from rawi.store.bulk import write_rows
+from rawi.store.columns import metadata
 from rawi.store.copying import Newcomer, find_copies
+from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
 from rawi.store.prepared import BY_ID, Prepared, PreparedTelling
@@ -77,11 +79,12 @@ class _Batch:
         )
         self._look_up([one.key for one in ready])
         outcomes = [self._add(one, known) for one in ready]
-        for table in schema.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             write_rows(self._connection, table, self._rows.get(table.name, ()))
         if searches := self._rows.get("search"):
             self._connection.execute(text(_SEARCH[self._connection.dialect.name]), searches)
         find_copies(self._connection, self._newcomers)
+        replay_on(self._connection, [one.version for one in self._newcomers])
         self._mark_dirty()
         return outcomes
 

@@ -8,7 +8,7 @@ from rawi.chronicle.frames import Basis
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
-from rawi.store.queries.known import happened_within, known, of_outlet
+from rawi.store.queries.known import happened_within, known, of_outlet, standing
 from rawi.store.queries.members import INCIDENT, Summary, Teller, keys_of, members
 from rawi.store.queries.names import find_meant
 
@@ -33,7 +33,7 @@ def _is_there(connection: Connection, words: str) -> ColumnElement[bool]:
 
 def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     """Give the condition that a telling matches the filters."""
-    found = and_(known(filters), of_outlet(filters), happened_within(filters))
+    found = and_(known(filters), standing(), of_outlet(filters), happened_within(filters))
     for words in (filters.actor, *(filters.pair or ())):
         if words is not None:
             found &= _takes_part(connection, words)
@@ -69,7 +69,7 @@ def select_summaries(
             func.min(_version.known_at).label("known_at"),
         )
         .join_from(schema.telling, schema.version)
-        .where(known(filters), _wanted(connection, filters))
+        .where(known(filters), standing(), _wanted(connection, filters))
         .group_by(INCIDENT)
         .having(func.count(_version.voice.distinct()) >= least_voices)
         .having(func.count(case((_telling.modality.in_(FOUNDING), 1))) > 0)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from rawi.chronicle.belonging import find_belonging
+from rawi.chronicle.corrections import Layer
 from rawi.chronicle.ledger import Named, gather
 from rawi.chronicle.lives import Life, Step, live
 from rawi.letters import lookup_key
@@ -15,9 +16,11 @@ from rawi.store import schema
 from rawi.store.answers import Filters, Party
 from rawi.store.finding_rows import BETWEEN
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
+from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
+from rawi.store.siding import all_corrected_bearers
 
 _ID_BYTES = 6
 _MOST_SOURCES = 12
@@ -39,20 +42,41 @@ class LedgerFilters:
     on: str | None = None
 
 
-def _parties(connection: Connection, filters: Filters) -> dict[tuple[int, int], tuple[str, ...]]:
+class _Replaced:
+    """The parties of whom corrections say who they are, by the version that names them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._meant = all_corrected_bearers(connection)
+        self._by_party: dict[tuple[int, str], str] = {}
+
+    def party(self, version: int, party: str, bearer: int | None) -> str:
+        meant = self._meant.get(version, {}).get(bearer) if bearer is not None else None
+        if meant is None or party == meant.country:
+            return party
+        self._by_party[version, party] = meant.key
+        return meant.key
+
+    def named(self, version: int, party: str) -> str:
+        """Give a party as the version's instruments name it."""
+        return self._by_party.get((version, party), party)
+
+
+def _parties(
+    connection: Connection, filters: Filters, replaced: _Replaced
+) -> dict[tuple[int, int], tuple[str, ...]]:
     asked = (
-        select(_party.version, _party.instrument, _party.party)
+        select(_party.version, _party.instrument, _party.party, _party.bearer)
         .join_from(schema.instrument_party, schema.version, _version.id == _party.version)
         .where(known(filters), of_outlet(filters), published_within(filters))
         .order_by(_party.version, _party.instrument, _party.number)
     )
     found: dict[tuple[int, int], list[str]] = {}
-    for version, number, party in connection.execute(asked):
-        found.setdefault((version, number), []).append(party)
-    return {place: tuple(ones) for place, ones in found.items()}
+    for version, number, party, bearer in connection.execute(asked):
+        found.setdefault((version, number), []).append(replaced.party(version, party, bearer))
+    return {place: tuple(dict.fromkeys(ones)) for place, ones in found.items()}
 
 
-def _named(row: Any, parties: tuple[str, ...]) -> Named:
+def _named(row: Any, parties: tuple[str, ...], replaced: _Replaced) -> Named:
     return Named(
         row.version,
         row.voice,
@@ -73,22 +97,24 @@ def _named(row: Any, parties: tuple[str, ...]) -> Named:
         row.cadence,
         bool(row.alternating),
         row.session,
-        tuple(filter(None, row.by.split(BETWEEN))),
+        tuple(replaced.named(row.version, one) for one in row.by.split(BETWEEN) if one),
         row.sentence,
     )
 
 
 def _all_named(connection: Connection, filters: Filters) -> Iterator[Named]:
     """Yield all places that name instruments, of the versions that the question may see."""
-    parties = _parties(connection, filters)
+    replaced = _Replaced(connection)
+    parties = _parties(connection, filters, replaced)
     asked = (
         select(*schema.instrument.c, _version.voice, _version.published)
         .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
         .where(known(filters), of_outlet(filters), published_within(filters))
+        .where(unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
         .order_by(_instrument.version, _instrument.number)
     )
     for row in connection.execute(asked):
-        yield _named(row, parties.get((row.version, row.number), ()))
+        yield _named(row, parties.get((row.version, row.number), ()), replaced)
 
 
 def _day(connection: Connection, filters: Filters) -> str | None:

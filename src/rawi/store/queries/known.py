@@ -19,6 +19,11 @@ def known(filters: Filters) -> ColumnElement[bool]:
     )
 
 
+def standing() -> ColumnElement[bool]:
+    """Give the condition that no correction rejects a telling."""
+    return _telling.rejected.is_(None)
+
+
 def of_outlet(filters: Filters) -> ColumnElement[bool]:
     """Give the condition that a version is of the outlet asked for."""
     return _version.source == filters.outlet if filters.outlet is not None else true()

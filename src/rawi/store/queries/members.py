@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.store import schema
-from rawi.store.answers import Filters, Incident, Party, Telling
+from rawi.store.answers import Filters, Incident, Mark, Party, Telling
 from rawi.store.prepared import FEATURE_BETWEEN
-from rawi.store.queries.known import known
+from rawi.store.queries.corrections import Marks
+from rawi.store.queries.known import known, standing
 from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
 
@@ -56,7 +57,7 @@ def members(connection: Connection, incidents: Sequence[int], filters: Filters) 
             select(*columns, func.min(events.number).label("event"))
             .join_from(schema.telling, schema.version)
             .join(schema.event, trigger)
-            .where(known(filters), INCIDENT.in_(some))
+            .where(known(filters), standing(), INCIDENT.in_(some))
             .group_by(*columns)
         )
         for row in connection.execute(asked).mappings():
@@ -96,6 +97,7 @@ class Teller:
         self._places = self._place_names(connection, [one.row["place"] for one in ones])
         self._texts = Texts(connection, (one.row["version"] for one in ones))
         self._triggers = self._find_triggers(connection, ones)
+        self._marks = Marks(connection).of_tellings(one.row["id"] for one in ones)
 
     @staticmethod
     def _place_names(connection: Connection, names: Sequence[int | None]) -> dict[int, Party]:
@@ -144,7 +146,13 @@ class Teller:
             summary.tellings,
             summary.known_at,
             self._texts.sentence(head["version"], start, end),
+            self.marks(found),
         )
+
+    def marks(self, found: Sequence[Member]) -> tuple[Mark, ...]:
+        """Give the corrections of tellings, each once, in the order in which they take effect."""
+        marks = {mark: None for one in found for mark in self._marks.get(one.row["id"], ())}
+        return tuple(sorted(marks, key=lambda mark: mark.at))
 
     def telling(self, one: Member, incident: str, teller: str | None) -> Telling:
         """Make the answer on one telling."""
@@ -168,6 +176,7 @@ class Teller:
             row["likeness"],
             reasons,
             self._texts.sentence(row["version"], start, end),
+            self.marks([one]),
         )
 
 

@@ -2,8 +2,10 @@
 
 from sqlalchemy import ColumnElement, Connection, or_, select, true
 
+from rawi.chronicle.corrections import Layer
 from rawi.store import schema
 from rawi.store.answers import Filters, Party, Quote
+from rawi.store.queries.corrections import Marks, unrejected
 from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import Meant, find_meant
 from rawi.store.queries.sources import Texts
@@ -37,12 +39,19 @@ def find_quotes(
     """Give what is said by somebody, or about somebody, or by one about the other; the latest first."""
     bearer, entity = schema.bearer.c, schema.entity.c
     asked = (
-        select(schema.claim, entity.key, entity.name.label("entity_name"), entity.name_ar)
+        select(
+            schema.claim,
+            entity.id.label("entity"),
+            entity.key,
+            entity.name.label("entity_name"),
+            entity.name_ar,
+        )
         .join_from(schema.claim, schema.version)
         .outerjoin(schema.bearer, (bearer.version == _claim.version) & (bearer.number == _claim.speaker))
         .outerjoin(schema.name, _name.id == bearer.name)
         .outerjoin(schema.entity, entity.id == _name.entity)
         .where(known(filters), of_outlet(filters), published_within(filters))
+        .where(unrejected(Layer.CLAIM, _claim.version, _claim.number))
         .where(_by(find_meant(connection, by)) if by is not None else true())
         .where(_about(find_meant(connection, about)) if about is not None else true())
         .order_by(_version.published.desc(), _claim.version, _claim.number)
@@ -50,6 +59,7 @@ def find_quotes(
     )
     rows = connection.execute(asked).mappings().all()
     texts = Texts(connection, (row["version"] for row in rows))
+    marks = Marks(connection).of_entities()
 
     def words(version: int, start: int | None, end: int | None) -> str | None:
         return texts.text(version)[start:end] if start is not None else None
@@ -63,6 +73,7 @@ def find_quotes(
             words(row["version"], row["content_start"], row["content_end"]),
             words(row["version"], row["channel_start"], row["channel_end"]),
             texts.sentence(row["version"], row["start"], row["end"]),
+            marks.get(row["entity"], ()),
         )
         for row in rows
     ]

@@ -10,7 +10,8 @@ from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.events.ontology import EventType, Quad, find_type
 from rawi.store import schema
 from rawi.store.answers import Filters, Quads, Relation
-from rawi.store.queries.known import happened_within, known, of_outlet
+from rawi.store.queries.corrections import Marks
+from rawi.store.queries.known import happened_within, known, of_outlet, standing
 from rawi.store.queries.members import INCIDENT, keys_of
 from rawi.store.queries.names import Meant, find_meant, party_names
 
@@ -80,7 +81,7 @@ def _pairs(connection: Connection, filters: Filters, meant: list[Meant]) -> Iter
         .join_from(schema.telling, schema.version)
         .join(one.source, (one.row.c.telling == _telling.id) & (one.row.c.role == ACTOR))
         .join(other.source, (other.row.c.telling == _telling.id) & role)
-        .where(known(filters), of_outlet(filters), happened_within(filters))
+        .where(known(filters), standing(), of_outlet(filters), happened_within(filters))
         .where(one.party != other.party, _telling.modality == "actual")
         .where(_between(one.party, other.party, meant))
     )
@@ -113,7 +114,8 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
     parties = party_names(
         connection, (key for (actor, recipient, _), _ in ranked for key in (actor, recipient))
     )
-    keys = keys_of(connection, sorted({point.incident for _, points in ranked for point in points}))
+    incidents = sorted({point.incident for _, points in ranked for point in points})
+    keys, marks = keys_of(connection, incidents), Marks(connection).of_incidents(incidents)
     return [
         Relation(
             parties[actor],
@@ -123,6 +125,7 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
             Quads(*(_count(points, quad) for quad in Quad)),
             _mean(points),
             tuple(sorted(keys[point.incident] for point in points)),
+            tuple(dict.fromkeys(mark for point in points for mark in marks.get(point.incident, ()))),
         )
         for (actor, recipient, period), points in ranked
     ]

@@ -20,10 +20,12 @@ from rawi.store.account_answers import Site as SiteTold
 from rawi.store.answers import Filters, Party
 from rawi.store.packing import unpack
 from rawi.store.queries.accounts import find_accounts, incident_of
+from rawi.store.queries.corrections import rejection_of
 from rawi.store.queries.incidents import summaries
 from rawi.store.queries.members import Member, Summary, Teller, keys_of, members
 from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
+from rawi.store.queries.views import corrected_views
 
 # Incidents of most voices among which contested ones are looked for.
 _CANDIDATES = 24
@@ -42,7 +44,8 @@ def _load(connection: Connection, ones: Sequence[Member]) -> _Loaded:
     versions = {one.row["version"]: one.row["voice"] for one in ones}
     version, event = schema.version.c, schema.event.c
     asked = select(version.id, version.reading).where(version.id.in_(versions))
-    views = {row[0]: View(unpack(row[1])) for row in connection.execute(asked)}
+    readings = {row[0]: unpack(row[1]) for row in connection.execute(asked)}
+    views = corrected_views(connection, readings)
     of = event.telling.in_([one.row["id"] for one in ones]) & event.version.in_(versions)
     events: dict[int, list[int]] = {}
     for row in connection.execute(select(event.version, event.number).where(of).order_by(event.number)):
@@ -140,7 +143,7 @@ class _Answers:
 
 def _asked(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
     parties = frozenset(key for one in ones for _, key in one.sides)
-    types = frozenset(one.row["type"] for one in ones)
+    types = frozenset(one.row["found_type"] or one.row["type"] for one in ones)
     loaded = _load(connection, ones)
     accounts = found_in.gather_accounts(tuple(_reports(loaded, parties, types)))
     ground = disputes.Ground(_sites(loaded.views.values(), accounts), members_of)
@@ -163,7 +166,8 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     incident = incident_of(connection, key)
     ones = members(connection, [incident], filters).get(incident, [])
     if not ones:
-        raise UnknownName(f"«{key}»: not known by {filters.as_of}; ask as of a later day.")
+        why = rejection_of(connection, incident)
+        raise UnknownName(f"«{key}»: {why or f'not known by {filters.as_of}; ask as of a later day'}.")
     return _asked(connection, _summary(incident, ones), ones, filters)
 
 

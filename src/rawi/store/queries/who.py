@@ -10,11 +10,12 @@ from rawi.entities.holders import terms_of
 from rawi.errors import UnknownName
 from rawi.store import schema
 from rawi.store.answers import Filters, OfficeHeld, Person
+from rawi.store.queries.corrections import Marks
 from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import find_meant
 
 _version, _name, _bearer, _office = schema.version.c, schema.name.c, schema.bearer.c, schema.office.c
-TOLD, LEXICON = "articles", "lexicon"
+TOLD, LEXICON, CORRECTION = "articles", "lexicon", "correction"
 
 
 def _visible(filters: Filters) -> tuple[Any, ...]:
@@ -22,7 +23,10 @@ def _visible(filters: Filters) -> tuple[Any, ...]:
 
 
 def _offices(connection: Connection, entity: int, key: str, filters: Filters) -> Iterable[OfficeHeld]:
-    """Give the offices that articles give someone, and the terms that the lexicon knows."""
+    """Give the offices that corrections and articles give someone, and the terms that the lexicon knows."""
+    for one, holders in Marks(connection).offices():
+        if entity in holders and one.office is not None:
+            yield OfficeHeld(one.office, one.country, one.first, one.last, 0, CORRECTION)
     day, articles = _version.published, func.count(_version.id.distinct())
     asked = (
         select(_office.office, _office.country, func.min(day), func.max(day), articles)
@@ -60,7 +64,10 @@ def _person(connection: Connection, entity: int, filters: Filters) -> Person:
         tuple(sorted({words for words, _ in names})),
         tuple(sorted({reason for _, reason in names})),
         tuple(_offices(connection, entity, row["key"], filters)),
-        *seen,
+        seen[0],
+        seen[1],
+        seen[2],
+        Marks(connection).of_entities().get(entity, ()),
     )
 
 
@@ -73,7 +80,11 @@ def _bearers_of_office(connection: Connection, office: str, country: str, filter
         .join(schema.name, _name.id == _bearer.name)
         .where(_office.office == office, _office.country == country, *_visible(filters))
     )
-    return set(connection.execute(asked.distinct()).scalars())
+    told = set(connection.execute(asked.distinct()).scalars())
+    for one, holders in Marks(connection).offices():
+        if (one.office, one.country) == (office, country):
+            told.update(holders)
+    return told
 
 
 def find_people(connection: Connection, words: str, filters: Filters) -> list[Person]:

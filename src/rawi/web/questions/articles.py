@@ -84,7 +84,7 @@ def _incidents(connection: Connection, version: int) -> dict[int, str]:
         select(event.number, leader.c.key)
         .join_from(schema.event, schema.telling, telling.id == event.telling)
         .join(leader, leader.c.id == INCIDENT)
-        .where(event.version == version)
+        .where(event.version == version, telling.rejected.is_(None))
     )
     return {row[0]: row[1] for row in connection.execute(asked)}
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from rawi.store import schema
 from rawi.store.answers import Party
+from rawi.store.queries.known import standing
 from rawi.store.queries.members import INCIDENT
 from rawi.web.questions.happenings import Point
 
@@ -30,7 +31,7 @@ def _places(connection: Connection) -> Iterable[tuple[int, Party, float, float, 
         select(INCIDENT, *columns, _entity.precision_km)
         .join_from(schema.telling, schema.name, _name.id == _telling.place)
         .join(schema.entity, _entity.id == _name.entity)
-        .where(_entity.latitude.is_not(None), _entity.longitude.is_not(None))
+        .where(_entity.latitude.is_not(None), _entity.longitude.is_not(None), standing())
         .order_by(INCIDENT, (_telling.id != INCIDENT), _telling.id)
     )
     for row in connection.execute(asked):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Party
+from rawi.store.queries.known import standing
 from rawi.store.queries.members import INCIDENT
 
 _version, _telling = schema.version.c, schema.telling.c
@@ -59,7 +60,7 @@ def _firsts(connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
     asked = (
         select(INCIDENT, _version.source, func.min(_version.known_at))
         .join_from(schema.telling, schema.version)
-        .where(_CURRENT, _telling.modality.in_(FOUNDING), _version.source.is_not(None))
+        .where(_CURRENT, standing(), _telling.modality.in_(FOUNDING), _version.source.is_not(None))
         .group_by(INCIDENT, _version.source)
     )
     of: dict[int, list[tuple[str, str]]] = {}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party, Person, Quote
-from rawi.store.queries.known import known
+from rawi.store.queries.known import known, standing
 from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.quotes import find_quotes
@@ -98,7 +98,7 @@ def _neighbours(connection: Connection, key: str, quads: dict[int, str]) -> tupl
         .join(schema.version, _version.id == _telling.version)
         .outerjoin(schema.name, _name.id == _side.name)
         .outerjoin(schema.entity, _entity.id == _name.entity)
-        .where(known(Filters()), _side.telling.in_(of), who.is_not(None), who.not_in(meant.keys))
+        .where(known(Filters()), standing(), _side.telling.in_(of), who.is_not(None), who.not_in(meant.keys))
         .distinct()
     )
     incidents: dict[str, set[int]] = {}
