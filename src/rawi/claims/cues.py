@@ -31,6 +31,7 @@ from rawi.syntax.phrases import NAME, TITLE, phrase_at
 
 _BARE_WORDS = 3
 _NEAR = 6
+_NEXT = 3
 
 
 class Cue(NamedTuple):
@@ -121,7 +122,7 @@ def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:
         return opening.head - span_end(line, at + 1) > _NEAR
     if sense.shape != VERB or sense.analysis.number is not Number.DUAL or opening is None:
         return False
-    return not is_finite(line, at) and opening.head - at > _NEAR
+    return not is_finite(line, at) and opening.head - at > _NEXT
 
 
 def _document_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cue | None:
@@ -159,10 +160,21 @@ def _stands(line: Line, at: int, sense: Sense) -> bool:
     if sense.shape == VERB:
         if at and line.forms[at - 1].key == MEEM + NOON and not form.conjunction:
             return False  # هناك من يرى
+        if _is_joined_act(line, at):
+            return False
         return is_finite(line, at) or _is_hidden_verb(line, at, sense)
     if sense.shape == PARTICIPLE:
         return _is_adverb(line, at, sense)
     return not form.is_definite
+
+
+def _is_joined_act(line: Line, at: int) -> bool:
+    """Whether a word goes on a list of acts: `مدى طموح | وتمسك الشباب`."""
+    form, before = line.forms[at], line.forms[at - 1]
+    if not at or form.conjunction != WAW or not form.is_noun or line.mentions[at - 1] is not None:
+        return False
+    is_open = not before.is_definite and not before.is_accusative and not before.particle
+    return is_open and not before.is_only_verb and is_act(before.key)
 
 
 def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
@@ -170,7 +182,7 @@ def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
     form = line.forms[at]
     if form.preposition or form.is_definite:
         return False
-    if sense.analysis.number is Number.DUAL and form.is_verb:
+    if sense.analysis.number is Number.DUAL and form.is_verb and not form.particle:
         return True  # أوضحا، تقدما
     begins = bool(form.conjunction) or at == 0 or line.is_sign(at - 1) or line.forms[at - 1].opens_clause
     if form.particle == "preposition":
@@ -181,8 +193,8 @@ def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
         return begins and (can_speak(line, after) or is_object or is_complementizer(line, after))
     is_perfect = line.tokens[at].word.text.endswith(ALEF_MAKSURA) and sense.analysis.aspect is Aspect.PERFECT
     is_opening = is_complementizer(line, at + 1)
-    if begins and is_perfect and is_opening:
-        return True  # ورأى أن
+    if begins and is_perfect and (is_opening or can_speak(line, at + 1)):
+        return True  # ورأى أن، رأى خبراء أن
     if form.particle or not form.is_verb or line.begins_cue(at):
         return False
     before = line.forms[at - 1] if at else None
@@ -197,13 +209,18 @@ def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
     form, text = line.forms[at], line.tokens[at].word.text
     if form.is_definite or form.preposition or sense.pronoun or line.begins_cue(at):
         return False
+    if at and line.forms[at - 1].particle == "auxiliary":
+        return False  # كان ملاحظا
     analysis = sense.analysis
     if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
         return form.key[-1:] == ALEF and not line.is_title(at)
     if form.key[-1:] in (YEH, WAW) or (form.key.endswith(ALEF + TEH) and is_thing(form.key)):
         return False  # طالبي وظائف، ملاحظات
     is_masdar = is_act(form.key)
-    if not text.endswith(TEH_MARBUTA) or at == 0 or (form.conjunction and not is_masdar):
+    is_feminine = analysis.number is Number.SINGULAR
+    if is_feminine and not text.endswith(TEH_MARBUTA):
+        return is_complementizer(line, at + 1)  # مضيفه is his host, seldom a مضيفة without its dots
+    if not is_feminine or at == 0 or (form.conjunction and not is_masdar):
         return True
     # مطالبة and مؤكدة also describe the noun before them, or are masdars.
     return line.is_sign(at - 1) or line.timexes[at - 1] is not None
@@ -235,6 +252,8 @@ def _bare(line: Line, at: int, sense: Sense, opening: Opening | None) -> Opening
         place += 1
     if line.length - place < _BARE_WORDS or line.is_sign(place) or is_complementizer(line, place):
         return None
+    if is_act(line.forms[at].key):
+        return None  # متابعة التحضيرات
     if opening is not None and (opening.slot != QUOTE or opening.head - place <= _BARE_WORDS):
         return None
     form = line.forms[place]

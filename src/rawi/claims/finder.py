@@ -1,22 +1,25 @@
 """Finds the claims of an article: who says what, to whom, through what, sentence by sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from rawi.claims.acts import act_of
 from rawi.claims.attributions import Attribution, find_attributions, may_name_source
 from rawi.claims.carrying import carried_voice
 from rawi.claims.chains import Carried, carried_by
 from rawi.claims.channels import addressee_of, channel_of
-from rawi.claims.contents import Bounds, Told, bounds_of, told_by_source
+from rawi.claims.contents import Bounds, Told, bounds_of
 from rawi.claims.cues import Cue, find_cues
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
 from rawi.claims.quotations import Quotations
+from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
 from rawi.language.sentences import Sentence
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.records import Claim, Entity, Span
+from rawi.records import Claim, Entity, Mention, Span
 from rawi.syntax.line import Findings, Line
 from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import phrase_at
@@ -28,12 +31,21 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Find who says what in an article, given its times, names and entities."""
     finder = _Finder(text, sentences, entities)
+    read_to = 0
     for number, sentence in enumerate(sentences):
         finder.scenes.append(Scene(partial(Line, text, sentence, findings), finder.cast))
         tokens = sentence.tokens
         if any(senses(token.word) for token in tokens) or may_name_source(tokens):
+            finder.cast.recall(_between(findings.mentions, read_to, sentence.start))
             finder.read(number)
+            read_to = sentence.end
     return finished(finder.drafts)
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The names between two characters."""
+    by_start = attrgetter("start")
+    return mentions[bisect_left(mentions, start, key=by_start) : bisect_left(mentions, end, key=by_start)]
 
 
 _SOURCE = "claims.source"
@@ -181,10 +193,10 @@ class _Finder:
 
 def _reports_itself(source: Attribution, cues: Sequence[Cue]) -> bool:
     """Whether the verb of a source reports what follows it instead: `كما قال إن`."""
-    return any(
-        cue.at == source.at and cue.opening is not None and cue.opening.slot in (CLAUSE, QUOTE)
-        for cue in cues
-    )
+    own = next((cue for cue in cues if cue.at == source.at and cue.opening is not None), None)
+    if own is None or own.opening is None:
+        return False
+    return own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee  # كما حث الأطراف على
 
 
 def _is_sure(cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
+from rawi.syntax.noun_kinds import is_act
 
 _FARTHEST = 30
 _SHORTEST = 2
@@ -42,7 +43,7 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
             continue
         if form.particle in _STANDS or form.key == _WHAT:
             return place if may_speak is not True else None
-        if form.opens_clause or (is_finite(line, place) and not line.begins_name(place)):
+        if form.opens_clause or (is_verb(line, place) and not line.begins_name(place)):
             return None
         phrase = voice_phrase(line, place)
         if phrase is None:
@@ -52,6 +53,14 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
             return place
         place = max(span_end(line, place), place + 1)
     return None
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Whether a finite verb stands at a word: a noun too, if behind a comma: `أعلنت الحكومة، أمس، | قطع`."""
+    if not is_finite(line, at):
+        return False
+    form = line.forms[at]
+    return not (form.is_noun and is_act(form.key) and line.is_pause(at - 1) and not form.conjunction)
 
 
 def _past(line: Line, place: int) -> int:

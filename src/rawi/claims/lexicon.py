@@ -18,6 +18,7 @@ VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
 STATE = "state"
 CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
 CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
+SPOKEN = "spoken"
 # In `ways`: only where its hamza is written; in `shapes`: only the perfect.
 HAMZA, PERFECT = "hamza", "perfect"
 _ONLY_CLAUSE = "+"
@@ -26,7 +27,6 @@ _SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
 _SHAPES = {
     Aspect.PERFECT: VERB,
     Aspect.IMPERFECT: VERB,
-    Aspect.JUSSIVE: VERB,
     Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
     Aspect.MASDAR: MASDAR,
 }

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from rawi.claims.following import is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_aside, is_complementizer, is_possessed, keeps_pronoun, repeaters
@@ -11,6 +12,7 @@ from rawi.letters import BEH, LAM
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
+from rawi.syntax.noun_kinds import noun_kind
 from rawi.syntax.phrases import phrase_at
 
 _FARTHEST = 60
@@ -81,7 +83,7 @@ class Search:
             found = self._opening(place, object_)
             if found is not None:
                 return found
-            if self.kept is None and self.in_relative:
+            if self.kept is None and self.in_relative and not self.sense.pronoun:
                 kept = self._behind_preposition(place)
                 self.kept = kept if kept is not None and kept.slot != LAM else None
             place = self._next(place)
@@ -122,7 +124,8 @@ class Search:
         is_adverb = form.is_accusative and any(one.shape == PARTICIPLE for one in senses(word))
         if is_adverb and line.is_pause(place - 1):
             return True
-        if not is_finite(line, place):
+        is_act_told = bool(self.report.slots & _OBJECTS) and not is_verb(line, place)
+        if not is_finite(line, place) or is_act_told:
             return False
         self.verbs += 1
         before = line.forms[place - 1]
@@ -175,7 +178,8 @@ class Search:
         slots = self.report.slots | self.report.clause_slots
         is_behind = before.particle == "preposition" and before.key in slots
         is_joined = line.forms[place].key.startswith(BEH) and BEH in slots
-        if CLAUSE in slots or is_behind or is_joined:
+        says_again = QUOTE in slots and before.key in repeaters()  # ومضت المصادر بالقول | إن
+        if CLAUSE in slots or is_behind or is_joined or says_again:
             return after_complementizer(line, place, self.quotations)
         return None
 
@@ -240,7 +244,7 @@ class Search:
         if form.key in _JOINED & slots and place + 2 < line.length:  # بـ "العبث"
             return Opening(form.key, line.tokens[place + 1].start, place + 2)
         if form.preposition in _JOINED and form.preposition in slots:
-            if not has_companion(line, self.sense, place):
+            if not has_companion(line, self.sense, place) or self._is_seat(place):
                 return None
             return Opening(form.preposition, line.tokens[place].start, place)
         if form.particle != "preposition" or form.key not in slots:
@@ -258,6 +262,20 @@ class Search:
         if not has_companion(line, self.sense, after):
             return None
         return Opening(form.key, line.tokens[after].start, after)
+
+    def _is_seat(self, place: int) -> bool:
+        """Whether a place or body tells where a speaker serves, as أن comes after: `المسؤول | بمقاطعة`."""
+        line = self.line
+        if CLAUSE not in self.report.slots or place == self.at + 1:
+            return False
+        if not (line.begins_cue(place) or noun_kind(line.forms[place].key) in ("organ", "group", "site")):
+            return False
+        for after in range(place + 1, min(line.length, place + _FARTHEST // 2)):
+            if is_complementizer(line, after):
+                return True
+            if is_finite(line, after):
+                return False
+        return False
 
 
 def _head(line: Line, place: int) -> int:

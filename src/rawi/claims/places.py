@@ -3,11 +3,29 @@
 from typing import NamedTuple
 
 from rawi.claims.following import joined_end, next_noun
-from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, PARTICIPLE, QUOTE, STATE, Sense
+from rawi.claims.lexicon import (
+    ACCUSED,
+    CLAUSE,
+    CONTINUES,
+    MASDAR,
+    OBJECT,
+    PARTICIPLE,
+    QUOTE,
+    SPOKEN,
+    STATE,
+    Sense,
+)
 from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import is_complementizer
+from rawi.claims.openers import is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
-from rawi.claims.voices import can_speak, is_audience, span_end, voice_phrase
+from rawi.claims.voices import (
+    can_speak,
+    document_kind,
+    is_audience,
+    is_service,
+    span_end,
+    voice_phrase,
+)
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -39,9 +57,18 @@ def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
     if place is None or place >= limit:
         return None
     phrase = voice_phrase(line, place)
-    if phrase is None or not can_speak(line, place) or not agrees(line, phrase, sense.analysis):
+    speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
+    if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):
+        return None
+    if CONTINUES in sense.report.ways and is_own_talk(line, place):
         return None
     return None if is_oblique(line, phrase) else place
+
+
+def is_own_talk(line: Line, at: int) -> bool:
+    """Whether someone's own talk stands here, which he ends and does not speak through: `واختتم | حديثه`."""
+    key = line.forms[at].key
+    return document_kind(key) is not None and line.is_possessed(at) and is_possessed(key)
 
 
 def is_oblique(line: Line, phrase: Phrase) -> bool:
@@ -147,6 +174,8 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     second = next_noun(line, joined_end(line, first))
     if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
         return second
+    if second is None and phrase is not None and _is_told_otherwise(line, phrase, sense):
+        return None
     if (
         second is None
         and subject_before(line, at) is None
@@ -155,6 +184,15 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     ):
         return None
     return first
+
+
+def _is_told_otherwise(line: Line, phrase: Phrase, sense: Sense) -> bool:
+    """Whether a name is the subject, what it says standing behind it: `تعهدت الكويت | بالتزام`."""
+    after = span_end(line, phrase.first)
+    if phrase.kind != NAME or after >= line.length or not agrees(line, phrase, sense.analysis):
+        return False
+    form = line.forms[after]
+    return form.preposition in sense.report.slots or is_complementizer(line, after)
 
 
 def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -182,6 +220,8 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         and opening.slot == QUOTE
         and first == at + 1
         and first < limit <= first + _LONGEST_NAME
+        and line.forms[first].key not in repeaters()
+        and not is_own_talk(line, first)
     ):
         return places._replace(subject=first)  # وتابع حمد دخيل «…»
     if first == at + 1 and first < limit and _says(line, sense, opening, first):
@@ -196,13 +236,19 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
 
 def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool:
     """Whether a noun that is no person or body is told to speak: `وأشار | النادي إلى أن`."""
-    if opening is None or opening.slot not in (CLAUSE, QUOTE) or sense.analysis.aspect is not Aspect.PERFECT:
+    if opening is None or opening.slot not in (CLAUSE, QUOTE):
         return False
     form = line.forms[place]
     phrase = voice_phrase(line, place)
     if phrase is None or not agrees(line, phrase, sense.analysis):
         return False
-    return form.is_definite and not is_act(form.key) and not form.preposition and not form.particle
+    if form.preposition or form.particle or form.key in repeaters():
+        return False
+    if line.tokens[place].word.is_definite and not form.is_definite:
+        return False  # بالإسبانية
+    if SPOKEN in sense.report.ways:
+        return not form.is_accusative and not is_own_talk(line, place)
+    return sense.analysis.aspect is Aspect.PERFECT and form.is_definite and not is_act(form.key)
 
 
 def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -215,7 +261,7 @@ def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Openi
 def _is_subject_thing(line: Line, place: int, at: int) -> bool:
     """Whether a noun right after a verb is its subject and no speaker: `يشير | تعيينه إلى`."""
     form = line.forms[place]
-    if form.particle or line.begins_name(place):
+    if form.particle or line.begins_name(place) or form.key in repeaters() or is_own_talk(line, place):
         return False
     bare = noun_forms(form.key)
     is_abstract = form.is_known or any(is_thing(key) or is_act(key) for key in bare)
@@ -240,6 +286,8 @@ def _is_rather_object(line: Line, place: int, sense: Sense) -> bool:
     phrase = voice_phrase(line, place)
     if phrase is None or not agrees(line, phrase, sense.analysis):
         return True
-    if OBJECT in sense.report.addressee and is_audience(line.forms[phrase.head].key):
-        return True
+    if OBJECT in sense.report.addressee and phrase.kind not in (NAME, TITLE):
+        key = line.forms[phrase.head].key
+        if is_audience(key) or (line.is_possessed(phrase.head) and is_possessed(key)):
+            return True  # طمأنت | موظفيها
     return bool(sense.report.slots & {ACCUSED}) and phrase.kind != TITLE

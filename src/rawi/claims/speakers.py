@@ -17,7 +17,7 @@ from rawi.claims.voices import (
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
 from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
-from rawi.records import EntityType, Participant
+from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
@@ -29,6 +29,7 @@ _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LET
 _JOINED = frozenset({BEH, LAM})
 # A speaker is carried over so many sentences.
 _CARRIED = 3
+_LONGEST_OFFICE = 14
 
 
 class Voice(NamedTuple):
@@ -145,7 +146,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         and line.is_quote(phrase.first - 1)
     ):
         return replace(meant, entity=None)  # "الفرنسية" is an agency
-    bearer = bearer_of(line, phrase)
+    bearer = _closing_bearer(line, phrase, limit) or bearer_of(line, phrase)
     if bearer is not None:
         stop = max(line.tokens[end - 1].end, bearer.end)
         return Participant(start, stop, line.text[start:stop], bearer.entity, cast.country(bearer.entity))
@@ -172,6 +173,27 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         stop = line.tokens[min(described_end(line, _office_end(line, end)), limit) - 1].end
         return Participant(start, stop, line.text[start:stop], None, meant.country)
     return Participant(start, stop, words, meant.entity, meant.country)
+
+
+def _closing_bearer(line: Line, phrase: Phrase, limit: int) -> Mention | None:
+    """The person named last before what is said, where the office is of a body that bears another's name.
+
+    `الناطق باسم لواء عمر المختار عادل الترهوني إن`: the brigade bears the first name, the speaker the second.
+    """
+    end = limit
+    while end > phrase.first and line.is_pause(end - 1):
+        end -= 1
+    last = line.mentions[end - 1] if phrase.first < end < line.length and phrase.kind != NAME else None
+    if last is None or last.type is not EntityType.PER:
+        return None
+    first = next((n for n in range(phrase.first, end) if line.mentions[n] is last), end)
+    others = [m for m in line.mentions[phrase.head + 1 : first] if m is not None and m.type is EntityType.PER]
+    inner = range(phrase.head + 1, first)
+    is_plain = not any(line.forms[n].conjunction or is_finite(line, n) for n in (*inner, first))
+    between = [n for n in inner if others and line.tokens[n].start >= others[-1].end]
+    is_plain = is_plain and bool(between) and not any(line.forms[n].particle for n in between)
+    is_far = first - phrase.head > _LONGEST_OFFICE or any(line.is_stop(n) for n in inner)
+    return last if others and others[-1].entity != last.entity and is_plain and not is_far else None
 
 
 def _names_another(line: Line, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
 _NO_SPEAKERS = frozenset({"site"})
 _LONGEST_OFFICE = 14
+_LONGEST_QUOTED = 7
 _NAME_OF = ALEF + SEEN + MEEM
 # Prepositions inside an office: في، عن، من، لدى، على.
 _INSIDE = frozenset(
@@ -59,6 +60,16 @@ def is_source(key: str) -> bool:
     return key.removeprefix(ARTICLE) in _sources() or not _sources().isdisjoint(noun_forms(key))
 
 
+@built_once
+def _services() -> frozenset[str]:
+    return frozenset(ARTICLE + lookup_key(row["noun"]) for row in load_table("claims/services"))
+
+
+def is_service(line: Line, at: int) -> bool:
+    """Whether a noun stands here that calls a ministry or service by what it is for: `الصحة`."""
+    return line.forms[at].is_definite and line.forms[at].key in _services()
+
+
 def speaks(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase can be the one who speaks."""
     if phrase.kind == NAME:
@@ -68,7 +79,8 @@ def speaks(line: Line, phrase: Phrase) -> bool:
     if any(name.type is EntityType.PER for name in phrase.names):
         return True
     if not form.is_known and not any(is_thing(bare) or is_act(bare) for bare in noun_forms(key)):
-        return True  # perhaps a name that nobody knows
+        is_joined = line.tokens[phrase.head].word.is_definite and not form.is_definite
+        return not is_joined  # perhaps a name that nobody knows, but not بالبرتغالية
     if phrase.kind == TITLE or is_source(key) or document_kind(key) == TEXT:
         return True
     if phrase.kind == OTHER:
@@ -170,9 +182,21 @@ def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
     return None if inside is None or _is_of_another(line, phrase, inside) else inside
 
 
+def _after_short_quotation(line: Line, at: int) -> int | None:
+    """Give the place after a name in quotation marks: `القيادي في حزب | "العهد الجديد"`."""
+    if not line.is_quote(at):
+        return None
+    near = range(at + 2, min(line.length, at + _LONGEST_QUOTED))
+    return next((place + 1 for place in near if line.is_quote(place)), None)
+
+
 def _named_after(line: Line, at: int) -> Mention | None:
     place = at
     while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
+        quoted = _after_short_quotation(line, place)
+        if quoted is not None:
+            place = quoted
+            continue
         mention, form = line.mentions[place], line.forms[place]
         if mention is not None and mention.type is EntityType.PER:
             is_plain = not form.conjunction and not form.preposition

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from rawi.entities.candidates import Candidate
 from rawi.entities.facts import word_facts
-from rawi.entities.roles import NameRole, divine_keys, kunya_keys, name_role
+from rawi.entities.roles import NameRole, divine_keys, father_keys, kunya_keys, name_role
 from rawi.entities.trust import Trust
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
@@ -12,6 +13,7 @@ from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, LAM, YEH
 from rawi.records import EntityType
 
 _LONGEST_NAME = 7
+_PAIR = 2
 _FOR_THE = LAM + LAM
 # From here on an ambiguous word is more often the next word of the sentence than a further name.
 _AMBIGUOUS_UNTIL = 3
@@ -46,7 +48,8 @@ def compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | No
     if following.servant or following.before:
         return compound(tokens, after, following)
     facts = word_facts(tokens[after].word)
-    takes_words = role.before and _takes_word(tokens[position], tokens[after])
+    is_father = tokens[position].word.key in father_keys() and not facts.is_function_word
+    takes_words = (role.before and _takes_word(tokens[position], tokens[after])) or is_father
     if facts.word_class.is_known and not following.is_any and not takes_words:
         return None
     return after + 1
@@ -64,6 +67,11 @@ def _is_short_name(token: Token) -> bool:
     return not facts.word_class.is_known and any(
         not start.split.prefix and any(form.role == "short" for form in start.values) for start in facts.known
     )
+
+
+def is_first_name(tokens: Sequence[Token], found: Candidate) -> bool:
+    """Whether someone known is named by a first name of two words, which others bear too: `عبد العزيز`."""
+    return found.length == _PAIR and name_role(tokens[found.first].word.key).servant
 
 
 def is_title_of_next(tokens: Sequence[Token], position: int) -> bool:

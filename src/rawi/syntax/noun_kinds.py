@@ -62,6 +62,12 @@ def is_thing(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_participle(key: str) -> bool:
+    """Tell whether a key can be a participle, with ال or without."""
+    return any(analysis.aspect in _PARTICIPLES for analysis in verb_analyses(key.removeprefix(ARTICLE)))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_act(key: str) -> bool:
     """Tell whether a key can be a masdar."""
     return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))

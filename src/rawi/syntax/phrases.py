@@ -11,7 +11,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
 from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_adverb, is_participle, is_thing, noun_kind
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
@@ -130,13 +130,18 @@ def _may_describe(form: Form) -> bool:
     return form.is_adjective or (form.key.endswith(_NISBA) and not is_never_adjective(form.key))
 
 
+def _is_other_thing(form: Form) -> bool:
+    """Whether a definite noun can be no adjective: `الشروط`, but not `المحمول`."""
+    return is_thing(form.key) and not _may_describe(form) and not is_participle(form.key)
+
+
 def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a word with the article goes on in the phrase before it."""
     form = line.forms[at]
     if _begins_another(line, at, before, head):
         return False
-    if is_possessed(line, before) and line.is_title(at):
-        return False  # مستشاريه | الدكتور
+    if is_possessed(line, before) and (line.is_title(at) or _is_other_thing(form)):
+        return False  # مستشاريه | الدكتور، صفحتها | الشروط
     previous = line.forms[before]
     describes = before > head and previous.is_adjective and not previous.is_definite
     describes = describes and line.forms[before - 1].is_noun
