@@ -18,7 +18,8 @@ from rawi.claims.lexicon import (
 )
 from rawi.claims.openers import is_complementizer, repeaters
 from rawi.claims.openings import Opening, Search, has_companion
-from rawi.claims.places import OBJECTS, Places, places_of, settled, subject_before
+from rawi.claims.places import OBJECTS, Places, places_of, settled
+from rawi.claims.preceding import subject_before
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import can_speak, plain_verbs, span_end
 from rawi.language.verbs.model import Aspect, Gender, Number
@@ -214,6 +215,8 @@ def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
     analysis = sense.analysis
     if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
         return form.key[-1:] == ALEF and not line.is_title(at)
+    if analysis.number is Number.DUAL and form.conjunction and not line.is_pause(at - 1):
+        return is_complementizer(line, at + 1)  # ومدينتين
     if form.key[-1:] in (YEH, WAW) or (form.key.endswith(ALEF + TEH) and is_thing(form.key)):
         return False  # طالبي وظائف، ملاحظات
     is_masdar = is_act(form.key)

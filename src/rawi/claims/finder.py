@@ -69,7 +69,7 @@ class _Finder:
         self.cast.meet(line)
         sources = find_attributions(line)
         cues = find_cues(line, self.quotations)
-        sources = [one for one in sources if not _reports_itself(one, cues)]
+        sources = [one for one in sources if not _reports_itself(line, one, cues)]
         taken = {place for one in sources for place in range(one.first, one.end)}
         told = Told(line, [cue for cue in cues if cue.at not in taken], sources)
         first = len(self.drafts)
@@ -130,6 +130,8 @@ class _Finder:
             channel = _words_of(self.drafts[carrier].voice)
         addressee = addressee_of(line, cue, head, self.cast)
         self._add(cue.at, line, (act, voice, bounds), (channel, addressee, carrier, rule))
+        if voice is not None and cue.subject is not None:
+            self.cast.hear(line, cue.subject, voice.participant)
         if voice is not None and outer is None and cue.sense.shape != MASDAR:
             self.memory.note(voice, number)
             if channel is not None:
@@ -169,7 +171,7 @@ class _Finder:
         issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
         phrase = phrase_at(line, at)
         is_known = phrase is not None and line.forms[phrase.end - 1].is_definite and not phrase.names
-        if issuer is None or not is_known:
+        if issuer is None or not is_known or (issuer.is_document and issuer.participant.entity is None):
             return voice
         return issuer._replace(gender=Gender.NONE, number=None, is_document=True)
 
@@ -191,12 +193,15 @@ class _Finder:
         self.drafts.append(Draft(cue, act, voice, content, quote, channel, addressee, carrier, rule))  # type: ignore[arg-type]
 
 
-def _reports_itself(source: Attribution, cues: Sequence[Cue]) -> bool:
+def _reports_itself(line: Line, source: Attribution, cues: Sequence[Cue]) -> bool:
     """Whether the verb of a source reports what follows it instead: `كما قال إن`."""
     own = next((cue for cue in cues if cue.at == source.at and cue.opening is not None), None)
     if own is None or own.opening is None:
         return False
-    return own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee  # كما حث الأطراف على
+    if own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee:  # كما حث الأطراف على
+        return True
+    between = range(own.at + 1, own.opening.head)
+    return not any(map(line.is_pause, between))  # كما أكد الجانبان رفضهما
 
 
 def _is_sure(cue: Cue) -> bool:

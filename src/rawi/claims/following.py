@@ -8,9 +8,11 @@ from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 from rawi.syntax.noun_kinds import is_act
+from rawi.syntax.phrases import phrase_at
 
 _FARTHEST = 30
 _SHORTEST = 2
+_LONGEST_QUOTED = 8
 _WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 # A word that stands for a phrase: this, whoever, whatever, any.
 _STANDS = frozenset({"demonstrative", "relative", "interrogative"})
@@ -27,7 +29,7 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
         if line.is_stop(place) or is_complementizer(line, place):
             return None
         if len(line.tokens[place].word.key) < _SHORTEST and not line.is_sign(place):
-            place += 2  # بـ «…»
+            place = _past_quoted(line, place + 1)  # لـ «…»
             continue
         form = line.forms[place]
         if (
@@ -63,6 +65,14 @@ def is_verb(line: Line, at: int) -> bool:
     return not (form.is_noun and is_act(form.key) and line.is_pause(at - 1) and not form.conjunction)
 
 
+def _past_quoted(line: Line, place: int) -> int:
+    """Give the place after a name in quotation marks behind a letter that stands apart: `لـ | «الخبر»`."""
+    if place >= line.length or not line.is_quote(place):
+        return place + 1
+    closing = range(place + 1, min(line.length, place + _LONGEST_QUOTED))
+    return next((n + 1 for n in closing if line.is_quote(n)), place + 1)
+
+
 def _past(line: Line, place: int) -> int:
     """Give the place after the phrase behind a preposition, with the name that follows a title there."""
     phrase = voice_phrase(line, place)
@@ -86,3 +96,9 @@ def _is_joined_nationality(line: Line, at: int) -> bool:
     """Whether a nationality goes on here: `السلطات الأميركية | والبريطانية`."""
     mention = line.mentions[at]
     return mention is not None and mention.type is EntityType.NORP and bool(line.forms[at].conjunction)
+
+
+def head_of(line: Line, at: int) -> int:
+    """Give the head of the phrase at a word: `ثلاث | غارات`."""
+    phrase = phrase_at(line, at)
+    return at if phrase is None else phrase.head

@@ -18,6 +18,7 @@ from rawi.claims.lexicon import (
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
+from rawi.claims.preceding import named_right_before, subject_before
 from rawi.claims.voices import (
     can_speak,
     document_kind,
@@ -30,8 +31,7 @@ from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.letters import MEEM, NOON, YEH
-from rawi.records import EntityType
-from rawi.syntax.clauses import phrase_before, relative_before
+from rawi.syntax.clauses import relative_before
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 from rawi.syntax.phrases import NAME, TITLE, Phrase
@@ -78,64 +78,6 @@ def is_oblique(line: Line, phrase: Phrase) -> bool:
         return False
     aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
     return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
-
-
-def subject_before(line: Line, at: int) -> int | None:
-    """Give where the one begins who is named before a verb as its subject."""
-    if line.forms[at].conjunction or (at and line.forms[at - 1].key in CONJUNCTIONS):
-        return None  # بين الجانبين | وقال
-    core = core_of(line, at).subject
-    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
-        return core
-    relative = relative_before(line, at)
-    end = at if relative is None else relative
-    while end > 0 and (line.forms[end - 1].particle in ("negation", "auxiliary", "adverb", "pronoun")):
-        if line.forms[end - 1].conjunction:
-            return None  # شنقريحة، ولا يستبعد
-        end -= 1
-    named = _named_right_before(line, end)
-    follows_that = named is not None and named > 0 and is_complementizer(line, named - 1, joined=True)
-    if named is not None and (relative is not None or follows_that):
-        return named  # فإنّ شنقريحة | أشاد
-    phrase = phrase_before(line, end)
-    if phrase is None or (phrase.first and line.forms[phrase.first - 1].particle == "preposition"):
-        return None  # أمام الوفد | ذكر
-    first = phrase.first
-    title = _title_of(line, phrase)
-    if title is not None:
-        first = title
-    return first if _is_head(line, first) and can_speak(line, first) else None
-
-
-def _named_right_before(line: Line, at: int) -> int | None:
-    """Give where the person is named of whom a relative clause tells: `أحمد عطاف، | الذي أعرب`."""
-    end = at
-    while end > 0 and line.is_pause(end - 1):
-        end -= 1
-    mention = line.mentions[end - 1] if end else None
-    if mention is None or mention.type is not EntityType.PER:
-        return None
-    first = end - 1
-    while first > 0 and line.mentions[first - 1] is mention:
-        first -= 1
-    phrase = voice_phrase(line, first)
-    title = None if phrase is None else _title_of(line, phrase)
-    return first if title is None else title
-
-
-def _title_of(line: Line, phrase: Phrase) -> int | None:
-    """Give where the title begins to which a name belongs: `الأمين العام للأمم المتحدة، | بان كي مون`."""
-    if phrase.kind != NAME or phrase.names[0].type is not EntityType.PER:
-        return None
-    for place in range(max(0, phrase.first - 14), phrase.first):
-        if line.is_title(place) and not line.forms[place].preposition and span_end(line, place) >= phrase.end:
-            return place
-    return None
-
-
-def _is_head(line: Line, place: int) -> bool:
-    form = line.forms[place]
-    return not form.preposition and (line.mentions[place] is None or line.begins_name(place))
 
 
 def places_of(line: Line, at: int, sense: Sense) -> Places:
@@ -206,7 +148,9 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         places = places._replace(object=spoken_to)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, span_end(line, after), may_speak=True)
-        if _is_rather_object(line, after, sense) and (second is None or second >= limit):
+        is_object = _is_rather_object(line, after, sense)
+        is_object = is_object or (after > at + 1 and named_right_before(line, at) is not None)
+        if is_object and (second is None or second >= limit):
             return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee:
         second = next_noun(line, joined_end(line, after), may_speak=True)
@@ -221,6 +165,7 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         and first == at + 1
         and first < limit <= first + _LONGEST_NAME
         and line.forms[first].key not in repeaters()
+        and not line.forms[first].is_accusative  # فقال ساخرا
         and not is_own_talk(line, first)
     ):
         return places._replace(subject=first)  # وتابع حمد دخيل «…»

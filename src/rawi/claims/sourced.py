@@ -7,10 +7,12 @@ from rawi.claims.openings import Opening
 from rawi.claims.quotations import Quotations
 from rawi.language.words import WordKind
 from rawi.letters import FEH, WAW
+from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
 _FEWEST = 2
 _LONGEST_SOURCE = 25
+_OPENING_WORDS = 4
 
 
 def before_attribution(told: Told, attribution: Attribution) -> Bounds | None:
@@ -56,6 +58,13 @@ def _answer(line: Line, place: int) -> int:
     return place + 1 if is_complementizer(line, place) else place
 
 
+def _is_opening_phrase(line: Line, source: Attribution) -> bool:
+    """Whether only a phrase like `وبناء عليه` stands before a source, and what it tells comes after."""
+    if source.first > _OPENING_WORDS or any(is_finite(line, place) for place in range(source.first)):
+        return False
+    return any(not line.is_sign(place) for place in range(min(source.end + 1, line.length), line.length))
+
+
 def _is_inserted(told: Told, source: Attribution) -> bool:
     """Whether a source stands between a verb of speech and what it reports: `قال، | بحسب الوكالة، إن`."""
     cues = (cue for cue in told.cues if cue.opening is not None and cue.at < source.first)
@@ -84,6 +93,8 @@ def told_by_source(told: Told, source: Attribution, quotations: Quotations) -> B
     openings = [cue.opening.head for cue in told.cues if cue.opening is not None and cue.at < source.first]
     if any(0 <= source.first - head <= 1 for head in openings) or _is_inserted(told, source):
         before = None  # قال إنه | وفقا للإحصاءات
+    if before is not None and _is_opening_phrase(told.line, source):
+        before = None
     if before is not None and is_over:
         return before
     if before is not None and not line.is_pause(after):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import (
     TALK,
     TEXT,
-    bearer_of,
     can_speak,
     document_kind,
     is_source,
@@ -29,7 +29,6 @@ _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LET
 _JOINED = frozenset({BEH, LAM})
 # A speaker is carried over so many sentences.
 _CARRIED = 3
-_LONGEST_OFFICE = 14
 
 
 class Voice(NamedTuple):
@@ -74,9 +73,19 @@ def voice_at(
     participant = participant_at(line, phrase, cast, limit)
     if participant is None:
         return None
-    if len(joined) > 1 and joined[-1].end > phrase.end:
+    if len(joined) > 1 and joined[-1].end > phrase.end and not _is_one(line, joined):
         return Voice(_together(line, participant, joined), Gender.NONE, Number.PLURAL)
     return Voice(participant, gender, _number(line, phrase))
+
+
+def _is_one(line: Line, joined: Sequence[Phrase]) -> bool:
+    """Whether joined offices are of one person, named behind the last: `الكاتب والمحلل ومدير المركز …`."""
+    if any(phrase.kind != TITLE for phrase in joined):
+        return False
+    end = max(span_end(line, joined[-1].first), joined[-1].end)
+    people = {m for m in line.mentions[joined[0].first : end] if m is not None and m.type is EntityType.PER}
+    is_last = all(m.start >= line.tokens[joined[-1].first].start for m in people)
+    return len(people) == 1 and is_last
 
 
 def _number(line: Line, phrase: Phrase) -> Number | None:
@@ -94,6 +103,9 @@ def _together(line: Line, first: Participant, joined: Sequence[Phrase]) -> Parti
 
 def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     """Say whose a document is: `بيان لوزارة الدفاع`, `البيان الصادر عن السراج`."""
+    after = phrase.head + 1
+    if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
+        return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
@@ -146,7 +158,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         and line.is_quote(phrase.first - 1)
     ):
         return replace(meant, entity=None)  # "الفرنسية" is an agency
-    bearer = _closing_bearer(line, phrase, limit) or bearer_of(line, phrase)
+    bearer = closing_bearer(line, phrase, limit) or _of_nationality(line, phrase) or bearer_of(line, phrase)
     if bearer is not None:
         stop = max(line.tokens[end - 1].end, bearer.end)
         return Participant(start, stop, line.text[start:stop], bearer.entity, cast.country(bearer.entity))
@@ -175,25 +187,13 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     return Participant(start, stop, words, meant.entity, meant.country)
 
 
-def _closing_bearer(line: Line, phrase: Phrase, limit: int) -> Mention | None:
-    """The person named last before what is said, where the office is of a body that bears another's name.
-
-    `الناطق باسم لواء عمر المختار عادل الترهوني إن`: the brigade bears the first name, the speaker the second.
-    """
-    end = limit
-    while end > phrase.first and line.is_pause(end - 1):
-        end -= 1
-    last = line.mentions[end - 1] if phrase.first < end < line.length and phrase.kind != NAME else None
-    if last is None or last.type is not EntityType.PER:
+def _of_nationality(line: Line, phrase: Phrase) -> Mention | None:
+    """The person whom a nationality comes before, with an office between: `الأرجنتيني مدرب الفريق خوسيه`."""
+    is_nationality = phrase.kind == NAME and phrase.names[0].type is EntityType.NORP
+    if not is_nationality or phrase.end >= line.length or not line.is_title(phrase.end):
         return None
-    first = next((n for n in range(phrase.first, end) if line.mentions[n] is last), end)
-    others = [m for m in line.mentions[phrase.head + 1 : first] if m is not None and m.type is EntityType.PER]
-    inner = range(phrase.head + 1, first)
-    is_plain = not any(line.forms[n].conjunction or is_finite(line, n) for n in (*inner, first))
-    between = [n for n in inner if others and line.tokens[n].start >= others[-1].end]
-    is_plain = is_plain and bool(between) and not any(line.forms[n].particle for n in between)
-    is_far = first - phrase.head > _LONGEST_OFFICE or any(line.is_stop(n) for n in inner)
-    return last if others and others[-1].entity != last.entity and is_plain and not is_far else None
+    office = voice_phrase(line, phrase.end)
+    return None if office is None else bearer_of(line, office)
 
 
 def _names_another(line: Line, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from rawi.entities.trust import Trust
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import is_listed_word, particle_kind
-from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, LAM, YEH
+from rawi.letters import ALEF, ALEF_MAKSURA, ARTICLE, HEH, LAM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 
 _LONGEST_NAME = 7
@@ -131,6 +131,16 @@ class _Reader:
         follows_father = self.position > 1 and name_role(self.tokens[self.position - 2].word.key).joins
         return self.elements < _AMBIGUOUS_UNTIL or (follows_father and token.word.key.startswith(ARTICLE))
 
+    def follows_father(self) -> bool:
+        """Whether the element before is a father's name: `بن سليمان`."""
+        return self.position > 1 and self.tokens[self.position - 2].word.key in father_keys()
+
+    def is_plain_surname(self, token: Token) -> bool:
+        """Whether a definite word that names nothing else can be a family name."""
+        facts, key = word_facts(token.word), token.word.key
+        is_many = key.endswith((YEH + NOON, WAW + NOON, ALEF + TEH, HEH))
+        return not (is_many or facts.titles or facts.known or facts.heads or facts.is_function_word)
+
     def is_surname(self, token: Token, role: NameRole) -> bool:
         """Whether a word that no names lexicon holds is a family name here: الرائد محمد | الحجازي."""
         is_definite = token.word.key.startswith(ARTICLE)
@@ -139,6 +149,8 @@ class _Reader:
         if role.unknown and is_unknown(token):
             return True
         facts = word_facts(token.word)
+        if is_definite and self.follows_father() and self.is_plain_surname(token):
+            return True  # ناصر بن سليمان | المنيع
         if self.elements > 1 or self.has_family or facts.titles or facts.is_function_word:
             return False
         key = token.word.key

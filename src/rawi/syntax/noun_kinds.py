@@ -51,7 +51,11 @@ def _is_third_form(key: str) -> bool:
 
 @built_once
 def _things() -> frozenset[str]:
-    return frozenset(lookup_key(row["lemma"]) for row in load_table("language/nouns"))
+    rows = load_table("language/nouns")
+    plurals = (lookup_key(form) for row in rows for form in row.all("plurals"))
+    people = _kinds()  # الدول الأعضاء
+    found = {key for key in plurals if people.get(key) != "person"}
+    return frozenset(found.union(lookup_key(row["lemma"]) for row in rows))
 
 
 @lru_cache(maxsize=1 << 14)

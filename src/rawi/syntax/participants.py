@@ -49,6 +49,7 @@ class Cast:
         self._bodies: dict[str, str] = {}
         # The bodies of the sentence that is read, with their place: one named later is not meant before.
         self._here: list[tuple[int, str, str]] = []
+        self._heard: dict[str, str] = {}
         self._called: dict[str, Participant] = {}
         # The sides of the last event that had several, whom `الطرفان` calls.
         self.sides: tuple[Participant, ...] = ()
@@ -113,13 +114,18 @@ class Cast:
             if mention.type is EntityType.ORG:
                 self._bodies[lookup_key(mention.text.split()[0]).removeprefix(ARTICLE)] = mention.entity
 
+    def hear(self, line: Line, at: int, who: Participant) -> None:
+        """Note a body that speaks: its bare head rather means it than others that are only named."""
+        if self.is_body(who) and line.begins_name(at):
+            self._heard[line.forms[at].key.removeprefix(ARTICLE)] = who.entity or ""
+
     def body_called(self, line: Line, phrase: Phrase) -> str | None:
         """Give the body last named whose name begins with the noun that stands here alone."""
         if phrase.end != phrase.head + 1:
             return None
         called = line.forms[phrase.head].key.removeprefix(ARTICLE)
         here = [entity for at, head, entity in self._here if head == called and at < phrase.head]
-        return here[-1] if here else self._bodies.get(called)
+        return here[-1] if here else self._heard.get(called) or self._bodies.get(called)
 
     def named(self, mention: Mention) -> Participant:
         """Make a participant of a name."""

@@ -132,7 +132,7 @@ def _may_describe(form: Form) -> bool:
 
 def _is_other_thing(form: Form) -> bool:
     """Whether a definite noun can be no adjective: `الشروط`, but not `المحمول`."""
-    return is_thing(form.key) and not _may_describe(form) and not is_participle(form.key)
+    return form.is_noun and not _may_describe(form) and not is_participle(form.key)
 
 
 def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
