@@ -83,6 +83,9 @@ def _first_named(scene: Scene, cue: Cue) -> Voice | None:
     for place in range(min(_FIRST_WORDS, cue.at)):
         if line.forms[place].preposition or not can_speak(line, place):
             continue
+        is_adjective = place and line.forms[place].is_adjective and not line.forms[place].is_definite
+        if is_adjective and line.forms[place - 1].is_nominal and line.mentions[place] is None:
+            continue  # وجهة | رئيسة
         phrase = voice_phrase(line, place)
         if phrase is not None and phrase.kind in (NAME, TITLE) and _phrase_fits(line, place, cue):
             return voice_at(line, place, scene.cast)

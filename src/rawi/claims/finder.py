@@ -17,6 +17,7 @@ from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, se
 from rawi.claims.quotations import Quotations
 from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
+from rawi.claims.voices import is_one_document
 from rawi.language.sentences import Sentence
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.records import Claim, Entity, Mention, Span
@@ -168,8 +169,10 @@ class _Finder:
         if voice.participant.entity is not None or not is_text(line, at):
             self.memory.note_document(voice)
             return voice
-        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
         phrase = phrase_at(line, at)
+        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
+        if phrase is None or not is_one_document(line.forms[phrase.head].key):
+            issuer = None  # المعلومات، التقارير
         is_known = phrase is not None and line.forms[phrase.end - 1].is_definite and not phrase.names
         if issuer is None or not is_known or (issuer.is_document and issuer.participant.entity is None):
             return voice

@@ -16,7 +16,7 @@ from rawi.claims.lexicon import (
     Sense,
 )
 from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import is_complementizer, is_possessed, repeaters
+from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
 from rawi.claims.preceding import named_right_before, subject_before
 from rawi.claims.voices import (
@@ -29,16 +29,24 @@ from rawi.claims.voices import (
 )
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
-from rawi.letters import MEEM, NOON, YEH
-from rawi.syntax.clauses import relative_before
+from rawi.language.verbs.model import Aspect, Gender, Number
+from rawi.letters import ARTICLE, MEEM, NOON, TEH, YEH
+from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
-from rawi.syntax.phrases import NAME, TITLE, Phrase
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees, core_of
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
+_LONGEST_OFFICE = 14
+_SHORTEST_MANY = 6
+_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+# الذي and التي
+_RELATIVES = {
+    ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
+    ARTICLE + TEH + YEH: Gender.FEMININE,
+}
 _MIM, _WHAT = MEEM + NOON, MEEM + "\N{ARABIC LETTER ALEF}"
 
 
@@ -74,8 +82,13 @@ def is_own_talk(line: Line, at: int) -> bool:
 def is_oblique(line: Line, phrase: Phrase) -> bool:
     """Whether the ending of a plural shows that it is no subject: `وحث | المشجعين على`."""
     form = line.forms[phrase.head]
-    if phrase.kind in (NAME, TITLE) or not form.key.endswith(YEH + NOON):
+    if phrase.kind == NAME or not form.key.endswith(YEH + NOON):
         return False
+    analyses = verb_analyses(form.key.removeprefix(ARTICLE))
+    if phrase.kind == TITLE and len(form.key.removeprefix(ARTICLE)) < _SHORTEST_MANY:
+        return False  # الأمين
+    if phrase.kind == TITLE:
+        return any(one.number is Number.PLURAL and one.aspect in _PARTICIPLES for one in analyses)
     aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
     return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
 
@@ -108,8 +121,11 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     slots, addressee = sense.report.slots, sense.report.addressee
     tells = CLAUSE in slots and sense.report.act == STATE
     if (tells or OBJECT in addressee) and ACCUSED not in slots:
-        return next_noun(line, at + 1, may_speak=False)
+        place = next_noun(line, at + 1, may_speak=False)
+        return None if place == at + 1 and _says_clause(line, place, sense) else place
     first = next_noun(line, at + 1)
+    if first == at + 1 and _says_clause(line, first, sense):
+        return None
     if first is None or not can_speak(line, first):
         return first
     phrase = voice_phrase(line, first)
@@ -128,13 +144,29 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     return first
 
 
+def _says_clause(line: Line, place: int, sense: Sense) -> bool:
+    """Whether what stands right behind a verb is its subject, as أن follows: `أعلن مطار | … أنه`."""
+    form, phrase = line.forms[place], voice_phrase(line, place)
+    if phrase is None or form.preposition or form.particle or form.is_accusative or is_act(form.key):
+        return False
+    if CLAUSE not in sense.report.slots or heads_act(form.key) or not agrees(line, phrase, sense.analysis):
+        return False
+    for after in range(phrase.end, min(line.length, phrase.end + _LONGEST_OFFICE)):
+        if is_complementizer(line, after):
+            return True
+        if line.is_stop(after) or is_finite(line, after) or line.forms[after].opens_clause:
+            return False
+    return False
+
+
 def _is_told_otherwise(line: Line, phrase: Phrase, sense: Sense) -> bool:
     """Whether a name is the subject, what it says standing behind it: `تعهدت الكويت | بالتزام`."""
     after = span_end(line, phrase.first)
-    if phrase.kind != NAME or after >= line.length or not agrees(line, phrase, sense.analysis):
+    if after >= line.length or not agrees(line, phrase, sense.analysis):
         return False
-    form = line.forms[after]
-    return form.preposition in sense.report.slots or is_complementizer(line, after)
+    if is_complementizer(line, after):
+        return True
+    return phrase.kind == NAME and line.forms[after].preposition in sense.report.slots
 
 
 def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -148,9 +180,7 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         places = places._replace(object=spoken_to)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, span_end(line, after), may_speak=True)
-        is_object = _is_rather_object(line, after, sense)
-        is_object = is_object or (after > at + 1 and named_right_before(line, at) is not None)
-        if is_object and (second is None or second >= limit):
+        if (second is None or second >= limit) and _is_object(line, at, after, sense):
             return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee:
         second = next_noun(line, joined_end(line, after), may_speak=True)
@@ -174,9 +204,39 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
     before = subject_before(line, at)
-    if before is None and _tells_of_thing(line, at):
+    if _is_what(line, at) or (before is None and _tells_of_thing(line, at)):
         return places._replace(is_thing=True)
-    return places._replace(subject=before)
+    return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
+
+
+def _is_object(line: Line, at: int, after: int, sense: Sense) -> bool:
+    """Whether the one behind a verb is spoken to: another stands before it, or it fits no subject."""
+    if _is_rather_object(line, after, sense) or (after > at + 1 and named_right_before(line, at) is not None):
+        return True
+    is_free = not line.forms[at].conjunction and OBJECT in sense.report.addressee
+    return is_free and _topic_fits(line, at, sense)
+
+
+def _topic_fits(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a body or person stands right before a verb as its subject: `إن الحكومة | أمرت القوات`."""
+    before = None if not at or line.forms[at - 1].particle else subject_before(line, at)
+    phrase = None if before is None else voice_phrase(line, before)
+    if phrase is None or phrase.kind == OTHER or span_end(line, phrase.first) != at:
+        return False
+    return agrees(line, phrase, sense.analysis)
+
+
+def _is_what(line: Line, at: int) -> bool:
+    """Whether a verb tells of what went before: `وهو ما | أبرز`."""
+    return at > 1 and line.forms[at - 1].key in (_WHAT, _MIM) and line.forms[at - 2].particle == "pronoun"
+
+
+def _relates_to_another(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a relative pronoun of the other gender stands before a verb: `الأطراف التي | قال إنها`."""
+    relative = relative_before(line, at)
+    gender = None if relative is None else _RELATIVES.get(line.forms[relative].key)
+    is_told = sense.analysis.number is Number.SINGULAR and sense.analysis.gender is not Gender.NONE
+    return gender is not None and is_told and gender is not sense.analysis.gender
 
 
 def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool:
@@ -189,6 +249,8 @@ def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool
         return False
     if form.preposition or form.particle or form.key in repeaters():
         return False
+    if OBJECT in sense.report.slots and not is_own_talk(line, place):
+        return _says_clause(line, place, sense)
     if line.tokens[place].word.is_definite and not form.is_definite:
         return False  # بالإسبانية
     if SPOKEN in sense.report.ways:

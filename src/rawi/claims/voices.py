@@ -3,7 +3,7 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
-from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, lookup_key
+from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
@@ -47,6 +47,17 @@ def document_kind(key: str) -> str | None:
     if found is None:
         found = next((known[form] for form in noun_forms(key) if form in known), None)
     return found
+
+
+@built_once
+def _single_documents() -> frozenset[str]:
+    return frozenset(lookup_key(row["noun"]) for row in load_table("claims/documents"))
+
+
+def is_one_document(key: str) -> bool:
+    """Whether a noun calls one document, which someone told before may have issued: `البيان`."""
+    bare = key.removeprefix(ARTICLE)
+    return bare in _single_documents() and not bare.endswith(ALEF + TEH)
 
 
 def is_source(key: str) -> bool:
