@@ -21,6 +21,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from rawi.store import schema
+from rawi.store.columns import metadata
 from rawi.store.checking import check
 from rawi.store.engine import Store
 
@@ -57,7 +58,7 @@ def _contents(connection: Connection) -> list[tuple[str, ...]]:
 
 
 def _count(connection: Connection, table: str) -> int:
-    counted = select(func.count()).select_from(schema.metadata.tables[table])
+    counted = select(func.count()).select_from(metadata.tables[table])
     return int(connection.execute(counted).scalar_one())
 
 

@@ -17,11 +17,12 @@ CLOSED = {
     ("claims/acts", "place"): {"head", "near", "anywhere"},
     ("claims/attributions", "names"): {"after", "verb"},
     ("claims/documents", "kind"): {"text", "talk", "medium", "word"},
-    ("claims/boundaries", "after_pause"): {"", "yes", "tail"},
+    ("claims/boundaries", "after_pause"): {"", "yes", "tail", "last"},
     ("claims/complementizers", "pronoun"): {"", "yes"},
 }
 # Verbs, nouns and phrases by which somebody is said to say something.
 FEWEST_WORDS = 250
+WAYS = {"continues", "document", "impersonal", "undenied", "hamza", "spoken"}
 
 
 def test_there_are_many_words_of_speech() -> None:
@@ -48,7 +49,7 @@ def test_every_verb_has_a_place_for_what_is_said() -> None:
         assert slots <= SLOTS | PREPOSITIONS, row.where
         assert set(row.all("addressee")) <= {"object"} | PREPOSITIONS, row.where
         assert set(row.all("shapes")) <= {"verb", "perfect", "participle", "masdar"}, row.where
-        assert set(row.all("ways")) <= {"continues", "document", "impersonal", "undenied", "hamza"}, row.where
+        assert set(row.all("ways")) <= WAYS, row.where
 
 
 def test_nouns_that_a_verb_asks_for_stand_without_article() -> None:

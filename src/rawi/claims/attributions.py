@@ -8,14 +8,22 @@ from rawi.claims.lexicon import CLAUSE, DOCUMENT, VERB, senses
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
-from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
+from rawi.claims.voices import (
+    MEDIUM,
+    WORD,
+    can_speak,
+    document_kind,
+    is_source,
+    span_end,
+    voice_phrase,
+)
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import FEH, LAM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_thing
-from rawi.syntax.phrases import NAME, OTHER, TITLE
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import core_of
 
 AFTER, BY_VERB, SAID = "after", "verb", "said"
@@ -77,6 +85,8 @@ def find_attributions(line: Line) -> list[Attribution]:
 
 def _attribution_at(line: Line, at: int) -> Attribution | None:
     known = _rows()
+    if at and line.forms[at - 1].particle == "preposition" and not line.forms[at].conjunction:
+        return None  # على حسب الموقع
     for split in line.tokens[at].word.splits:
         for rest, row in known.get(split.key, ()):
             end = _end_of_phrase(line, at, rest)
@@ -143,13 +153,24 @@ def _is_voice(line: Line, at: int) -> bool:
     """Whether one stands here who can be quoted: `حسب الحاجة` names nobody."""
     phrase = voice_phrase(line, at)
     form = line.forms[at if phrase is None else phrase.head]
-    if document_kind(form.key) is not None or is_source(form.key):
+    document = document_kind(form.key)
+    if document is not None and phrase is not None:
+        return document not in (WORD, MEDIUM) or _is_somebodys(line, phrase)
+    if document is not None or is_source(form.key):
         return True
     is_odd = phrase is not None and phrase.kind in (TITLE, OTHER)
     if is_odd and is_thing(form.key) and line.mentions[at] is None and line.references[at] is None:
         return phrase is not None and bool(phrase.names) and can_speak(line, at)
     is_kind = phrase is not None and (phrase.kind in (NAME, TITLE) or bool(phrase.names) or form.is_definite)
     return is_kind and can_speak(line, at)
+
+
+def _is_somebodys(line: Line, phrase: Phrase) -> bool:
+    """Whether it is told whose words or figures are meant: not in `وفق معطيات جديدة`."""
+    if phrase.names or is_possessed(line.forms[phrase.head].key):
+        return True
+    inner = range(phrase.head + 1, min(phrase.end + 2, line.length))
+    return any(can_speak(line, place) and not line.forms[place].is_adjective for place in inner)
 
 
 def _by_verb(line: Line, words: tuple[int, int], row: Row, *, cue: int) -> Attribution | None:

@@ -10,9 +10,12 @@ from rawi.claims.voices import can_speak, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Number, Person
+from rawi.letters import NOON, WAW
+from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import NAME, TITLE
+from rawi.syntax.lists import coordinated
+from rawi.syntax.phrases import NAME, OTHER, TITLE
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import agrees as phrase_agrees
 from rawi.syntax.subjects import carried, core_of, main_subject
@@ -69,11 +72,7 @@ def _fitting(drafts: Sequence[Draft], cue: Cue, scene: Scene) -> Voice | None:
     for draft in reversed(drafts):
         if draft.voice is None:
             continue
-        if (
-            cue.sense.shape == MASDAR
-            or draft.voice.is_document
-            or agrees(draft.voice, cue.sense.analysis, scene.cast)
-        ):
+        if cue.sense.shape == MASDAR or agrees(draft.voice, cue.sense.analysis, scene.cast):
             return draft.voice
     return None
 
@@ -84,6 +83,9 @@ def _first_named(scene: Scene, cue: Cue) -> Voice | None:
     for place in range(min(_FIRST_WORDS, cue.at)):
         if line.forms[place].preposition or not can_speak(line, place):
             continue
+        is_adjective = place and line.forms[place].is_adjective and not line.forms[place].is_definite
+        if is_adjective and line.forms[place - 1].is_nominal and line.mentions[place] is None:
+            continue  # وجهة | رئيسة
         phrase = voice_phrase(line, place)
         if phrase is not None and phrase.kind in (NAME, TITLE) and _phrase_fits(line, place, cue):
             return voice_at(line, place, scene.cast)
@@ -103,14 +105,15 @@ def _subject_before(scene: Scene, cue: Cue, start: int) -> Voice | None:
 
 def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
     phrase = voice_phrase(line, place)
-    if phrase is None:
-        return False
+    if phrase is None or (phrase.kind == OTHER and not phrase.names and not line.forms[place].is_definite):
+        return False  # a word that nobody knows speaks only where a verb of speech names it
     analysis = cue.sense.analysis
     if cue.sense.shape == MASDAR:
         return True
     if analysis.number is Number.SINGULAR:
         return phrase_agrees(line, phrase, analysis)
-    return not (phrase.names and phrase.kind == "name" and phrase.names[0].type.value == "PER")
+    is_alone = len(coordinated(line, place)) == 1 and not line.forms[place].key.endswith(WAW + NOON)
+    return not (is_alone and any(name.type is EntityType.PER for name in phrase.names))
 
 
 def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[Memory, int]) -> Voice | None:

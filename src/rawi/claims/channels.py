@@ -5,13 +5,17 @@ from dataclasses import replace
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import OBJECT
 from rawi.claims.speakers import described_end, participant_at
-from rawi.claims.voices import MEDIUM, WORD, can_speak, document_kind, span_end, voice_phrase
-from rawi.letters import AIN, BEH, LAM, YEH
+from rawi.claims.voices import can_speak, document_kind, span_end, voice_phrase
+from rawi.letters import LAM, lookup_key
+from rawi.lexicon import built_once, load_table
 from rawi.records import Participant, Span
 from rawi.syntax.line import Line
 from rawi.syntax.participants import Cast
 
-_ON = frozenset({AIN + LAM + YEH, AIN + BEH + "\N{ARABIC LETTER REH}"})
+
+@built_once
+def _through() -> dict[str, tuple[str, ...]]:
+    return {lookup_key(row["preposition"]): tuple(row.all("kinds")) for row in load_table("claims/channels")}
 
 
 def channel_of(line: Line, words: tuple[int, int], cast: Cast) -> Span | None:
@@ -21,11 +25,11 @@ def channel_of(line: Line, words: tuple[int, int], cast: Cast) -> Span | None:
         form = line.forms[at]
         if form.particle == "preposition" and not form.preposition and at + 1 < line.length:
             kind = document_kind(line.forms[at + 1].key)
-            if kind is not None and kind != WORD and (kind != MEDIUM or form.key in _ON):
+            if kind is not None and kind in _through().get(form.key, ()):
                 return _span(line, at + 1, end)
         elif form.preposition == LAM and _is_outlet(line, at, cast):
             return _span(line, at, end)
-        elif form.preposition and document_kind(form.key) not in (None, WORD):
+        elif form.preposition and document_kind(form.key) in _through().get(form.preposition, ()):
             return _span(line, at, end)
     return None
 
@@ -61,6 +65,8 @@ def addressee_of(line: Line, cue: Cue, end: int, cast: Cast) -> Participant | No
         if at >= min(end, line.length):
             break
         form = line.forms[at]
+        if form.preposition in prepositions and line.forms[at - 1].is_adjective:
+            continue  # المدير التنفيذي | للشركة
         if form.preposition in prepositions and not _is_outlet(line, at, cast):
             found = _participant(line, at, cast)
         elif form.particle == "preposition" and form.key in prepositions:

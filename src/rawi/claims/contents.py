@@ -5,24 +5,23 @@ from typing import NamedTuple
 
 from rawi.claims.attributions import Attribution
 from rawi.claims.cues import Cue
-from rawi.claims.lexicon import CLAUSE, CONTINUES, OBJECT, VERB
-from rawi.claims.openers import is_complementizer
+from rawi.claims.lexicon import CLAUSE, CONTINUES, OBJECT, QUOTE, VERB
 from rawi.claims.openings import Opening
 from rawi.claims.quotations import Quotations
+from rawi.claims.voices import document_kind
 from rawi.language.verbs.model import Aspect
-from rawi.language.words import WordKind
-from rawi.letters import ALEF, FEH, KAF, MEEM, NOON, TEH, WAW, lookup_key
+from rawi.letters import ALEF, KAF, MEEM, NOON, TEH, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
 _FEWEST = 2
-_TAIL = "tail"
+# Rows of boundaries that hold in the last part of a sentence: behind a comma, or anywhere.
+_TAIL, _LAST = "tail", "last"
 # Connectives that put no clause under another: كما، قد، كان.
 _KANA = KAF + ALEF + NOON
 _QAD = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
 _JOINING = frozenset({KAF + MEEM + ALEF, _QAD, _KANA, _KANA + TEH})
-_LONGEST_SOURCE = 25
 _TRIMMED = " \t\n\r\u00a0.,;:!،؛؟?-–—…"
 _MARKS = '«»"“”'
 
@@ -53,7 +52,8 @@ def _boundaries() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @built_once
-def _connectives() -> dict[str, tuple[tuple[str, ...], ...]]:
+def connectives() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give, by its last word, each connective that may stand before the next verb of speech."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for row in load_table("claims/connectives"):
         *rest, last = lookup_key(row["word"]).split()
@@ -74,7 +74,7 @@ def bounds_of(told: Told, cue: Cue, quotations: Quotations) -> Bounds | None:
             return Bounds(*quotation.inside, True)
         place = after
     end = _end(told, cue, place, quotations)
-    return _trimmed(line.text, opening, end, quotations)
+    return trimmed(line.text, opening, end, quotations)
 
 
 def _before(line: Line, at: int, quotations: Quotations) -> Bounds | None:
@@ -120,6 +120,8 @@ def _end(told: Told, cue: Cue, place: int, quotations: Quotations) -> int:
             continue
         if at > place and ((at in sources and at > head + 1) or _is_boundary(line, at)):
             return line.tokens[at - 1].end
+        if at > place and _goes_on_telling(line, cue, at):
+            return line.tokens[at - 1].end
         if is_under and line.is_pause(at) and at + 1 < line.length and is_finite(line, at + 1):
             return line.tokens[at - 1].end  # وبينما تؤكد … أن …، | تقدم
         other = cues.get(at)
@@ -131,13 +133,31 @@ def _end(told: Told, cue: Cue, place: int, quotations: Quotations) -> int:
     return line.tokens[-1].end
 
 
+def _goes_on_telling(line: Line, cue: Cue, at: int) -> bool:
+    """Whether the article itself goes on behind a noun that is said: `أكد أهمية الحوار، | وردت الوزارة`."""
+    if cue.opening is None or cue.opening.slot in (CLAUSE, QUOTE) or not line.is_pause(at):
+        return False
+    after = at + 1
+    if after >= line.length or line.forms[after].conjunction != WAW or not is_finite(line, after):
+        return False
+    if any(form.particle == "relative" for form in line.forms[cue.opening.head : at]):
+        return False  # التفجير الذي استهدف مسجدا، | وأسفر عن
+    form = line.forms[after]
+    return form.is_only_verb and not form.is_imperfect
+
+
 def _is_boundary(line: Line, at: int) -> bool:
     for rest, after_pause in _boundaries().get(line.tokens[at].word.key, ()):
         keys = tuple(token.word.key for token in line.tokens[at + 1 : at + 1 + len(rest)])
-        if keys != rest or (after_pause and not line.is_sign(at - 1)):
+        if keys != rest or (after_pause not in ("", _LAST) and not line.is_sign(at - 1)):
             continue
-        if after_pause != _TAIL or not any(map(line.is_pause, range(at, line.length))):
+        if after_pause not in (_TAIL, _LAST) or not any(map(line.is_pause, range(at, line.length))):
             return True
+        noun = at + 1 + len(rest)
+        is_talk = noun < line.length and not line.forms[noun].is_definite
+        is_talk = is_talk and document_kind(line.forms[noun].key) is not None
+        if after_pause == _TAIL and is_talk:
+            return True  # …، خلال | مؤتمر صحفي عقده اليوم، …
     return False
 
 
@@ -162,7 +182,8 @@ def _stop_before(line: Line, cue: Cue, other: Cue) -> int | None:
     if is_apart or CONTINUES in other.sense.report.ways:
         return other.at
     if is_other:
-        return None
+        tells = other.opening is not None and other.opening.slot == CLAUSE and cue.sense.shape == VERB
+        return other.at if tells and cue.opening is not None and cue.opening.slot == CLAUSE else None
     only_says = CLAUSE in other.sense.report.slots and OBJECT not in other.sense.report.slots
     return other.at if only_says or _same_speaker(cue, other) else None
 
@@ -178,7 +199,7 @@ def _connective_before(line: Line, at: int) -> int | None:
     first = None
     while place >= 0:
         form = line.forms[place]
-        rests = _connectives().get(form.key)
+        rests = connectives().get(form.key)
         if rests is None:
             break
         fitting = next((rest for rest in rests if _stands_before(line, place, rest)), None)
@@ -194,7 +215,7 @@ def _stands_before(line: Line, place: int, rest: tuple[str, ...]) -> bool:
     return start >= 0 and tuple(form.key for form in line.forms[start:place]) == rest
 
 
-def _trimmed(text: str, opening: Opening, end: int, quotations: Quotations) -> Bounds | None:
+def trimmed(text: str, opening: Opening, end: int, quotations: Quotations) -> Bounds | None:
     """Cut signs off both ends, and marks that have lost their partner."""
     start = opening.start
     while start < end and text[start] in _TRIMMED:
@@ -211,76 +232,3 @@ def _trimmed(text: str, opening: Opening, end: int, quotations: Quotations) -> B
                 return Bounds(*quotation.inside, True)
         break
     return Bounds(start, end, False) if end - start > _FEWEST else None
-
-
-def before_attribution(told: Told, attribution: Attribution) -> Bounds | None:
-    """Give what the sentence tells before it names its source."""
-    line = told.line
-    first = max((a.end for a in told.attributions if a.first < attribution.first), default=0)
-    while first < attribution.first and line.is_sign(first) and not line.is_quote(first):
-        first += 1
-    last = attribution.first
-    while last > first and (line.is_sign(last - 1) and not line.is_quote(last - 1)):
-        last -= 1
-    if last - first < _FEWEST:
-        return None
-    return Bounds(line.tokens[first].start, line.tokens[last - 1].end, False)
-
-
-def after_attribution(told: Told, attribution: Attribution, quotations: Quotations) -> Bounds | None:
-    """Give what the sentence tells after it has named its source; None where it tells no more."""
-    line = told.line
-    place = attribution.end
-    while place < line.length and (line.is_pause(place) or line.timexes[place] is not None):
-        place += 1
-    place = _answer(line, place)
-    if place >= line.length:
-        return None
-    following = [a.first for a in told.attributions if a.first >= place]
-    end = line.tokens[(following[0] if following else line.length) - 1].end
-    stops = [c for c in told.cues if c.is_participle and c.at > place]
-    if stops:
-        end = line.tokens[stops[0].at - 1].end
-    words = [t for t in line.tokens[place:] if t.word.kind is not WordKind.PUNCTUATION]
-    if len(words) < _FEWEST:
-        return None
-    return _trimmed(line.text, Opening("", line.tokens[place].start, place), end, quotations)
-
-
-def _answer(line: Line, place: int) -> int:
-    """Give where the sentence proper begins after its source: behind `فإن`, `أن`."""
-    for at in range(place, min(line.length - 1, place + _LONGEST_SOURCE)):
-        is_then = FEH in (line.forms[at].conjunction, line.forms[at].key[:1])
-        if is_then and is_complementizer(line, at, joined=True):
-            return at + 1
-    return place + 1 if is_complementizer(line, place) else place
-
-
-def told_by_source(told: Told, source: Attribution, quotations: Quotations) -> Bounds | None:
-    """Give what a source tells: the sentence before it, or after where it comes first or in the middle."""
-    line, after = told.line, source.end
-    while after < line.length and line.timexes[after] is not None:
-        after += 1
-    is_over = after >= line.length - 1
-    if not is_over:
-        goes_on = after + line.is_pause(after)
-        form = line.forms[goes_on] if goes_on < line.length else None
-        is_other = (
-            form is None
-            or line.tokens[goes_on].word.text.startswith(WAW)
-            or form.conjunction
-            or form.opens_clause
-            or form.key in _connectives()
-        )
-        is_other = is_other or any(cue.at == goes_on for cue in told.cues) or line.is_sign(goes_on)
-        is_over = bool(is_other)
-    before = before_attribution(told, source)
-    openings = [cue.opening.head for cue in told.cues if cue.opening is not None and cue.at < source.first]
-    if any(0 <= source.first - head <= 1 for head in openings):
-        before = None  # قال إنه | وفقا للإحصاءات
-    if before is not None and is_over:
-        return before
-    if before is not None and not line.is_pause(after):
-        return before
-    later = after_attribution(told, source, quotations)
-    return later or before

@@ -18,19 +18,21 @@ from rawi.claims.lexicon import (
 )
 from rawi.claims.openers import is_complementizer, repeaters
 from rawi.claims.openings import Opening, Search, has_companion
-from rawi.claims.places import OBJECTS, Places, places_of, settled, subject_before
+from rawi.claims.places import OBJECTS, Places, places_of, settled
+from rawi.claims.preceding import subject_before
 from rawi.claims.quotations import Quotations
-from rawi.claims.voices import can_speak, plain_verbs, span_end
-from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ALEF, ALEF_MAKSURA, BEH, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
-from rawi.syntax.clauses import is_finite
-from rawi.syntax.light import returning
+from rawi.claims.standing import stands
+from rawi.claims.voices import plain_verbs, span_end
+from rawi.language.verbs.model import Aspect, Number
+from rawi.letters import BEH
+from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_act, is_thing
+from rawi.syntax.noun_kinds import is_act
 from rawi.syntax.phrases import NAME, TITLE, phrase_at
 
 _BARE_WORDS = 3
 _NEAR = 6
+_NEXT = 3
 
 
 class Cue(NamedTuple):
@@ -77,7 +79,7 @@ def _cue_at(line: Line, at: int, quotations: Quotations) -> Cue | None:
         # ولفت is rather «and he pointed» than a form of a rare verb.
         is_rare = form.is_only_verb and sense.shape == VERB and sense.skip == form.skip + 1
         is_otherwise = sense.skip != form.skip and form.is_known and not is_rare
-        if is_otherwise or not _stands(line, at, sense):
+        if is_otherwise or not stands(line, at, sense):
             continue
         if _is_impersonal(line, at, sense):
             return None
@@ -121,7 +123,7 @@ def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:
         return opening.head - span_end(line, at + 1) > _NEAR
     if sense.shape != VERB or sense.analysis.number is not Number.DUAL or opening is None:
         return False
-    return not is_finite(line, at) and opening.head - at > _NEAR
+    return not is_finite(line, at) and opening.head - at > _NEXT
 
 
 def _document_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cue | None:
@@ -153,62 +155,6 @@ def is_negated(line: Line, at: int) -> bool:
     return before >= 0 and line.forms[before].particle == "negation"
 
 
-def _stands(line: Line, at: int, sense: Sense) -> bool:
-    """Whether a form stands where its shape can: a verb as verb, a participle as adverb."""
-    form = line.forms[at]
-    if sense.shape == VERB:
-        if at and line.forms[at - 1].key == MEEM + NOON and not form.conjunction:
-            return False  # هناك من يرى
-        return is_finite(line, at) or _is_hidden_verb(line, at, sense)
-    if sense.shape == PARTICIPLE:
-        return _is_adverb(line, at, sense)
-    return not form.is_definite
-
-
-def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
-    """Whether a word that is mostly something else is a verb here: `عبر الحزب عن`, `تيلرسون تعهد بأن`."""
-    form = line.forms[at]
-    if form.preposition or form.is_definite:
-        return False
-    if sense.analysis.number is Number.DUAL and form.is_verb:
-        return True  # أوضحا، تقدما
-    begins = bool(form.conjunction) or at == 0 or line.is_sign(at - 1) or line.forms[at - 1].opens_clause
-    if form.particle == "preposition":
-        after = at + 1
-        while after < line.length and line.is_sign(after):
-            after += 1  # عبّر، الفريق …، عن
-        is_object = after < line.length and line.forms[after].key in sense.report.slots
-        return begins and (can_speak(line, after) or is_object or is_complementizer(line, after))
-    is_perfect = line.tokens[at].word.text.endswith(ALEF_MAKSURA) and sense.analysis.aspect is Aspect.PERFECT
-    is_opening = is_complementizer(line, at + 1)
-    if begins and is_perfect and is_opening:
-        return True  # ورأى أن
-    if form.particle or not form.is_verb or line.begins_cue(at):
-        return False
-    before = line.forms[at - 1] if at else None
-    is_after_noun = (
-        before is not None and not before.preposition and not before.particle and not before.is_only_verb
-    )
-    is_pointing = at + 1 < line.length and line.tokens[at + 1].word.key in returning()  # بيانا اتهم فيه
-    return (is_after_noun and (is_perfect or is_opening or is_pointing)) or (begins and is_opening)
-
-
-def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
-    form, text = line.forms[at], line.tokens[at].word.text
-    if form.is_definite or form.preposition or sense.pronoun or line.begins_cue(at):
-        return False
-    analysis = sense.analysis
-    if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
-        return form.key[-1:] == ALEF and not line.is_title(at)
-    if form.key[-1:] in (YEH, WAW) or (form.key.endswith(ALEF + TEH) and is_thing(form.key)):
-        return False  # طالبي وظائف، ملاحظات
-    is_masdar = is_act(form.key)
-    if not text.endswith(TEH_MARBUTA) or at == 0 or (form.conjunction and not is_masdar):
-        return True
-    # مطالبة and مؤكدة also describe the noun before them, or are masdars.
-    return line.is_sign(at - 1) or line.timexes[at - 1] is not None
-
-
 def _masdar_reports(line: Line, at: int, sense: Sense, opening: Opening) -> bool:
     """Whether a masdar has its speaker: a pronoun, or the name or title right after it."""
     if sense.pronoun:
@@ -235,6 +181,8 @@ def _bare(line: Line, at: int, sense: Sense, opening: Opening | None) -> Opening
         place += 1
     if line.length - place < _BARE_WORDS or line.is_sign(place) or is_complementizer(line, place):
         return None
+    if is_act(line.forms[at].key):
+        return None  # متابعة التحضيرات
     if opening is not None and (opening.slot != QUOTE or opening.head - place <= _BARE_WORDS):
         return None
     form = line.forms[place]
@@ -265,6 +213,9 @@ def _is_impersonal(line: Line, at: int, sense: Sense) -> bool:
         return False
     if analysis.number is not Number.SINGULAR or sense.pronoun:
         return False
-    if sense.report.slots & OBJECTS and at + 1 < line.length and line.forms[at + 1].is_accusative:
-        return True
+    if sense.report.slots & OBJECTS and at + 1 < line.length:
+        after = line.forms[at + 1]
+        is_any = after.is_noun and not after.is_definite and line.mentions[at + 1] is None
+        if after.is_accusative or (is_any and relative_before(line, at) is not None):
+            return True  # التي تعتبر غطاء
     return is_complementizer(line, at + 1) and subject_before(line, at) is None

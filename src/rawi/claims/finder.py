@@ -1,21 +1,25 @@
 """Finds the claims of an article: who says what, to whom, through what, sentence by sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from rawi.claims.acts import act_of
 from rawi.claims.attributions import Attribution, find_attributions, may_name_source
 from rawi.claims.carrying import carried_voice
 from rawi.claims.chains import Carried, carried_by
 from rawi.claims.channels import addressee_of, channel_of
-from rawi.claims.contents import Bounds, Told, bounds_of, told_by_source
+from rawi.claims.contents import Bounds, Told, bounds_of
 from rawi.claims.cues import Cue, find_cues
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
 from rawi.claims.quotations import Quotations
+from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
+from rawi.claims.voices import is_one_document
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.records import Claim, Entity, Span
+from rawi.records import Claim, Entity, Mention, Span
 from rawi.syntax.line import Line
 from rawi.syntax.lines import Lines
 from rawi.syntax.participants import Cast
@@ -26,11 +30,20 @@ from rawi.syntax.scene import Scene
 def find_claims(lines: Lines, entities: Sequence[Entity]) -> tuple[Claim, ...]:
     """Find who says what in an article, given its times, names and entities."""
     finder = _Finder(lines, entities)
+    read_to = 0
     for number, sentence in enumerate(lines.sentences):
         finder.scenes.append(Scene(partial(lines.at, number), finder.cast))
         if any(map(senses, sentence.words)) or may_name_source(sentence.words):
+            finder.cast.recall(_between(lines.findings.mentions, read_to, sentence.start))
             finder.read(number)
+            read_to = sentence.end
     return finished(finder.drafts)
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The names between two characters."""
+    by_start = attrgetter("start")
+    return mentions[bisect_left(mentions, start, key=by_start) : bisect_left(mentions, end, key=by_start)]
 
 
 _SOURCE = "claims.source"
@@ -54,7 +67,7 @@ class _Finder:
         self.cast.meet(line)
         sources = find_attributions(line)
         cues = find_cues(line, self.quotations)
-        sources = [one for one in sources if not _reports_itself(one, cues)]
+        sources = [one for one in sources if not _reports_itself(line, one, cues)]
         taken = {place for one in sources for place in range(one.first, one.end)}
         told = Told(line, [cue for cue in cues if cue.at not in taken], sources)
         first = len(self.drafts)
@@ -115,6 +128,8 @@ class _Finder:
             channel = _words_of(self.drafts[carrier].voice)
         addressee = addressee_of(line, cue, head, self.cast)
         self._add(cue.at, line, (act, voice, bounds), (channel, addressee, carrier, rule))
+        if voice is not None and cue.subject is not None:
+            self.cast.hear(line, cue.subject, voice.participant)
         if voice is not None and outer is None and cue.sense.shape != MASDAR:
             self.memory.note(voice, number)
             if channel is not None:
@@ -151,10 +166,12 @@ class _Finder:
         if voice.participant.entity is not None or not is_text(line, at):
             self.memory.note_document(voice)
             return voice
-        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
         phrase = phrase_at(line, at)
+        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
+        if phrase is None or not is_one_document(line.forms[phrase.head].key):
+            issuer = None  # المعلومات، التقارير
         is_known = phrase is not None and line.forms[phrase.end - 1].is_definite and not phrase.names
-        if issuer is None or not is_known:
+        if issuer is None or not is_known or (issuer.is_document and issuer.participant.entity is None):
             return voice
         return issuer._replace(gender=Gender.NONE, number=None, is_document=True)
 
@@ -176,12 +193,15 @@ class _Finder:
         self.drafts.append(Draft(cue, act, voice, content, quote, channel, addressee, carrier, rule))  # type: ignore[arg-type]
 
 
-def _reports_itself(source: Attribution, cues: Sequence[Cue]) -> bool:
+def _reports_itself(line: Line, source: Attribution, cues: Sequence[Cue]) -> bool:
     """Whether the verb of a source reports what follows it instead: `كما قال إن`."""
-    return any(
-        cue.at == source.at and cue.opening is not None and cue.opening.slot in (CLAUSE, QUOTE)
-        for cue in cues
-    )
+    own = next((cue for cue in cues if cue.at == source.at and cue.opening is not None), None)
+    if own is None or own.opening is None:
+        return False
+    if own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee:  # كما حث الأطراف على
+        return True
+    between = range(own.at + 1, own.opening.head)
+    return not any(map(line.is_pause, between))  # كما أكد الجانبان رفضهما
 
 
 def _is_sure(cue: Cue) -> bool:

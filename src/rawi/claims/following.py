@@ -7,9 +7,12 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
+from rawi.syntax.noun_kinds import is_act
+from rawi.syntax.phrases import phrase_at
 
 _FARTHEST = 30
 _SHORTEST = 2
+_LONGEST_QUOTED = 8
 _WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 # A word that stands for a phrase: this, whoever, whatever, any.
 _STANDS = frozenset({"demonstrative", "relative", "interrogative"})
@@ -26,7 +29,7 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
         if line.is_stop(place) or is_complementizer(line, place):
             return None
         if len(line.tokens[place].word.key) < _SHORTEST and not line.is_sign(place):
-            place += 2  # بـ «…»
+            place = _past_quoted(line, place + 1)  # لـ «…»
             continue
         form = line.forms[place]
         if (
@@ -42,7 +45,7 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
             continue
         if form.particle in _STANDS or form.key == _WHAT:
             return place if may_speak is not True else None
-        if form.opens_clause or (is_finite(line, place) and not line.begins_name(place)):
+        if form.opens_clause or (is_verb(line, place) and not line.begins_name(place)):
             return None
         phrase = voice_phrase(line, place)
         if phrase is None:
@@ -52,6 +55,22 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
             return place
         place = max(span_end(line, place), place + 1)
     return None
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Whether a finite verb stands at a word: a noun too, if behind a comma: `أعلنت الحكومة، أمس، | قطع`."""
+    if not is_finite(line, at):
+        return False
+    form = line.forms[at]
+    return not (form.is_noun and is_act(form.key) and line.is_pause(at - 1) and not form.conjunction)
+
+
+def _past_quoted(line: Line, place: int) -> int:
+    """Give the place after a name in quotation marks behind a letter that stands apart: `لـ | «الخبر»`."""
+    if place >= line.length or not line.is_quote(place):
+        return place + 1
+    closing = range(place + 1, min(line.length, place + _LONGEST_QUOTED))
+    return next((n + 1 for n in closing if line.is_quote(n)), place + 1)
 
 
 def _past(line: Line, place: int) -> int:
@@ -77,3 +96,9 @@ def _is_joined_nationality(line: Line, at: int) -> bool:
     """Whether a nationality goes on here: `السلطات الأميركية | والبريطانية`."""
     mention = line.mentions[at]
     return mention is not None and mention.type is EntityType.NORP and bool(line.forms[at].conjunction)
+
+
+def head_of(line: Line, at: int) -> int:
+    """Give the head of the phrase at a word: `ثلاث | غارات`."""
+    phrase = phrase_at(line, at)
+    return at if phrase is None else phrase.head

@@ -10,7 +10,7 @@ from rawi.language.verbs.model import Aspect, Person, Verb, VerbAnalysis
 from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.language.words import word as word_of
-from rawi.letters import ALEF, HAMZA_ALEFS, KAF, MEEM, NOON, lookup_key
+from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, KAF, MEEM, NOON, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
 VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
@@ -18,15 +18,19 @@ VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
 STATE = "state"
 CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
 CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
+SPOKEN = "spoken"
 # In `ways`: only where its hamza is written; in `shapes`: only the perfect.
 HAMZA, PERFECT = "hamza", "perfect"
 _ONLY_CLAUSE = "+"
 # Pronouns of the one spoken to, which the press does not join to such verbs.
 _SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
+SHADDA = "\N{ARABIC SHADDA}"
+# Forms that double no radical, and those of which the imperfect of a weak root ends in ي.
+_UNDOUBLED = frozenset({"I", "III", "IV", "X"})
+_ENDS_IN_YEH = frozenset({"II", "III", "IV", "VII", "VIII", "X"})
 _SHAPES = {
     Aspect.PERFECT: VERB,
     Aspect.IMPERFECT: VERB,
-    Aspect.JUSSIVE: VERB,
     Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
     Aspect.MASDAR: MASDAR,
 }
@@ -118,6 +122,16 @@ def _rank(analysis: VerbAnalysis) -> int:
     return (analysis.aspect is not Aspect.PERFECT) + 2 * (analysis.voice.value == "passive")
 
 
+def _is_written_otherwise(text: str, analysis: VerbAnalysis) -> bool:
+    """Whether what is written is another form: `تعلّم` is of no أعلم, `يدعى` is passive and of no ادّعى."""
+    verb = analysis.verb
+    is_doubled = SHADDA in text[1:-1] and verb.form in _UNDOUBLED and verb.root[1] != verb.root[2]
+    if is_doubled and analysis.aspect is not Aspect.MASDAR:
+        return True
+    is_passive = text.endswith(ALEF_MAKSURA) and analysis.aspect is Aspect.IMPERFECT
+    return is_passive and not analysis.pronoun and verb.form in _ENDS_IN_YEH
+
+
 def _senses_of(text: str, skip: int) -> Iterator[Sense]:
     rest = text[skip:]
     known = _by_place()
@@ -129,6 +143,8 @@ def _senses_of(text: str, skip: int) -> Iterator[Sense]:
             if analysis.pronoun in _SPOKEN_TO or analysis.future:
                 continue  # هناك, and what will be said is not said yet
             if HAMZA in report.ways and rest[0] not in HAMZA_ALEFS:
+                continue
+            if _is_written_otherwise(rest, analysis):
                 continue
             if shape in report.shapes or (analysis.aspect is Aspect.PERFECT and PERFECT in report.shapes):
                 yield Sense(report, shape, skip, analysis)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from rawi.claims.following import head_of, is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_aside, is_complementizer, is_possessed, keeps_pronoun, repeaters
@@ -11,7 +12,7 @@ from rawi.letters import BEH, LAM
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import phrase_at
+from rawi.syntax.noun_kinds import noun_kind
 
 _FARTHEST = 60
 _MOST_VERBS = 2
@@ -81,7 +82,7 @@ class Search:
             found = self._opening(place, object_)
             if found is not None:
                 return found
-            if self.kept is None and self.in_relative:
+            if self.kept is None and self.in_relative and not self.sense.pronoun:
                 kept = self._behind_preposition(place)
                 self.kept = kept if kept is not None and kept.slot != LAM else None
             place = self._next(place)
@@ -122,7 +123,8 @@ class Search:
         is_adverb = form.is_accusative and any(one.shape == PARTICIPLE for one in senses(word))
         if is_adverb and line.is_pause(place - 1):
             return True
-        if not is_finite(line, place):
+        is_act_told = bool(self.report.slots & _OBJECTS) and not is_verb(line, place)
+        if not is_finite(line, place) or is_act_told:
             return False
         self.verbs += 1
         before = line.forms[place - 1]
@@ -175,7 +177,8 @@ class Search:
         slots = self.report.slots | self.report.clause_slots
         is_behind = before.particle == "preposition" and before.key in slots
         is_joined = line.forms[place].key.startswith(BEH) and BEH in slots
-        if CLAUSE in slots or is_behind or is_joined:
+        says_again = QUOTE in slots and before.key in repeaters()  # ومضت المصادر بالقول | إن
+        if CLAUSE in slots or is_behind or is_joined or says_again:
             return after_complementizer(line, place, self.quotations)
         return None
 
@@ -225,7 +228,7 @@ class Search:
             further = range(place, min(line.length, place + _FARTHEST // 3))
             if not any(has_companion(line, self.sense, n) for n in further):
                 return None
-        elif not has_companion(line, self.sense, _head(line, place)):
+        elif not has_companion(line, self.sense, head_of(line, place)):
             return None
         if CLAUSE in slots and is_complementizer(line, place + 1):  # تأكيداته | بأن
             return after_complementizer(line, place + 1, self.quotations)
@@ -233,14 +236,14 @@ class Search:
 
     def _behind_preposition(self, place: int) -> Opening | None:
         line, form, slots = self.line, self.line.forms[place], self.report.slots
-        if form.conjunction or place < self.speaker_end or is_aside(line, place):
+        if form.conjunction or place < self.speaker_end or self._is_aside(place):
             return None
         if place == self.at + 1 and BEH in slots and not form.preposition and form.key.startswith(BEH):
             return Opening(BEH, line.tokens[place].start, place) if not self.report.companions else None
         if form.key in _JOINED & slots and place + 2 < line.length:  # بـ "العبث"
             return Opening(form.key, line.tokens[place + 1].start, place + 2)
         if form.preposition in _JOINED and form.preposition in slots:
-            if not has_companion(line, self.sense, place):
+            if not has_companion(line, self.sense, place) or self._is_seat(place):
                 return None
             return Opening(form.preposition, line.tokens[place].start, place)
         if form.particle != "preposition" or form.key not in slots:
@@ -252,14 +255,41 @@ class Search:
             return None
         if is_complementizer(line, after):
             return after_complementizer(line, after, self.quotations)
+        return self._after_preposition(form.key, after)
+
+    def _after_preposition(self, key: str, after: int) -> Opening | None:
+        line = self.line
         quotation = self.quotations.opening_at(line.tokens[after].start)
+        if quotation is not None and self._opens_again(key, quotation.end):
+            return None  # حديثه إلى "الوطن"، إلى
         if quotation is not None and after + 1 < line.length:
-            return Opening(form.key, line.tokens[after].start, after + 1)
-        if not has_companion(line, self.sense, after):
-            return None
-        return Opening(form.key, line.tokens[after].start, after)
+            return Opening(key, line.tokens[after].start, after + 1)
+        return (
+            Opening(key, line.tokens[after].start, after) if has_companion(line, self.sense, after) else None
+        )
 
+    def _is_aside(self, place: int) -> bool:
+        """Whether a preposition opens nothing, unless it stands right behind: `متعهدا | بقيادة`."""
+        is_next = place == self.at + 1 and bool(self.line.forms[place].preposition)
+        return not is_next and is_aside(self.line, place)
 
-def _head(line: Line, place: int) -> int:
-    phrase = phrase_at(line, place)
-    return place if phrase is None else phrase.head
+    def _opens_again(self, key: str, end: int) -> bool:
+        """Whether the same preposition comes again right after a quotation and a comma."""
+        after = next((n for n, token in enumerate(self.line.tokens) if token.start >= end), None)
+        if after is None or not self.line.is_pause(after) or after + 1 >= self.line.length:
+            return False
+        return self.line.forms[after + 1].key == key
+
+    def _is_seat(self, place: int) -> bool:
+        """Whether a place or body tells where a speaker serves, as أن comes after: `المسؤول | بمقاطعة`."""
+        line = self.line
+        if CLAUSE not in self.report.slots or place == self.at + 1:
+            return False
+        if not (line.begins_cue(place) or noun_kind(line.forms[place].key) in ("organ", "group", "site")):
+            return False
+        for after in range(place + 1, min(line.length, place + _FARTHEST // 2)):
+            if is_complementizer(line, after):
+                return True
+            if is_finite(line, after):
+                return False
+        return False

@@ -3,24 +3,50 @@
 from typing import NamedTuple
 
 from rawi.claims.following import joined_end, next_noun
-from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, PARTICIPLE, QUOTE, STATE, Sense
+from rawi.claims.lexicon import (
+    ACCUSED,
+    CLAUSE,
+    CONTINUES,
+    MASDAR,
+    OBJECT,
+    PARTICIPLE,
+    QUOTE,
+    SPOKEN,
+    STATE,
+    Sense,
+)
 from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import is_complementizer
+from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
-from rawi.claims.voices import can_speak, is_audience, span_end, voice_phrase
+from rawi.claims.preceding import named_right_before, subject_before
+from rawi.claims.voices import (
+    can_speak,
+    document_kind,
+    is_audience,
+    is_service,
+    span_end,
+    voice_phrase,
+)
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
-from rawi.language.verbs.model import Aspect
-from rawi.letters import MEEM, NOON, YEH
-from rawi.records import EntityType
-from rawi.syntax.clauses import phrase_before, relative_before
+from rawi.language.verbs.model import Aspect, Gender, Number
+from rawi.letters import ARTICLE, MEEM, NOON, TEH, YEH
+from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
-from rawi.syntax.phrases import NAME, TITLE, Phrase
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees, core_of
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
+_LONGEST_OFFICE = 14
+_SHORTEST_MANY = 6
+_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+# الذي and التي
+_RELATIVES = {
+    ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
+    ARTICLE + TEH + YEH: Gender.FEMININE,
+}
 _MIM, _WHAT = MEEM + NOON, MEEM + "\N{ARABIC LETTER ALEF}"
 
 
@@ -39,76 +65,32 @@ def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
     if place is None or place >= limit:
         return None
     phrase = voice_phrase(line, place)
-    if phrase is None or not can_speak(line, place) or not agrees(line, phrase, sense.analysis):
+    speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
+    if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):
+        return None
+    if CONTINUES in sense.report.ways and is_own_talk(line, place):
         return None
     return None if is_oblique(line, phrase) else place
+
+
+def is_own_talk(line: Line, at: int) -> bool:
+    """Whether someone's own talk stands here, which he ends and does not speak through: `واختتم | حديثه`."""
+    key = line.forms[at].key
+    return document_kind(key) is not None and line.is_possessed(at) and is_possessed(key)
 
 
 def is_oblique(line: Line, phrase: Phrase) -> bool:
     """Whether the ending of a plural shows that it is no subject: `وحث | المشجعين على`."""
     form = line.forms[phrase.head]
-    if phrase.kind in (NAME, TITLE) or not form.key.endswith(YEH + NOON):
+    if phrase.kind == NAME or not form.key.endswith(YEH + NOON):
         return False
+    analyses = verb_analyses(form.key.removeprefix(ARTICLE))
+    if phrase.kind == TITLE and len(form.key.removeprefix(ARTICLE)) < _SHORTEST_MANY:
+        return False  # الأمين
+    if phrase.kind == TITLE:
+        return any(one.number is Number.PLURAL and one.aspect in _PARTICIPLES for one in analyses)
     aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
     return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
-
-
-def subject_before(line: Line, at: int) -> int | None:
-    """Give where the one begins who is named before a verb as its subject."""
-    if line.forms[at].conjunction or (at and line.forms[at - 1].key in CONJUNCTIONS):
-        return None  # بين الجانبين | وقال
-    core = core_of(line, at).subject
-    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
-        return core
-    relative = relative_before(line, at)
-    end = at if relative is None else relative
-    while end > 0 and (line.forms[end - 1].particle in ("negation", "auxiliary", "adverb", "pronoun")):
-        if line.forms[end - 1].conjunction:
-            return None  # شنقريحة، ولا يستبعد
-        end -= 1
-    named = _named_right_before(line, end)
-    follows_that = named is not None and named > 0 and is_complementizer(line, named - 1, joined=True)
-    if named is not None and (relative is not None or follows_that):
-        return named  # فإنّ شنقريحة | أشاد
-    phrase = phrase_before(line, end)
-    if phrase is None or (phrase.first and line.forms[phrase.first - 1].particle == "preposition"):
-        return None  # أمام الوفد | ذكر
-    first = phrase.first
-    title = _title_of(line, phrase)
-    if title is not None:
-        first = title
-    return first if _is_head(line, first) and can_speak(line, first) else None
-
-
-def _named_right_before(line: Line, at: int) -> int | None:
-    """Give where the person is named of whom a relative clause tells: `أحمد عطاف، | الذي أعرب`."""
-    end = at
-    while end > 0 and line.is_pause(end - 1):
-        end -= 1
-    mention = line.mentions[end - 1] if end else None
-    if mention is None or mention.type is not EntityType.PER:
-        return None
-    first = end - 1
-    while first > 0 and line.mentions[first - 1] is mention:
-        first -= 1
-    phrase = voice_phrase(line, first)
-    title = None if phrase is None else _title_of(line, phrase)
-    return first if title is None else title
-
-
-def _title_of(line: Line, phrase: Phrase) -> int | None:
-    """Give where the title begins to which a name belongs: `الأمين العام للأمم المتحدة، | بان كي مون`."""
-    if phrase.kind != NAME or phrase.names[0].type is not EntityType.PER:
-        return None
-    for place in range(max(0, phrase.first - 14), phrase.first):
-        if line.is_title(place) and not line.forms[place].preposition and span_end(line, place) >= phrase.end:
-            return place
-    return None
-
-
-def _is_head(line: Line, place: int) -> bool:
-    form = line.forms[place]
-    return not form.preposition and (line.mentions[place] is None or line.begins_name(place))
 
 
 def places_of(line: Line, at: int, sense: Sense) -> Places:
@@ -139,14 +121,19 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     slots, addressee = sense.report.slots, sense.report.addressee
     tells = CLAUSE in slots and sense.report.act == STATE
     if (tells or OBJECT in addressee) and ACCUSED not in slots:
-        return next_noun(line, at + 1, may_speak=False)
+        place = next_noun(line, at + 1, may_speak=False)
+        return None if place == at + 1 and _says_clause(line, place, sense) else place
     first = next_noun(line, at + 1)
+    if first == at + 1 and _says_clause(line, first, sense):
+        return None
     if first is None or not can_speak(line, first):
         return first
     phrase = voice_phrase(line, first)
     second = next_noun(line, joined_end(line, first))
     if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
         return second
+    if second is None and phrase is not None and _is_told_otherwise(line, phrase, sense):
+        return None
     if (
         second is None
         and subject_before(line, at) is None
@@ -155,6 +142,31 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     ):
         return None
     return first
+
+
+def _says_clause(line: Line, place: int, sense: Sense) -> bool:
+    """Whether what stands right behind a verb is its subject, as أن follows: `أعلن مطار | … أنه`."""
+    form, phrase = line.forms[place], voice_phrase(line, place)
+    if phrase is None or form.preposition or form.particle or form.is_accusative or is_act(form.key):
+        return False
+    if CLAUSE not in sense.report.slots or heads_act(form.key) or not agrees(line, phrase, sense.analysis):
+        return False
+    for after in range(phrase.end, min(line.length, phrase.end + _LONGEST_OFFICE)):
+        if is_complementizer(line, after):
+            return True
+        if line.is_stop(after) or is_finite(line, after) or line.forms[after].opens_clause:
+            return False
+    return False
+
+
+def _is_told_otherwise(line: Line, phrase: Phrase, sense: Sense) -> bool:
+    """Whether a name is the subject, what it says standing behind it: `تعهدت الكويت | بالتزام`."""
+    after = span_end(line, phrase.first)
+    if after >= line.length or not agrees(line, phrase, sense.analysis):
+        return False
+    if is_complementizer(line, after):
+        return True
+    return phrase.kind == NAME and line.forms[after].preposition in sense.report.slots
 
 
 def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -168,7 +180,7 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         places = places._replace(object=spoken_to)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, span_end(line, after), may_speak=True)
-        if _is_rather_object(line, after, sense) and (second is None or second >= limit):
+        if (second is None or second >= limit) and _is_object(line, at, after, sense):
             return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee:
         second = next_noun(line, joined_end(line, after), may_speak=True)
@@ -182,6 +194,9 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         and opening.slot == QUOTE
         and first == at + 1
         and first < limit <= first + _LONGEST_NAME
+        and line.forms[first].key not in repeaters()
+        and not line.forms[first].is_accusative  # فقال ساخرا
+        and not is_own_talk(line, first)
     ):
         return places._replace(subject=first)  # وتابع حمد دخيل «…»
     if first == at + 1 and first < limit and _says(line, sense, opening, first):
@@ -189,20 +204,58 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
     before = subject_before(line, at)
-    if before is None and _tells_of_thing(line, at):
+    if _is_what(line, at) or (before is None and _tells_of_thing(line, at)):
         return places._replace(is_thing=True)
-    return places._replace(subject=before)
+    return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
+
+
+def _is_object(line: Line, at: int, after: int, sense: Sense) -> bool:
+    """Whether the one behind a verb is spoken to: another stands before it, or it fits no subject."""
+    if _is_rather_object(line, after, sense) or (after > at + 1 and named_right_before(line, at) is not None):
+        return True
+    is_free = not line.forms[at].conjunction and OBJECT in sense.report.addressee
+    return is_free and _topic_fits(line, at, sense)
+
+
+def _topic_fits(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a body or person stands right before a verb as its subject: `إن الحكومة | أمرت القوات`."""
+    before = None if not at or line.forms[at - 1].particle else subject_before(line, at)
+    phrase = None if before is None else voice_phrase(line, before)
+    if phrase is None or phrase.kind == OTHER or span_end(line, phrase.first) != at:
+        return False
+    return agrees(line, phrase, sense.analysis)
+
+
+def _is_what(line: Line, at: int) -> bool:
+    """Whether a verb tells of what went before: `وهو ما | أبرز`."""
+    return at > 1 and line.forms[at - 1].key in (_WHAT, _MIM) and line.forms[at - 2].particle == "pronoun"
+
+
+def _relates_to_another(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a relative pronoun of the other gender stands before a verb: `الأطراف التي | قال إنها`."""
+    relative = relative_before(line, at)
+    gender = None if relative is None else _RELATIVES.get(line.forms[relative].key)
+    is_told = sense.analysis.number is Number.SINGULAR and sense.analysis.gender is not Gender.NONE
+    return gender is not None and is_told and gender is not sense.analysis.gender
 
 
 def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool:
     """Whether a noun that is no person or body is told to speak: `وأشار | النادي إلى أن`."""
-    if opening is None or opening.slot not in (CLAUSE, QUOTE) or sense.analysis.aspect is not Aspect.PERFECT:
+    if opening is None or opening.slot not in (CLAUSE, QUOTE):
         return False
     form = line.forms[place]
     phrase = voice_phrase(line, place)
     if phrase is None or not agrees(line, phrase, sense.analysis):
         return False
-    return form.is_definite and not is_act(form.key) and not form.preposition and not form.particle
+    if form.preposition or form.particle or form.key in repeaters():
+        return False
+    if OBJECT in sense.report.slots and not is_own_talk(line, place):
+        return _says_clause(line, place, sense)
+    if line.tokens[place].word.is_definite and not form.is_definite:
+        return False  # بالإسبانية
+    if SPOKEN in sense.report.ways:
+        return not form.is_accusative and not is_own_talk(line, place)
+    return sense.analysis.aspect is Aspect.PERFECT and form.is_definite and not is_act(form.key)
 
 
 def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -215,7 +268,7 @@ def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Openi
 def _is_subject_thing(line: Line, place: int, at: int) -> bool:
     """Whether a noun right after a verb is its subject and no speaker: `يشير | تعيينه إلى`."""
     form = line.forms[place]
-    if form.particle or line.begins_name(place):
+    if form.particle or line.begins_name(place) or form.key in repeaters() or is_own_talk(line, place):
         return False
     bare = noun_forms(form.key)
     is_abstract = form.is_known or any(is_thing(key) or is_act(key) for key in bare)
@@ -240,6 +293,8 @@ def _is_rather_object(line: Line, place: int, sense: Sense) -> bool:
     phrase = voice_phrase(line, place)
     if phrase is None or not agrees(line, phrase, sense.analysis):
         return True
-    if OBJECT in sense.report.addressee and is_audience(line.forms[phrase.head].key):
-        return True
+    if OBJECT in sense.report.addressee and phrase.kind not in (NAME, TITLE):
+        key = line.forms[phrase.head].key
+        if is_audience(key) or (line.is_possessed(phrase.head) and is_possessed(key)):
+            return True  # طمأنت | موظفيها
     return bool(sense.report.slots & {ACCUSED}) and phrase.kind != TITLE

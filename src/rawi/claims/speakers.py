@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import (
     TALK,
     TEXT,
-    bearer_of,
     can_speak,
     document_kind,
     is_source,
@@ -17,7 +17,7 @@ from rawi.claims.voices import (
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
 from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
-from rawi.records import EntityType, Participant
+from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
@@ -73,9 +73,19 @@ def voice_at(
     participant = participant_at(line, phrase, cast, limit)
     if participant is None:
         return None
-    if len(joined) > 1 and joined[-1].end > phrase.end:
+    if len(joined) > 1 and joined[-1].end > phrase.end and not _is_one(line, joined):
         return Voice(_together(line, participant, joined), Gender.NONE, Number.PLURAL)
     return Voice(participant, gender, _number(line, phrase))
+
+
+def _is_one(line: Line, joined: Sequence[Phrase]) -> bool:
+    """Whether joined offices are of one person, named behind the last: `الكاتب والمحلل ومدير المركز …`."""
+    if any(phrase.kind != TITLE for phrase in joined):
+        return False
+    end = max(span_end(line, joined[-1].first), joined[-1].end)
+    people = {m for m in line.mentions[joined[0].first : end] if m is not None and m.type is EntityType.PER}
+    is_last = all(m.start >= line.tokens[joined[-1].first].start for m in people)
+    return len(people) == 1 and is_last
 
 
 def _number(line: Line, phrase: Phrase) -> Number | None:
@@ -93,6 +103,9 @@ def _together(line: Line, first: Participant, joined: Sequence[Phrase]) -> Parti
 
 def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     """Say whose a document is: `بيان لوزارة الدفاع`, `البيان الصادر عن السراج`."""
+    after = phrase.head + 1
+    if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
+        return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
@@ -145,7 +158,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         and line.is_quote(phrase.first - 1)
     ):
         return replace(meant, entity=None)  # "الفرنسية" is an agency
-    bearer = bearer_of(line, phrase)
+    bearer = closing_bearer(line, phrase, limit) or _of_nationality(line, phrase) or bearer_of(line, phrase)
     if bearer is not None:
         stop = max(line.tokens[end - 1].end, bearer.end)
         return Participant(start, stop, line.text[start:stop], bearer.entity, cast.country(bearer.entity))
@@ -172,6 +185,15 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         stop = line.tokens[min(described_end(line, _office_end(line, end)), limit) - 1].end
         return Participant(start, stop, line.text[start:stop], None, meant.country)
     return Participant(start, stop, words, meant.entity, meant.country)
+
+
+def _of_nationality(line: Line, phrase: Phrase) -> Mention | None:
+    """The person whom a nationality comes before, with an office between: `الأرجنتيني مدرب الفريق خوسيه`."""
+    is_nationality = phrase.kind == NAME and phrase.names[0].type is EntityType.NORP
+    if not is_nationality or phrase.end >= line.length or not line.is_title(phrase.end):
+        return None
+    office = voice_phrase(line, phrase.end)
+    return None if office is None else bearer_of(line, office)
 
 
 def _names_another(line: Line, phrase: Phrase) -> bool:

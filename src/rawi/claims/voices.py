@@ -1,24 +1,19 @@
 """Who can speak: people, bodies, states and documents, and the nouns of sources without a name."""
 
+from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import is_complementizer
-from rawi.letters import AIN, ALEF, ARTICLE, BEH, FEH, LAM, MEEM, NOON, SEEN, YEH, lookup_key
+from rawi.claims.openers import is_aside, is_complementizer
+from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
-from rawi.records import EntityType, Mention
+from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.lists import bearer_after
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
 TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
 _NO_SPEAKERS = frozenset({"site"})
-_LONGEST_OFFICE = 14
 _NAME_OF = ALEF + SEEN + MEEM
-# Prepositions inside an office: في، عن، من، لدى، على.
-_INSIDE = frozenset(
-    {FEH + YEH, AIN + NOON, MEEM + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH, AIN + LAM + YEH}
-)
 
 
 @built_once
@@ -54,9 +49,30 @@ def document_kind(key: str) -> str | None:
     return found
 
 
+@built_once
+def _single_documents() -> frozenset[str]:
+    return frozenset(lookup_key(row["noun"]) for row in load_table("claims/documents"))
+
+
+def is_one_document(key: str) -> bool:
+    """Whether a noun calls one document, which someone told before may have issued: `البيان`."""
+    bare = key.removeprefix(ARTICLE)
+    return bare in _single_documents() and not bare.endswith(ALEF + TEH)
+
+
 def is_source(key: str) -> bool:
     """Whether a noun names one who speaks without a name: `مصدر`, `مراقبون`."""
     return key.removeprefix(ARTICLE) in _sources() or not _sources().isdisjoint(noun_forms(key))
+
+
+@built_once
+def _services() -> frozenset[str]:
+    return frozenset(ARTICLE + lookup_key(row["noun"]) for row in load_table("claims/services"))
+
+
+def is_service(line: Line, at: int) -> bool:
+    """Whether a noun stands here that calls a ministry or service by what it is for: `الصحة`."""
+    return line.forms[at].is_definite and line.forms[at].key in _services()
 
 
 def speaks(line: Line, phrase: Phrase) -> bool:
@@ -68,7 +84,8 @@ def speaks(line: Line, phrase: Phrase) -> bool:
     if any(name.type is EntityType.PER for name in phrase.names):
         return True
     if not form.is_known and not any(is_thing(bare) or is_act(bare) for bare in noun_forms(key)):
-        return True  # perhaps a name that nobody knows
+        is_joined = line.tokens[phrase.head].word.is_definite and not form.is_definite
+        return not is_joined  # perhaps a name that nobody knows, but not بالبرتغالية
     if phrase.kind == TITLE or is_source(key) or document_kind(key) == TEXT:
         return True
     if phrase.kind == OTHER:
@@ -91,12 +108,6 @@ def _audiences() -> frozenset[str]:
 def is_audience(key: str) -> bool:
     """Whether a noun rather names those who are spoken to: `الأطراف`, `جميع`."""
     return key.removeprefix(ARTICLE) in _audiences()
-
-
-@built_once
-def _deputies() -> frozenset[str]:
-    rows = load_table("claims/deputies")
-    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
 
 
 @built_once
@@ -153,58 +164,6 @@ def _name_alone(line: Line, phrase: Phrase) -> Phrase:
     return phrase._replace(end=end)
 
 
-def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
-    """Find the person who bears the title of a phrase, in it or after it.
-
-    In `مستشار الرئيس محمود عباس` the name is of the one advised, and the speaker stays unnamed.
-    """
-    if phrase.kind == NAME:
-        return None
-    form = line.forms[phrase.head]
-    is_open = phrase.kind in (TITLE, "person") or (line.is_title(phrase.head) and form.is_known)
-    inside = next((name for name in phrase.names if is_open and name.type is EntityType.PER), None)
-    if inside is None:
-        if not is_open and phrase.kind != OTHER:
-            return None
-        inside = _named_after(line, phrase.end) if is_open else bearer_after(line, phrase.end)
-    return None if inside is None or _is_of_another(line, phrase, inside) else inside
-
-
-def _named_after(line: Line, at: int) -> Mention | None:
-    place = at
-    while place < min(line.length, at + _LONGEST_OFFICE) and not line.is_stop(place):
-        mention, form = line.mentions[place], line.forms[place]
-        if mention is not None and mention.type is EntityType.PER:
-            is_plain = not form.conjunction and not form.preposition
-            return mention if line.begins_name(place) and is_plain else None
-        if line.timexes[place] is not None or form.particle not in (None, "preposition"):
-            return None
-        if form.particle == "preposition" and form.key not in _INSIDE:
-            return None
-        if not (line.is_pause(place) or mention is not None or form.is_nominal or form.particle):
-            return None
-        if form.is_only_verb:
-            return None
-        place += 1
-    return None
-
-
-def _is_of_another(line: Line, phrase: Phrase, bearer: Mention) -> bool:
-    """Whether a name belongs to a title inside the phrase, on which its head depends."""
-    before = (
-        next((n for n in range(phrase.head + 1, line.length) if line.tokens[n].end > bearer.start), 0) - 1
-    )
-    while before > phrase.head + 1 and line.mentions[before] is not None:
-        before -= 1  # الرئيس الفلسطيني محمود عباس
-    if before <= phrase.head or not line.is_title(before) or not line.forms[before].is_definite:
-        return False
-    governor = line.forms[before - 1]
-    if line.forms[before].preposition:
-        return True
-    is_construct = governor.is_nominal and not governor.is_definite and line.mentions[before - 1] is None
-    return is_construct and governor.key.removeprefix(ARTICLE) not in _deputies()
-
-
 def office_end(line: Line, phrase: Phrase) -> int:
     """Give the place after all words of an office: `الناطق باسم الحكومة`, `الأمين العام للأمم المتحدة`."""
     place = phrase.end
@@ -224,6 +183,8 @@ def _office_goes_on(line: Line, place: int) -> int | None:
         inner = voice_phrase(line, place + 1)
         return None if inner is None else max(inner.end, place + 2)
     if form.preposition == LAM:
+        if is_aside(line, place):
+            return None  # السفير | لوكالة الأنباء
         is_body = mention is not None and mention.type in (EntityType.ORG, EntityType.GPE)
         inner = phrase_at(line, place) if is_body or line.forms[place - 1].is_adjective else None
         return None if inner is None else inner.end
@@ -256,4 +217,14 @@ def span_end(line: Line, at: int) -> int:
             end += 1
     elif bearer is None and phrase.kind == TITLE:
         end = office_end(line, phrase)
+    elif bearer is None and phrase.kind == OTHER and not line.forms[phrase.head].is_noun:
+        while end < line.length and is_unlisted(line, end):
+            end += 1  # جاك | بارسونز
     return end
+
+
+def is_unlisted(line: Line, at: int) -> bool:
+    """Whether a word stands here that nothing knows: perhaps a part of a name."""
+    form = line.forms[at]
+    is_free = line.mentions[at] is None and line.timexes[at] is None
+    return form.is_arabic and not form.is_known and not form.conjunction and not form.preposition and is_free

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from rawi.entities.candidates import Candidate
 from rawi.entities.facts import word_facts
-from rawi.entities.roles import NameRole, divine_keys, kunya_keys, name_role
+from rawi.entities.roles import NameRole, divine_keys, father_keys, kunya_keys, name_role
 from rawi.entities.trust import Trust
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import is_listed_word, particle_kind
-from rawi.letters import ALEF_MAKSURA, ARTICLE, HEH, LAM, YEH
+from rawi.letters import ALEF, ALEF_MAKSURA, ARTICLE, HEH, LAM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 
 _LONGEST_NAME = 7
+_PAIR = 2
 _FOR_THE = LAM + LAM
 # From here on an ambiguous word is more often the next word of the sentence than a further name.
 _AMBIGUOUS_UNTIL = 3
@@ -46,7 +48,8 @@ def compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | No
     if following.servant or following.before:
         return compound(tokens, after, following)
     facts = word_facts(tokens[after].word)
-    takes_words = role.before and _takes_word(tokens[position], tokens[after])
+    is_father = tokens[position].word.key in father_keys() and not facts.is_function_word
+    takes_words = (role.before and _takes_word(tokens[position], tokens[after])) or is_father
     if facts.word_class.is_known and not following.is_any and not takes_words:
         return None
     return after + 1
@@ -64,6 +67,11 @@ def _is_short_name(token: Token) -> bool:
     return not facts.word_class.is_known and any(
         not start.split.prefix and any(form.role == "short" for form in start.values) for start in facts.known
     )
+
+
+def is_first_name(tokens: Sequence[Token], found: Candidate) -> bool:
+    """Whether someone known is named by a first name of two words, which others bear too: `عبد العزيز`."""
+    return found.length == _PAIR and name_role(tokens[found.first].word.key).servant
 
 
 def is_title_of_next(tokens: Sequence[Token], position: int) -> bool:
@@ -123,6 +131,16 @@ class _Reader:
         follows_father = self.position > 1 and name_role(self.tokens[self.position - 2].word.key).joins
         return self.elements < _AMBIGUOUS_UNTIL or (follows_father and token.word.key.startswith(ARTICLE))
 
+    def follows_father(self) -> bool:
+        """Whether the element before is a father's name: `بن سليمان`."""
+        return self.position > 1 and self.tokens[self.position - 2].word.key in father_keys()
+
+    def is_plain_surname(self, token: Token) -> bool:
+        """Whether a definite word that names nothing else can be a family name."""
+        facts, key = word_facts(token.word), token.word.key
+        is_many = key.endswith((YEH + NOON, WAW + NOON, ALEF + TEH, HEH))
+        return not (is_many or facts.titles or facts.known or facts.heads or facts.is_function_word)
+
     def is_surname(self, token: Token, role: NameRole) -> bool:
         """Whether a word that no names lexicon holds is a family name here: الرائد محمد | الحجازي."""
         is_definite = token.word.key.startswith(ARTICLE)
@@ -131,6 +149,8 @@ class _Reader:
         if role.unknown and is_unknown(token):
             return True
         facts = word_facts(token.word)
+        if is_definite and self.follows_father() and self.is_plain_surname(token):
+            return True  # ناصر بن سليمان | المنيع
         if self.elements > 1 or self.has_family or facts.titles or facts.is_function_word:
             return False
         key = token.word.key

@@ -16,7 +16,7 @@ from rawi.entities.trust import Trust
 from rawi.language.clitics import Split
 from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
-from rawi.letters import ALEF_MAKSURA, KAF, WAW
+from rawi.letters import ALEF_MAKSURA, ARTICLE, KAF, WAW, YEH
 
 _LONGEST_UNKNOWN = 3
 
@@ -95,6 +95,10 @@ def _name_follows(tokens: Sequence[Token], index: int, trust: Trust) -> bool:
     if tokens[index].word.text.endswith(ALEF_MAKSURA) or index + 1 >= len(tokens):
         return False
     following = name_role(tokens[index + 1].word.key)
+    key = tokens[index + 1].word.key
+    is_nisba = key.startswith(ARTICLE) and key.endswith(YEH) and not is_place_or_people(tokens[index + 1])
+    if trust and is_nisba and not word_facts(tokens[index + 1].word).titles:
+        return True  # المدير العام علي الزواري
     if trust and following.unknown:
         return is_unknown(tokens[index + 1])
     return following.is_listed or following.servant or following.before

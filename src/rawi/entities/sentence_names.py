@@ -13,11 +13,11 @@ from rawi.entities.bodies import find_body, names_follow
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import Cue, Title, WordFacts, word_facts
 from rawi.entities.known_names import Setting, find_known
-from rawi.entities.name_elements import is_unknown
+from rawi.entities.name_elements import is_first_name, is_unknown
 from rawi.entities.names import find_name, unlisted_openings
 from rawi.entities.places import find_after_cue, find_named_place
 from rawi.entities.titles import TitleUse, expected_after, expected_of_office, find_title, name_inside
-from rawi.entities.trust import Trust
+from rawi.entities.trust import Trust, trust_after_speech
 from rawi.language.phrases import Match, longest
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
@@ -138,7 +138,7 @@ class _Walker:
             self.doubtful.extend(known.doubtful)
             if known.sure is not None:
                 yield known.sure
-                if known.sure.length > 1 and known.sure.forms:
+                if known.sure.length > 1 and known.sure.forms and not is_first_name(tokens, known.sure):
                     return
         if cue is not None:
             yield from find_after_cue(tokens, index, cue)
@@ -159,7 +159,8 @@ class _Walker:
                 bounds = cover(tokens, body.first, body.last, skip=body.skip)
                 yield Candidate(*bounds, EntityType.ORG, (), "entities.body.head")
         if facts.has_listed_name or self.trust or index in self.unlisted:
-            name = find_name(tokens, index, self.trust or self.trust_in_list(facts))
+            trust = self.trust or self.trust_in_list(facts) or trust_after_speech(tokens, index)
+            name = find_name(tokens, index, trust)
             if name is not None:
                 rule = "entities.person.title" if self.trust else "entities.person.given"
                 yield Candidate(*cover(tokens, index, name.last, skip=name.skip), EntityType.PER, (), rule)

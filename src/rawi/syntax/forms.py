@@ -9,7 +9,7 @@ from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word, key_class, particle_of
 from rawi.language.words import CACHED_WORDS, Word, WordKind
-from rawi.letters import ALEF, ARTICLE, HEH, TEH, TEH_MARBUTA, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, LAM, TEH, TEH_MARBUTA, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, senses
 
@@ -83,6 +83,7 @@ def _divided(word: Word, split: Split) -> Form:
     is_only_verb = known.verb and not (known.noun or known.adjective)
     conjunction, preposition = _joined(split.prefix)
     particle = particle_of(word.text[split.skip :])
+    opens = (ALEF, LAM) if preposition == LAM else (ALEF,)  # للاقتصاد
     return Form(
         conjunction,
         preposition,
@@ -95,7 +96,7 @@ def _divided(word: Word, split: Split) -> Form:
         known.is_known,
         word.is_arabic,
         word.kind is WordKind.NUMBER,
-        key.startswith(ARTICLE) and word.text[split.skip] == ALEF and not is_only_verb,
+        key.startswith(ARTICLE) and word.text[split.skip] in opens and not is_only_verb,
         particle in _OPENS_CLAUSE,
     )
 

@@ -51,7 +51,11 @@ def _is_third_form(key: str) -> bool:
 
 @built_once
 def _things() -> frozenset[str]:
-    return frozenset(lookup_key(row["lemma"]) for row in load_table("language/nouns"))
+    rows = load_table("language/nouns")
+    plurals = (lookup_key(form) for row in rows for form in row.all("plurals"))
+    people = _kinds()  # الدول الأعضاء
+    found = {key for key in plurals if people.get(key) != "person"}
+    return frozenset(found.union(lookup_key(row["lemma"]) for row in rows))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -59,6 +63,12 @@ def is_thing(key: str) -> bool:
     """Tell whether a key is a listed noun or a masdar, which does not describe another noun: `القبض`."""
     bare = key.removeprefix(ARTICLE)
     return bare in _things() or any(a.aspect is Aspect.MASDAR for a in verb_analyses(bare))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_participle(key: str) -> bool:
+    """Tell whether a key can be a participle, with ال or without."""
+    return any(analysis.aspect in _PARTICIPLES for analysis in verb_analyses(key.removeprefix(ARTICLE)))
 
 
 @lru_cache(maxsize=1 << 14)

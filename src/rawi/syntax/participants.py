@@ -1,6 +1,6 @@
 """Who a noun phrase means as a participant: an entity, the words themselves, or nobody."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.language.verbs.pronouns import split_pronoun
@@ -47,6 +47,9 @@ class Cast:
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._bodies: dict[str, str] = {}
+        # The bodies of the sentence that is read, with their place: one named later is not meant before.
+        self._here: list[tuple[int, str, str]] = []
+        self._heard: dict[str, str] = {}
         self._called: dict[str, Participant] = {}
         # The sides of the last event that had several, whom `الطرفان` calls.
         self.sides: tuple[Participant, ...] = ()
@@ -98,16 +101,31 @@ class Cast:
 
     def meet(self, line: Line) -> None:
         """Note the bodies that a sentence names, so that their bare head can stand for them: `المجلس`."""
-        for at, mention in enumerate(line.mentions):
-            if mention is not None and mention.type is EntityType.ORG and line.begins_name(at):
-                head = line.forms[at].key.removeprefix(ARTICLE)
-                self._bodies[head] = mention.entity
+        self._bodies.update((head, entity) for _, head, entity in self._here)
+        self._here = [
+            (at, line.forms[at].key.removeprefix(ARTICLE), mention.entity)
+            for at, mention in enumerate(line.mentions)
+            if mention is not None and mention.type is EntityType.ORG and line.begins_name(at)
+        ]
+
+    def recall(self, mentions: Iterable[Mention]) -> None:
+        """Note the bodies of names in sentences that nobody looks into."""
+        for mention in mentions:
+            if mention.type is EntityType.ORG:
+                self._bodies[lookup_key(mention.text.split()[0]).removeprefix(ARTICLE)] = mention.entity
+
+    def hear(self, line: Line, at: int, who: Participant) -> None:
+        """Note a body that speaks: its bare head rather means it than others that are only named."""
+        if self.is_body(who) and line.begins_name(at):
+            self._heard[line.forms[at].key.removeprefix(ARTICLE)] = who.entity or ""
 
     def body_called(self, line: Line, phrase: Phrase) -> str | None:
         """Give the body last named whose name begins with the noun that stands here alone."""
         if phrase.end != phrase.head + 1:
             return None
-        return self._bodies.get(line.forms[phrase.head].key.removeprefix(ARTICLE))
+        called = line.forms[phrase.head].key.removeprefix(ARTICLE)
+        here = [entity for at, head, entity in self._here if head == called and at < phrase.head]
+        return here[-1] if here else self._heard.get(called) or self._bodies.get(called)
 
     def named(self, mention: Mention) -> Participant:
         """Make a participant of a name."""

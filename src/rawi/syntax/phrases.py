@@ -11,7 +11,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
 from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_adverb, is_participle, is_thing, noun_kind
 
 NAME, TITLE, OTHER = "name", "title", "other"
 UNIT = "unit"
@@ -21,6 +21,7 @@ _LONGEST_OFFICE = 8
 _LONGEST_COUNT = 5
 _NISBA = (YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 _FROM = MEEM + NOON
+_MANY = (YEH + NOON, WAW + NOON)
 
 
 class Phrase(NamedTuple):
@@ -130,20 +131,30 @@ def _may_describe(form: Form) -> bool:
     return form.is_adjective or (form.key.endswith(_NISBA) and not is_never_adjective(form.key))
 
 
+def _is_other_thing(form: Form) -> bool:
+    """Whether a definite noun can be no adjective: `الشروط`, but not `المحمول`."""
+    return form.is_noun and not _may_describe(form) and not is_participle(form.key)
+
+
 def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a word with the article goes on in the phrase before it."""
     form = line.forms[at]
     if _begins_another(line, at, before, head):
         return False
-    if is_possessed(line, before) and line.is_title(at):
-        return False  # مستشاريه | الدكتور
+    if is_possessed(line, before) and (line.is_title(at) or _is_other_thing(form)):
+        return False  # مستشاريه | الدكتور، صفحتها | الشروط
     previous = line.forms[before]
+    is_many = before == head and previous.key.endswith(_MANY) and not previous.is_definite
+    if is_many and line.mentions[before] is None and noun_kind(previous.key) == "person":
+        return False  # معارضون | الرئيس
     describes = before > head and previous.is_adjective and not previous.is_definite
     describes = describes and line.forms[before - 1].is_noun
     if describes and not form.is_adjective:
         return False  # حكومات غربية | الفيلق
     if previous.is_definite and not form.is_adjective and noun_kind(form.key) in _BODIES:
         return False  # المبعوث الأممي | الميليشيات
+    if line.forms[head].is_definite and line.forms[head].key.endswith(HEH) and form.key.endswith(_MANY):
+        return False  # الوزارة | المواطنين
     is_closed = (previous.is_definite or line.mentions[before] is not None) and not line.is_title(at)
     return form.is_nominal and not (
         is_closed and form.is_noun and not _may_describe(form) and is_thing(form.key)
@@ -194,13 +205,19 @@ def _titles_another(line: Line, at: int) -> bool:
     return False
 
 
+def _is_letter(line: Line, at: int) -> bool:
+    """Whether a letter stands alone here that belongs before a quotation: `لـ «الخبر»`."""
+    form = line.forms[at]
+    return form.is_arabic and len(form.key) == 1 and line.mentions[at] is None
+
+
 @once_a_line
 def phrase_at(line: Line, at: int) -> Phrase | None:
     """Read the noun phrase that begins at a word; None where a verb, a particle or nothing stands there."""
     if not 0 <= at < line.length:
         return None
     head = _skip_counts(line, at)
-    if head >= line.length or line.forms[head].key in CONJUNCTIONS:
+    if head >= line.length or line.forms[head].key in CONJUNCTIONS or _is_letter(line, head):
         return None
     form = line.forms[head]
     begins_name = line.begins_name(head)

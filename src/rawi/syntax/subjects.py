@@ -64,7 +64,10 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
         if name.type is EntityType.GPE:
             return Gender.FEMININE
         return Gender.NONE
-    key = line.forms[phrase.head].key
+    form = line.forms[phrase.head]
+    key = form.key
+    if not (form.is_noun or form.is_adjective):  # perhaps a name that nobody knows: شوشة
+        return Gender.NONE
     if key.endswith(HEH):  # قادة and أساتذة are men too
         return Gender.NONE if noun_kind(key) == "person" else Gender.FEMININE
     return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE

@@ -1,0 +1,86 @@
+"""The one named before a verb as its speaker: its subject, or a person with an office between commas."""
+
+from rawi.claims.openers import is_complementizer
+from rawi.claims.voices import can_speak, span_end, voice_phrase
+from rawi.language.clitics import CONJUNCTIONS
+from rawi.records import EntityType
+from rawi.syntax.clauses import is_finite, phrase_before, relative_before
+from rawi.syntax.line import Line
+from rawi.syntax.phrases import NAME, Phrase
+from rawi.syntax.subjects import core_of
+
+_LONGEST_OFFICE = 14
+
+
+def subject_before(line: Line, at: int) -> int | None:
+    """Give where the one begins who is named before a verb as its subject."""
+    if line.forms[at].conjunction or (at and line.forms[at - 1].key in CONJUNCTIONS):
+        return None  # بين الجانبين | وقال
+    described = _described_before(line, at)
+    if described is not None:
+        return described
+    core = core_of(line, at).subject
+    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
+        return core
+    relative = relative_before(line, at)
+    end = at if relative is None else relative
+    while end > 0 and (line.forms[end - 1].particle in ("negation", "auxiliary", "adverb", "pronoun")):
+        if line.forms[end - 1].conjunction:
+            return None  # شنقريحة، ولا يستبعد
+        end -= 1
+    named = named_right_before(line, end)
+    follows_that = named is not None and named > 0 and is_complementizer(line, named - 1, joined=True)
+    if named is not None and (relative is not None or follows_that):
+        return named  # فإنّ شنقريحة | أشاد
+    phrase = phrase_before(line, end)
+    if phrase is None or (phrase.first and line.forms[phrase.first - 1].particle == "preposition"):
+        return None  # أمام الوفد | ذكر
+    if phrase.first > 1 and line.is_quote(phrase.first - 1) and line.forms[phrase.first - 2].is_nominal:
+        return None  # على موقع "تويتر"، | نفى
+    first = phrase.first
+    title = _title_of(line, phrase)
+    if title is not None:
+        first = title
+    return first if _is_head(line, first) and can_speak(line, first) else None
+
+
+def _described_before(line: Line, at: int) -> int | None:
+    """Give where the person is named whose office stands between commas: `سليم حداد، مدير المصنع، | قال`."""
+    if not at or not line.is_pause(at - 1):
+        return None
+    near = range(at - 2, max(0, at - _LONGEST_OFFICE), -1)
+    pause = next((place for place in near if line.is_pause(place)), None)
+    if pause is None or not line.is_title(pause + 1) or any(is_finite(line, n) for n in range(pause, at - 1)):
+        return None
+    return named_right_before(line, pause)
+
+
+def named_right_before(line: Line, at: int) -> int | None:
+    """Give where the person is named of whom a relative clause tells: `أحمد عطاف، | الذي أعرب`."""
+    end = at
+    while end > 0 and line.is_pause(end - 1):
+        end -= 1
+    mention = line.mentions[end - 1] if end else None
+    if mention is None or mention.type is not EntityType.PER:
+        return None
+    first = end - 1
+    while first > 0 and line.mentions[first - 1] is mention:
+        first -= 1
+    phrase = voice_phrase(line, first)
+    title = None if phrase is None else _title_of(line, phrase)
+    return first if title is None else title
+
+
+def _title_of(line: Line, phrase: Phrase) -> int | None:
+    """Give where the title begins to which a name belongs: `الأمين العام للأمم المتحدة، | بان كي مون`."""
+    if phrase.kind != NAME or phrase.names[0].type is not EntityType.PER:
+        return None
+    for place in range(max(0, phrase.first - 14), phrase.first):
+        if line.is_title(place) and not line.forms[place].preposition and span_end(line, place) >= phrase.end:
+            return place
+    return None
+
+
+def _is_head(line: Line, place: int) -> bool:
+    form = line.forms[place]
+    return not form.preposition and (line.mentions[place] is None or line.begins_name(place))

@@ -1,0 +1,93 @@
+"""Whether a word stands where a form of its shape can: a verb as verb, a participle as adverb."""
+
+from rawi.claims.lexicon import PARTICIPLE, UNDENIED, VERB, Sense
+from rawi.claims.openers import is_complementizer
+from rawi.claims.voices import can_speak
+from rawi.language.verbs.model import Aspect, Gender, Number
+from rawi.letters import ALEF, ALEF_MAKSURA, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
+from rawi.syntax.clauses import is_finite
+from rawi.syntax.light import returning
+from rawi.syntax.line import Line
+from rawi.syntax.noun_kinds import is_act, is_thing
+
+# أن as it stands before what is only wished, feared or thought of.
+_WISHED = frozenset({"\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}" + NOON, ALEF + NOON})
+
+
+def stands(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a form stands where its shape can: a verb as verb, a participle as adverb."""
+    form = line.forms[at]
+    if sense.shape == VERB:
+        if at and line.forms[at - 1].key == MEEM + NOON and not form.conjunction:
+            return False  # هناك من يرى
+        is_told = sense.analysis.aspect is Aspect.PERFECT or UNDENIED in sense.report.ways
+        if not is_told and at and not form.conjunction and line.tokens[at - 1].word.text in _WISHED:
+            return False  # يصعب أن يلاحظ
+        if _is_joined_act(line, at):
+            return False
+        return is_finite(line, at) or _is_hidden_verb(line, at, sense)
+    if sense.shape == PARTICIPLE:
+        return _is_adverb(line, at, sense)
+    return not form.is_definite
+
+
+def _is_joined_act(line: Line, at: int) -> bool:
+    """Whether a word goes on a list of acts: `مدى طموح | وتمسك الشباب`."""
+    form, before = line.forms[at], line.forms[at - 1]
+    if not at or form.conjunction != WAW or not form.is_noun or line.mentions[at - 1] is not None:
+        return False
+    is_open = not before.is_definite and not before.is_accusative and not before.particle
+    return is_open and not before.is_only_verb and is_act(before.key)
+
+
+def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
+    """Whether a word that is mostly something else is a verb here: `عبر الحزب عن`, `تيلرسون تعهد بأن`."""
+    form = line.forms[at]
+    if form.preposition or form.is_definite:
+        return False
+    if sense.analysis.number is Number.DUAL and form.is_verb and not form.particle:
+        return True  # أوضحا، تقدما
+    begins = bool(form.conjunction) or at == 0 or line.is_sign(at - 1) or line.forms[at - 1].opens_clause
+    if form.particle == "preposition":
+        after = at + 1
+        while after < line.length and line.is_sign(after):
+            after += 1  # عبّر، الفريق …، عن
+        is_object = after < line.length and line.forms[after].key in sense.report.slots
+        return begins and (can_speak(line, after) or is_object or is_complementizer(line, after))
+    is_perfect = line.tokens[at].word.text.endswith(ALEF_MAKSURA) and sense.analysis.aspect is Aspect.PERFECT
+    is_opening = is_complementizer(line, at + 1)
+    if begins and is_perfect and (is_opening or can_speak(line, at + 1)):
+        return True  # ورأى أن، رأى خبراء أن
+    if form.particle or not form.is_verb or line.begins_cue(at):
+        return False
+    before = line.forms[at - 1] if at else None
+    is_after_noun = (
+        before is not None and not before.preposition and not before.particle and not before.is_only_verb
+    )
+    is_pointing = at + 1 < line.length and line.tokens[at + 1].word.key in returning()  # بيانا اتهم فيه
+    return (is_after_noun and (is_perfect or is_opening or is_pointing)) or (begins and is_opening)
+
+
+def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
+    form, text = line.forms[at], line.tokens[at].word.text
+    if form.is_definite or form.preposition or sense.pronoun or line.begins_cue(at):
+        return False
+    if at and line.forms[at - 1].particle == "auxiliary":
+        return False  # كان ملاحظا
+    analysis = sense.analysis
+    if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
+        return form.key[-1:] == ALEF and not line.is_title(at)
+    if analysis.number is Number.DUAL and form.conjunction and not line.is_pause(at - 1):
+        return is_complementizer(line, at + 1)  # ومدينتين
+    if form.key.endswith(ALEF + TEH) and not is_complementizer(line, at + 1):
+        return False  # مقترحات
+    if form.key[-1:] in (YEH, WAW) or (form.key.endswith(ALEF + TEH) and is_thing(form.key)):
+        return False  # طالبي وظائف، ملاحظات
+    is_masdar = is_act(form.key)
+    is_feminine = analysis.number is Number.SINGULAR
+    if is_feminine and not text.endswith(TEH_MARBUTA):
+        return is_complementizer(line, at + 1)  # مضيفه is his host, seldom a مضيفة without its dots
+    if not is_feminine or at == 0 or (form.conjunction and not is_masdar):
+        return True
+    # مطالبة and مؤكدة also describe the noun before them, or are masdars.
+    return line.is_sign(at - 1) or line.timexes[at - 1] is not None
