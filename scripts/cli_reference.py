@@ -5,8 +5,10 @@ python scripts/cli_reference.py --check    fail if it is not up to date
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from typer.models import TyperInfo
 from typer.testing import CliRunner
 
 from rawi.cli.application import application
@@ -39,6 +41,7 @@ rawi accounts news.rawi 4f1a                         # who tells what of one inc
 rawi relations news.rawi --pair الجزائر,مالي         # how two stand to one another, month by month
 rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
 rawi search news.rawi "مجلس الأمن" --json            # articles by their words
+rawi correct news.rawi merge-incidents 4f1a 98ee --reason "…"   # what you know better: docs/chronicle.md
 rawi schema                                          # the JSON Schema of a reading
 ```
 
@@ -57,15 +60,25 @@ def _help(*command: str) -> str:
     run = CliRunner().invoke(application, [*command, "--help"], prog_name="rawi", terminal_width=_WIDTH)
     lines = [line.rstrip() for line in run.output.strip().split("\n")]
     # The exit codes stand once, above.
-    return "\n".join(
-        lines[: next(number for number, line in enumerate(lines) if "Exit codes" in line)]
-    ).strip()
+    end = next((number for number, line in enumerate(lines) if "Exit codes" in line), len(lines))
+    return "\n".join(lines[:end]).strip()
+
+
+def _group(group: TyperInfo) -> Iterator[str]:
+    """Yield the sections of a command that has commands of its own."""
+    assert group.typer_instance
+    yield f"## `rawi {group.name}`\n\n```text\n{_help(str(group.name))}\n```\n"
+    for command in group.typer_instance.registered_commands:
+        name = str(command.name or getattr(command.callback, "__name__", ""))
+        told = _help(str(group.name), "CHRONICLE", name).replace("{CHRONICLE}", "CHRONICLE")
+        yield f"### `rawi {group.name} CHRONICLE {name}`\n\n```text\n{told}\n```\n"
 
 
 def reference() -> str:
     """Give the text of the reference."""
     names = [str(command.name) for command in application.registered_commands]
     sections = [f"## `rawi {name}`\n\n```text\n{_help(name)}\n```\n" for name in names]
+    sections += [section for group in application.registered_groups for section in _group(group)]
     return "\n".join([_OPENING, *sections])
 
 
