@@ -5,8 +5,10 @@ python scripts/cli_reference.py --check    fail if it is not up to date
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from typer.models import TyperInfo
 from typer.testing import CliRunner
 
 from rawi.cli.application import application
@@ -42,6 +44,7 @@ rawi search news.rawi "مجلس الأمن" --json            # articles by thei
 rawi export news.rawi -f parquet -o tables/          # for other programs: docs/export.md
 rawi scale read crawls/ --out run/ --scheduler tcp://head:8786   # on many machines: docs/scale.md
 rawi scale add news.rawi --out run/                  # what was read there, into a chronicle
+rawi correct news.rawi merge-incidents 4f1a 98ee --reason "…"   # what you know better: docs/chronicle.md
 rawi schema                                          # the JSON Schema of a reading
 ```
 
@@ -60,19 +63,36 @@ def _help(*command: str) -> str:
     run = CliRunner().invoke(application, [*command, "--help"], prog_name="rawi", terminal_width=_WIDTH)
     lines = [line.rstrip() for line in run.output.strip().split("\n")]
     # The exit codes stand once, above.
-    return "\n".join(
-        lines[: next(number for number, line in enumerate(lines) if "Exit codes" in line)]
-    ).strip()
+    end = next((number for number, line in enumerate(lines) if "Exit codes" in line), len(lines))
+    return "\n".join(lines[:end]).strip()
+
+
+def _group(group: TyperInfo) -> Iterator[str]:
+    """Yield the sections of a command that has commands of its own, and perhaps arguments before them."""
+    assert group.typer_instance
+    own = ["CHRONICLE"] if group.typer_instance.registered_callback else []
+    yield f"## `rawi {group.name}`
+
+```text
+{_help(str(group.name))}
+```
+"
+    for command in group.typer_instance.registered_commands:
+        name = str(command.name or getattr(command.callback, "__name__", ""))
+        told = _help(str(group.name), *own, name).replace("{CHRONICLE}", "CHRONICLE")
+        yield f"### `rawi {' '.join((str(group.name), *own, name))}`
+
+```text
+{told}
+```
+"
 
 
 def reference() -> str:
     """Give the text of the reference."""
-    commands: list[tuple[str, ...]] = [(str(command.name),) for command in application.registered_commands]
-    for group in application.registered_groups:
-        assert group.typer_instance is not None
-        inner = group.typer_instance.registered_commands
-        commands += [(str(group.typer_instance.info.name), str(one.name)) for one in inner]
-    sections = [f"## `rawi {' '.join(one)}`\n\n```text\n{_help(*one)}\n```\n" for one in commands]
+    names = [str(command.name) for command in application.registered_commands]
+    sections = [f"## `rawi {name}`\n\n```text\n{_help(name)}\n```\n" for name in names]
+    sections += [section for group in application.registered_groups for section in _group(group)]
     return "\n".join([_OPENING, *sections])
 
 

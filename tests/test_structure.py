@@ -17,7 +17,8 @@ import pytest
 from rawi.cli import asking
 from rawi.letters import is_arabic, lookup_key
 
-instruments = importlib.import_module("rawi.cli.instruments")  # the package names its command alike
+# The package names its commands alike.
+instruments, correct = (importlib.import_module(f"rawi.cli.{name}") for name in ("instruments", "correct"))
 
 
 SOURCE = Path(str(files("rawi")))
@@ -112,9 +113,12 @@ def is_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def is_option(annotation: ast.expr | None) -> bool:
     """Whether an annotation says how an option is given: itself, or by the name that commands share."""
+    if annotation is not None and ast.unparse(annotation) == "typer.Context":
+        return True
     if isinstance(annotation, ast.Name):
         return any(
-            hasattr(getattr(module, annotation.id, None), "__metadata__") for module in (asking, instruments)
+            hasattr(getattr(module, annotation.id, None), "__metadata__")
+            for module in (asking, instruments, correct)
         )
     return isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated"
 

@@ -56,7 +56,7 @@ _scale = typer.Typer(
 )
 _scale.command("read", epilog=_EXIT_CODES)(guarded(scale_read))
 _scale.command("add", epilog=_EXIT_CODES)(guarded(scale_add))
-application.add_typer(_scale)
+application.add_typer(_scale, name="scale")
 application.add_typer(correct, name="correct", epilog=_EXIT_CODES)
 
 

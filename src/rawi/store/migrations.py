@@ -110,7 +110,10 @@ def migrate(
             f"{place}: a chronicle of version {found}, and this Rawi knows {to}; update Rawi."
         )
     for version in range(now, to):
-        steps[version](connection)
+        try:
+            steps[version](connection)
+        except ForeignChronicle as error:
+            raise ForeignChronicle(f"{place}: {error}") from error
         connection.execute(
             update(schema.meta).where(schema.meta.c.key == _KEY).values(value=str(version + 1))
         )

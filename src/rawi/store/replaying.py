@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from rawi.chronicle.corrections import Action, Correction, Layer, Part
+from rawi.chronicle.corrections import Action, Correction, Layer, Named, Part
 from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, regroup
 from rawi.store import schema
 from rawi.store.comparing import load_comparables
@@ -20,6 +20,34 @@ _telling = schema.telling.c
 _FOUND = func.coalesce(_telling.found, _telling.incident)
 _TYPE = func.coalesce(_telling.found_type, _telling.type)
 _decoder = msgspec.json.Decoder(Correction)
+
+
+class _Signed(msgspec.Struct):
+    """A correction without its passages, which are most of it."""
+
+    action: Action
+    author: str
+    at: str
+    reason: str
+    names: tuple[Named, ...] = ()
+    articles: tuple[str, ...] = ()
+    office: str | None = None
+    country: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+_signed_decoder = msgspec.json.Decoder(_Signed)
+
+
+def load_signed(connection: Connection) -> list[Correction]:
+    """Load the corrections that hold without their passages: what marks need, many times as fast."""
+    asked = select(correction.c.id, correction.c.told).where(correction.c.undone_at.is_(None))
+    found = []
+    for row in connection.execute(asked.order_by(correction.c.at, correction.c.key)):
+        told = msgspec.structs.asdict(_signed_decoder.decode(row.told))
+        found.append(Correction(**told, number=row.id))
+    return found
 
 
 def load_corrections(connection: Connection, *, undone: bool = False) -> list[Correction]:

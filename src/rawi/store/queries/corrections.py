@@ -9,7 +9,7 @@ from rawi.store import schema
 from rawi.store.answers import Mark
 from rawi.store.correction_schema import correction, judged
 from rawi.store.renaming import chunks, entity_ids, names_meant, owners_of, split_key
-from rawi.store.replaying import load_corrections
+from rawi.store.replaying import load_signed
 
 _judged = judged.c
 
@@ -24,7 +24,7 @@ class Marks:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._held = {one.number: one for one in load_corrections(connection)}
+        self._held = {one.number: one for one in load_signed(connection)}
 
     def of_tellings(self, tellings: Iterable[int]) -> dict[int, tuple[Mark, ...]]:
         """Give the marks of tellings, those without any left out."""
@@ -86,7 +86,7 @@ def rejection_of(connection: Connection, incident: int) -> str | None:
     telling = schema.telling.c
     asked = select(telling.rejected).where(telling.incident == incident, telling.rejected.is_not(None))
     number = connection.execute(asked.limit(1)).scalar()
-    held = {one.number: one for one in load_corrections(connection)}
+    held = {one.number: one for one in load_signed(connection)}
     if number not in held:
         return None
     return f"rejected by {held[number].author}, correction {number}: {held[number].reason}"

@@ -1,10 +1,12 @@
 """Quotes: what somebody says, and what is said about somebody."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Connection, or_, select, true
 
 from rawi.chronicle.corrections import Layer
 from rawi.store import schema
-from rawi.store.answers import Filters, Party, Quote
+from rawi.store.answers import Filters, Mark, Party, Quote
 from rawi.store.queries.corrections import Marks, unrejected
 from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import Meant, find_meant
@@ -60,20 +62,23 @@ def find_quotes(
     rows = connection.execute(asked).mappings().all()
     texts = Texts(connection, (row["version"] for row in rows))
     marks = Marks(connection).of_entities()
+    return [_quote(row, texts, marks.get(row["entity"], ())) for row in rows]
 
-    def words(version: int, start: int | None, end: int | None) -> str | None:
+
+def _quote(row: Any, texts: Texts, marks: tuple[Mark, ...]) -> Quote:
+    version = row["version"]
+
+    def words(name: str) -> str | None:
+        start, end = row[f"{name}_start"], row[f"{name}_end"]
         return texts.text(version)[start:end] if start is not None else None
 
-    return [
-        Quote(
-            Party(row["key"], row["entity_name"], row["name_ar"]) if row["key"] else None,
-            words(row["version"], row["speaker_start"], row["speaker_end"]),
-            row["act"],
-            row["quote"],
-            words(row["version"], row["content_start"], row["content_end"]),
-            words(row["version"], row["channel_start"], row["channel_end"]),
-            texts.sentence(row["version"], row["start"], row["end"]),
-            marks.get(row["entity"], ()),
-        )
-        for row in rows
-    ]
+    return Quote(
+        Party(row["key"], row["entity_name"], row["name_ar"]) if row["key"] else None,
+        words("speaker"),
+        row["act"],
+        row["quote"],
+        words("content"),
+        words("channel"),
+        texts.sentence(version, row["start"], row["end"]),
+        marks,
+    )
