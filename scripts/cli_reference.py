@@ -71,21 +71,11 @@ def _group(group: TyperInfo) -> Iterator[str]:
     """Yield the sections of a command that has commands of its own, and perhaps arguments before them."""
     assert group.typer_instance
     own = ["CHRONICLE"] if group.typer_instance.registered_callback else []
-    yield f"## `rawi {group.name}`
-
-```text
-{_help(str(group.name))}
-```
-"
+    yield f"## `rawi {group.name}`\n\n```text\n{_help(str(group.name))}\n```\n"
     for command in group.typer_instance.registered_commands:
         name = str(command.name or getattr(command.callback, "__name__", ""))
-        told = _help(str(group.name), *own, name).replace("{CHRONICLE}", "CHRONICLE")
-        yield f"### `rawi {' '.join((str(group.name), *own, name))}`
-
-```text
-{told}
-```
-"
+        told = _help(str(group.name), *own, name).replace("{CHRONICLE}", "CHRONICLE", len(own))
+        yield f"### `rawi {' '.join((str(group.name), *own, name))}`\n\n```text\n{told}\n```\n"
 
 
 def reference() -> str:
