@@ -21,8 +21,8 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from rawi.store import schema
-from rawi.store.columns import metadata
 from rawi.store.checking import check
+from rawi.store.columns import metadata
 from rawi.store.engine import Store
 
 _STARTED = 0.8  # seconds before which a run has done nothing yet
