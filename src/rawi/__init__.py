@@ -14,6 +14,22 @@ from importlib import import_module
 _HOMES = {
     "rawi.api": ("read", "read_many"),
     "rawi.ingest.loading": ("load_articles",),
+    "rawi.store.account_answers": ("Account", "Accounts", "Point", "Said", "Site", "Version"),
+    "rawi.store.answers": (
+        "Hit",
+        "Incident",
+        "OfficeHeld",
+        "Party",
+        "Person",
+        "Quads",
+        "Quote",
+        "Relation",
+        "Source",
+        "Telling",
+    ),
+    "rawi.store.ledger_answers": ("InstrumentStep", "LedgerEntry"),
+    "rawi.store.queries.relations": ("Period",),
+    "rawi.store.writer": ("Added",),
     "rawi.store.chronicle": ("Chronicle", "open_chronicle"),
     "rawi.export.exporting": ("Exported", "export_chronicle"),
     "rawi.errors": (
