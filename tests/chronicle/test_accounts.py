@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 import rawi
+from rawi import Article, read
 from rawi.chronicle.accounts import gather_accounts, report_on
-from rawi.chronicle.tellers import View
+from rawi.chronicle.tellers import View, outlet_of
 from rawi.chronicle.tracing import Happening
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "accounts"
@@ -53,3 +54,18 @@ def test_words_of_a_statement_are_those_of_the_text() -> None:
         for value in values:
             assert told.start <= value.start < value.end <= told.end or value.attribute == "agent"
             assert reading.text[value.start : value.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({"source": "برق", "url": "https://www.barq.example/1"}, "برق"),
+        ({"url": "https://www.barq.example/1"}, "barq.example"),
+        ({"title": "حريق في ميناء البصرة"}, "«حريق في ميناء البصرة»"),
+        ({}, "«نفى المحافظ اندلاع حريق في الميناء …»"),
+    ],
+    ids=lambda value: str(value),
+)
+def test_an_article_whose_outlet_nobody_knows_is_called_by_its_words(told: dict[str, str], name: str) -> None:
+    article = Article("a7c0ffee", "نفى المحافظ اندلاع حريق في الميناء مساء الأحد.", **told)
+    assert outlet_of(read(article)) == name

@@ -16,6 +16,8 @@ from rawi.records import EntityType, Mention, Participant, Reading
 _MASDAR = "masdar"
 _OF = " of "
 _STATE_CODE = 2
+# By so many words an article is called whose outlet nobody knows.
+_OPENING_WORDS = 6
 
 
 class Link(NamedTuple):
@@ -83,9 +85,20 @@ def organ_of(name: str) -> str | None:
 
 
 def outlet_of(reading: Reading) -> str:
-    """Name the outlet of an article: as given, else by its address, else the article itself."""
+    """Name the outlet of an article: as given, else by its address, else the article by its first words.
+
+    >>> from rawi import read
+    >>> outlet_of(read("نفى محافظ البصرة في مؤتمر صحفي عقده مساء أمس اندلاع حريق في الميناء."))
+    '«نفى محافظ البصرة في مؤتمر صحفي …»'
+    """
     host = urlsplit(reading.url).hostname if reading.url else None
-    return reading.source or (host.removeprefix("www.") if host else None) or reading.id
+    return reading.source or (host.removeprefix("www.") if host else None) or _opening(reading)
+
+
+def _opening(reading: Reading) -> str:
+    words = (reading.title or reading.text).split()
+    more = " …" if len(words) > _OPENING_WORDS else ""
+    return f"«{' '.join(words[:_OPENING_WORDS])}{more}»" if words else reading.id
 
 
 class View:

@@ -52,16 +52,17 @@ def add(
     """
     from rawi.cli.inputs import dated, web
     from rawi.cli.progress import with_progress
-    from rawi.ingest.loading import load_articles
+    from rawi.cli.tracking import Track
+    from rawi.ingest.loading import load_placed
     from rawi.records import Failure
     from rawi.store.adding import Tally, add_articles
     from rawi.store.engine import Store
 
-    tally = Tally()
-    articles = dated(load_articles(paths, fetch=web()), published)
+    tally, track = Tally(), Track(paths)
+    articles = dated(track.inputs(load_placed(paths, fetch=web())), published)
     with closing(Store(chronicle, create=True)) as store:
-        results = add_articles(store, articles, processes=processes)
-        for result in with_progress(results, what="articles added", output=io.StringIO()):
+        results = track.results(add_articles(store, articles, processes=processes))
+        for result in with_progress(results, what="articles", output=io.StringIO(), share=track.share):
             tally.count(result)
             if isinstance(result, Failure):
                 say(f"{result.where}: {result.error}")

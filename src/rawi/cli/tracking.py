@@ -22,7 +22,7 @@ class Track:
     """Follows the places of what is read through to the results, which come in the same order."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        sizes = [Path(path).stat().st_size if Path(path).is_file() else None for path in paths]
+        sizes = [_size(Path(path)) for path in paths]
         self._total = sum(filter(None, sizes)) if None not in sizes else None
         self._waiting: deque[Place] = deque()
         self._before = 0
@@ -50,6 +50,13 @@ class Track:
         if not self._total or self._place is None:
             return None
         return min(1.0, (self._before + self._place.bytes_read) / self._total)
+
+
+def _size(path: Path) -> int | None:
+    """Give the bytes of a file or of all files in a folder, None where nobody can know: addresses, a pipe."""
+    if path.is_dir():
+        return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
+    return path.stat().st_size if path.is_file() else None
 
 
 class Resumption:
