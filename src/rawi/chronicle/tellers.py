@@ -84,7 +84,10 @@ def organ_of(name: str) -> str | None:
 
 def outlet_of(reading: Reading) -> str:
     """Name the outlet of an article: as given, else by its address, else the article itself."""
-    host = urlsplit(reading.url).hostname if reading.url else None
+    try:
+        host = urlsplit(reading.url).hostname if reading.url else None
+    except ValueError:  # articles may come with an address that none can have
+        host = None
     return reading.source or (host.removeprefix("www.") if host else None) or reading.id
 
 
