@@ -15,6 +15,7 @@ RawiError
 └── ChronicleError        a chronicle cannot be opened or asked
     ├── MissingChronicle  there is none at that place
     ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
+    ├── LostChronicle     its database does not answer, or not any more
     ├── UnknownName       nothing in the chronicle has that name or id
     ├── BadCorrection     a correction that cannot be: nothing to merge, a type that PLOVER does not have
     └── ExportError       it cannot be written out so, or not there
@@ -94,6 +95,10 @@ class MissingChronicle(ChronicleError):
 
 class ForeignChronicle(ChronicleError):
     """What is there is no chronicle, or one that a later Rawi made."""
+
+
+class LostChronicle(ChronicleError):
+    """The database of a chronicle does not answer, or not any more."""
 
 
 class UnknownName(ChronicleError):

@@ -49,7 +49,9 @@ def copies_of_run(folder: Path) -> set[tuple[str, str, float]]:
 
 def copies_of_chronicle(store: Store) -> set[tuple[str, str, float]]:
     with store.reading() as connection:
-        ids = dict(connection.execute(select(schema.version.c.id, schema.version.c.digest)).tuples().all())
+        ids = {
+            row[0]: row[1] for row in connection.execute(select(schema.version.c.id, schema.version.c.digest))
+        }
         found = connection.execute(select(schema.copy)).all()
     return {(ids[row.version], ids[row.other], row.contained) for row in found}
 

@@ -10,15 +10,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from distributed import Client
+from dask import config
+from distributed import Client, LocalCluster
 
 from rawi import Failure, dump_reading, load_articles
 from rawi.cluster import layout, planning
 from rawi.cluster.client import reach
 from rawi.cluster.facts import blocks_of
 from rawi.cluster.planning import Input, cut
+from rawi.cluster.probing import find_deadly
 from rawi.cluster.running import scale_read
-from rawi.cluster.tasks import find_deadly
 from rawi.errors import ScaleError
 from rawi.scale import read_batches
 
@@ -76,27 +77,25 @@ def test_an_article_that_raises_and_a_file_that_is_missing_are_failures(
     assert [missing in one["where"] for one in told] == [False, True]
 
 
-def test_an_article_that_kills_its_reader_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_an_article_that_kills_its_reader_is_found_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = records(14)
     deadly = {"text": "هذا النص يقتل من يقرؤه.", "url": "https://a.example/deadly"}
     path = write_lines(tmp_path / "a.jsonl", [*made[:9], deadly, *made[9:]])
-    preload = tmp_path / "kills.py"
-    # Stands for a fault in a compiled library: reading that one text ends the process.
-    preload.write_text(
+    # Stands for a fault in a compiled library: reading that one text ends the process, whichever it is.
+    (tmp_path / "sitecustomize.py").write_text(
         "import os\n"
-        "def dask_setup(worker):\n"
-        "    import rawi.scale.batches as batches\n"
-        "    real = batches.read\n"
-        "    def read(article, **how):\n"
-        "        if article.url == 'https://a.example/deadly':\n"
-        "            os._exit(77)\n"
-        "        return real(article, **how)\n"
-        "    batches.read = read\n",
+        "import rawi.scale.batches as batches\n"
+        "real = batches.read\n"
+        "def read(article, **how):\n"
+        "    if article.url == 'https://a.example/deadly':\n"
+        "        os._exit(77)\n"
+        "    return real(article, **how)\n"
+        "batches.read = read\n",
         encoding="utf-8",
     )
-    from dask import config
-    from distributed import LocalCluster
-
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), *filter(None, sys.path))))
     with (
         config.set({"distributed.scheduler.allowed-failures": 0}),
         LocalCluster(
@@ -105,7 +104,6 @@ def test_an_article_that_kills_its_reader_is_found_and_the_rest_is_read(tmp_path
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
             silence_logs=50,
-            preload=str(preload),
         ) as cluster,
         Client(cluster) as one,
     ):
@@ -115,10 +113,10 @@ def test_an_article_that_kills_its_reader_is_found_and_the_rest_is_read(tmp_path
     assert "killed" in failure["error"]
 
 
-def test_without_a_killer_none_is_found(client: Client, tmp_path: Path) -> None:
+def test_without_a_killer_none_is_found(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "a.jsonl", records(3))
     (part,) = cut([Input(str(path), 1, 3)], in_part=10).parts
-    assert find_deadly(client, part) == frozenset()
+    assert find_deadly(part) == frozenset()
 
 
 def test_a_folder_of_something_else_is_refused_and_left_alone(client: Client, tmp_path: Path) -> None:

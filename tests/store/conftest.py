@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -82,29 +84,80 @@ def _as_servant(command: list[str]) -> list[str]:
     return ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Start a PostgreSQL server on a socket of its own, and give its address up to the database's name."""
+class Server:
+    """A PostgreSQL server of the tests, on a socket of its own, that can be killed and started again."""
+
+    def __init__(self, binaries: Path) -> None:
+        # Not below pytest's own folder, which only its owner may enter.
+        self._folder = Path(tempfile.mkdtemp(prefix="rawi-server-"))
+        if os.geteuid() == 0:
+            shutil.chown(self._folder, "postgres")
+        self._data = str(self._folder / "data")
+        made = [str(binaries / "initdb"), "-D", self._data, "-A", "trust", "-U", "rawi", "-E", "UTF8"]
+        self._run(made)
+        self._control = [str(binaries / "pg_ctl"), "-D", self._data, "-w", "-l", str(self._folder / "log")]
+        self.start()
+
+    @staticmethod
+    def _run(command: list[str], *, check: bool = True) -> int:
+        done = subprocess.run(_as_servant(command), capture_output=True, check=check, cwd="/")
+        return done.returncode
+
+    def start(self) -> None:
+        """Start it; after a kill the remains of the old one may still be in the way for a moment."""
+        options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off"
+        for _ in range(60):
+            if self._run([*self._control, "-o", options, "start"], check=False) == 0:
+                return
+            time.sleep(0.5)
+        raise RuntimeError((self._folder / "log").read_text(encoding="utf-8")[-2000:])
+
+    def stop(self) -> None:
+        """Stop it as a crash does: nobody is waited for, and the next start recovers."""
+        self._run([*self._control, "-m", "immediate", "stop"], check=False)
+
+    def kill(self) -> None:
+        """Kill its first process, which takes no leave of anyone."""
+        pid = int((Path(self._data) / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        os.kill(pid, signal.SIGKILL)
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def new_database(self, name: str) -> str:
+        """Make an empty database, and give its address."""
+        import psycopg
+
+        address = f"postgresql://rawi@/{{}}?host={self._folder}"
+        with closing(psycopg.connect(address.format("postgres"), autocommit=True)) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name}")
+            connection.execute(f"CREATE DATABASE {name}")
+        return address.format(name)
+
+
+def _started() -> Server:
     pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'rawi[postgres]'")
     binaries = _binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL server is installed")
-    # Not below pytest's own folder, which only its owner may enter.
-    folder = Path(tempfile.mkdtemp(prefix="rawi-server-"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-    data, told = str(folder / "data"), {"capture_output": True, "check": True, "cwd": "/"}
-    subprocess.run(
-        _as_servant([str(binaries / "initdb"), "-D", data, "-A", "trust", "-U", "rawi", "-E", "UTF8"]), **told
-    )
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    control = [str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
-    subprocess.run(_as_servant([*control, "-o", options, "start"]), **told)
-    try:
-        yield f"postgresql://rawi@/{{}}?host={folder}"
-    finally:
-        subprocess.run(_as_servant([*control, "-m", "immediate", "stop"]), **told)
-        shutil.rmtree(folder, ignore_errors=True)
+    return Server(binaries)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Start a PostgreSQL server for all tests."""
+    started = _started()
+    yield started
+    started.remove()
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """Start a PostgreSQL server for one test, which may kill it."""
+    started = _started()
+    yield started
+    started.remove()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -112,14 +165,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the place of a chronicle that is not there yet, in each kind of database."""
     if request.param == "sqlite":
         return str(tmp_path / "news.rawi")
-    import psycopg
-
-    address: str = request.getfixturevalue("server")
-    name = f"news_{abs(hash(tmp_path.name)) % 10**9}"
-    with closing(psycopg.connect(address.format("postgres"), autocommit=True)) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
-    return address.format(name)
+    server: Server = request.getfixturevalue("server")
+    return server.new_database(f"news_{abs(hash(tmp_path.name)) % 10**9}")
 
 
 @pytest.fixture

@@ -61,15 +61,22 @@ def test_a_feed_that_refers_to_characters_that_do_not_exist_is_read(reference: s
 
 
 def test_a_feed_on_which_its_parser_fails_is_named() -> None:
-    spaced = RSS.replace('version="2.0"', 'version="2.0" xmlns:x="http://a b c/"').replace(
-        "<item>", "<x:item>"
-    )
+    # What Python takes for blanks and XML does not: the parser splits names at them.
+    atom = "<feed xmlns='a\u2028b\u2028c'><entry><title>x</title><link href='/1'/></entry></feed>"
     with pytest.raises(UnreadableInput, match="damaged"):
-        read_feed(spaced.replace("</item>", "</x:item>").encode(), BASE)
+        read_feed(atom.encode(), BASE)
+
+
+def test_addresses_that_none_can_have_are_left_out() -> None:
+    assert len(read_feed(RSS.replace("https://madar.example/1", "http://[").encode(), BASE)) == 2
+    page = '<base href="http://["><a href="/news/48213">وزير الصحة يفتتح مستشفى جديدا</a>'
+    assert read_front_page(page.encode(), BASE)[0].url == "https://madar.example/news/48213"
+    sitemap = "<urlset><url><loc>http://[x</loc></url><url><loc>/2</loc></url></urlset>"
+    assert [one.url for one in read_sitemap(sitemap.encode(), BASE).pages] == ["https://madar.example/2"]
 
 
 def test_a_sitemap_of_bytes_that_are_no_text_is_named() -> None:
-    halves = b"<urlset><url><loc>https://a.example/" + b"\xed\xa0\x80" * 9 + b"</loc></url></urlset>"
+    halves = b"<urlset><url><loc>&#xd800;/1</loc></url></urlset>"
     with pytest.raises(UnreadableInput, match="no sitemap"):
         read_sitemap(halves, BASE)
 

@@ -91,7 +91,10 @@ def outlet_of(reading: Reading) -> str:
     >>> outlet_of(read("نفى محافظ البصرة في مؤتمر صحفي عقده مساء أمس اندلاع حريق في الميناء."))
     '«نفى محافظ البصرة في مؤتمر صحفي …»'
     """
-    host = urlsplit(reading.url).hostname if reading.url else None
+    try:
+        host = urlsplit(reading.url).hostname if reading.url else None
+    except ValueError:  # articles may come with an address that none can have
+        host = None
     return reading.source or (host.removeprefix("www.") if host else None) or _opening(reading)
 
 

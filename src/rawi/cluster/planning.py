@@ -86,9 +86,7 @@ def find_inputs(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
         if isinstance(source, Failure):
             failures.append(source)
         elif source.path == STANDARD_INPUT or is_address(source.path):
-            raise ScaleError(
-                f"{source.where}: only files can be read on many machines; save it as one first."
-            )
+            raise ScaleError(f"{source.where}: many machines read files only; save it as one first.")
         else:
             files.append(str(Path(source.path).resolve()))
     return files, failures

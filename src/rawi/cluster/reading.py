@@ -38,14 +38,9 @@ def _where(item: Item) -> str:
     return item.id if isinstance(item, Article) else item.where
 
 
-def _both(reading: Reading) -> tuple[Reading, Prepared]:
+def read_whole(reading: Reading) -> tuple[Reading, Prepared]:
+    """Give a reading with what the stages after it need."""
     return reading, prepare(reading)
-
-
-def probe(part: Part) -> None:
-    """Read a part for nothing but to see whether that kills the process."""
-    for _ in read_batches_into(_outcomes(part, frozenset()), _both, processes=1):
-        pass
 
 
 class _Facts:
@@ -99,7 +94,7 @@ def read_part(run: Run, part: Part, deadly: frozenset[int] = frozenset()) -> tup
             readings = opened.enter_context(open_table(run, layout.READINGS, part.number))
             shingles = opened.enter_context(open_table(run, layout.SHINGLES, part.number))
             facts = _Facts(run, part.number, readings, shingles)
-            for outcome in read_batches_into(_outcomes(part, deadly), _both, processes=1):
+            for outcome in read_batches_into(_outcomes(part, deadly), read_whole, processes=1):
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                 else:

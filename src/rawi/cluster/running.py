@@ -14,6 +14,7 @@ from rawi.cluster.layout import Run
 from rawi.cluster.planning import (
     Counts,
     Input,
+    Part,
     Plan,
     check_same,
     count_members,
@@ -23,9 +24,10 @@ from rawi.cluster.planning import (
     load_plan,
     save,
 )
+from rawi.cluster.probing import find_deadly
 from rawi.cluster.reading import read_part, write_failures
 from rawi.cluster.tables import count_rows, read_rows
-from rawi.cluster.tasks import Ended, Task, find_deadly, run_tasks
+from rawi.cluster.tasks import Ended, Task, run_tasks
 from rawi.cluster.versions import find_versions
 from rawi.records import Failure
 
@@ -99,8 +101,17 @@ class _Stages:
                 ended.checked()
         for task in killing:
             part = task.arguments[1]
-            deadly = find_deadly(self._client, part)
+            deadly = self._deadly(part)
             self._all("reading what kills", [Task(task.name, read_part, (run, part, deadly))])
+
+    def _deadly(self, part: Part) -> frozenset[int]:
+        workers = self._client.scheduler_info()["workers"].values()
+        memory = min((one["memory_limit"] for one in workers if one["memory_limit"]), default=None)
+        task = Task(f"looking for what kills in {part.path}", find_deadly, (part, memory))
+        found = frozenset[int]()
+        for ended in self._ended("looking for what kills", [task]):
+            found = ended.checked()
+        return found
 
     def compare(self) -> None:
         """Find what comes again, near-copies, voices and incidents."""
@@ -157,6 +168,8 @@ def scale_read(
     counts = _counts(run)
     save(counts, folder / layout.DONE)
     shutil.rmtree(folder / layout.WORK)
+    for left in folder.glob("*/.*"):  # what workers were writing when they were killed
+        left.unlink(missing_ok=True)
     return counts
 
 

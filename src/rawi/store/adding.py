@@ -1,14 +1,18 @@
 """Adds articles to a chronicle: skips what is there, reads the rest on all cores, writes in batches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from rawi.errors import ChronicleError
 from rawi.records import Article, Failure
 from rawi.scale import read_batches_into
 from rawi.store.engine import Store
+from rawi.store.persistence import persistently
 from rawi.store.prepared import Prepared, article_key, digest, prepare
 from rawi.store.settling import settle
 from rawi.store.writer import Added, Writer
@@ -19,6 +23,7 @@ _BATCH = 64
 _BETWEEN_SETTLING = 3000
 
 Result = Added | Failure
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -48,7 +53,7 @@ class _Adding:
         """Pass on what the chronicle does not have, and count what it has."""
         while batch := list(islice(articles, _BATCH)):
             told = [(article_key(one), digest(one)) for one in batch if isinstance(one, Article)]
-            known = self._writer.known(told)
+            known = self._persistently(partial(self._writer.known, told))
             for one in batch:
                 if isinstance(one, Article) and (article_key(one), digest(one)) in known:
                     self._known += 1
@@ -65,9 +70,16 @@ class _Adding:
             yield from written
             since += len(written)
             if since >= _BETWEEN_SETTLING:
-                settle(self._store)
+                self.settle()
                 since = 0
         yield from self._met()
+
+    def settle(self) -> None:
+        """Settle what is left to settle."""
+        self._persistently(partial(settle, self._store))
+
+    def _persistently(self, work: Callable[[], T]) -> T:
+        return persistently(work, place=self._store.place)
 
     def _met(self) -> Iterator[Result]:
         """Yield the articles that were known, since the last time."""
@@ -79,19 +91,24 @@ class _Adding:
         if not batch:
             return []
         try:
-            return list(self._writer.add(batch))
-        except OperationalError:
-            raise  # the database is gone or full: no other article will fare better
+            return list(self._persistently(partial(self._writer.add, batch)))
+        except OperationalError as error:
+            raise self._cannot_write(error) from error
         except DatabaseError:
             return [self._write_alone(one) for one in batch]
 
     def _write_alone(self, one: Prepared) -> Result:
         try:
-            return self._writer.add([one])[0]
-        except OperationalError:
-            raise
+            return self._persistently(partial(self._writer.add, [one]))[0]
+        except OperationalError as error:
+            raise self._cannot_write(error) from error
         except DatabaseError as error:
             return Failure(one.key, f"it cannot be stored: {str(error.orig).strip()}")
+
+    def _cannot_write(self, error: OperationalError) -> ChronicleError:
+        """Say that the database is full or closed: no other article will fare better."""
+        told = " ".join(str(error.orig).split())
+        return ChronicleError(f"{self._store.place}: it cannot be written ({told}); what was added stays.")
 
 
 def add_articles(
@@ -105,7 +122,7 @@ def add_articles(
     adding = _Adding(store)
     ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
     yield from adding.results(ready)
-    settle(store)
+    adding.settle()
 
 
 def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -115,5 +132,6 @@ def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str
 
 def add_prepared(store: Store, ready: Iterable[Prepared | Result]) -> Iterator[Result]:
     """Add readings that were prepared elsewhere, and yield what became of each; results pass through."""
-    yield from _Adding(store).results(ready)
-    settle(store)
+    adding = _Adding(store)
+    yield from adding.results(ready)
+    adding.settle()

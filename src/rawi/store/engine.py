@@ -1,5 +1,6 @@
 """Opens the database of a chronicle: a SQLite file, or PostgreSQL by its address."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, NoSuchModuleError
 
-from rawi.errors import ChronicleError, ForeignChronicle, MissingChronicle
+from rawi.errors import ChronicleError, ForeignChronicle, LostChronicle, MissingChronicle
 from rawi.store.migrations import migrate
+from rawi.store.persistence import is_passing
 
 _POSTGRESQL = ("postgresql://", "postgres://")
 # Milliseconds that a writer waits for another one: longer than any batch takes.
@@ -54,9 +56,12 @@ def _engine(place: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    # The driver tells of each lost connection: whoever listens hears it, but it is not for the terminal.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     _, _, rest = place.partition("://")
     try:
-        return create_engine(f"postgresql+psycopg://{rest}")
+        # Connections that were lost while nobody used them are replaced unseen.
+        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as error:
         raise ChronicleError(
             f"{place}: PostgreSQL needs a driver; install it with: pip install 'rawi[postgres]'"
@@ -81,7 +86,9 @@ class Store:
             raise
         except DatabaseError as error:
             self.engine.dispose()
-            told = str(error.orig).strip()
+            told = " ".join(str(error.orig).split())
+            if is_passing(error):
+                raise LostChronicle(f"{place}: the database does not answer ({told}).") from error
             raise ForeignChronicle(
                 f"{place}: this is no chronicle, or it cannot be opened ({told})."
             ) from error

@@ -1,7 +1,7 @@
 """Writes the many addresses of one page in one way, so that it is fetched once."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin
 
 from rawi.errors import Refused
 from rawi.fetch.addresses import read_target
@@ -14,6 +14,18 @@ _TRACKING = re.compile(
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.I)
+
+
+def absolute_address(base: str, address: str) -> str | None:
+    """Join an address to that of the page where it stands; None for one that no page can have.
+
+    >>> absolute_address("https://a.example/feed", "/أخبار/5"), absolute_address("https://a.example/", "http://[")
+    ('https://a.example/أخبار/5', None)
+    """
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
 
 
 def canonical_key(url: str) -> str | None:

@@ -4,11 +4,11 @@ import io
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
 
 from rawi.errors import InvalidDate, UnreadableInput
 from rawi.ingest.datelines import day_of_line
 from rawi.ingest.dates import parse_given_date
+from rawi.watch.canonical import absolute_address
 from rawi.watch.found import Found
 
 _MOST_ENTRIES = 2000
@@ -69,7 +69,8 @@ def _found(entry: Any, base: str) -> Found | None:
     if not address:
         return None
     title = " ".join(str(entry.get("title") or "").split()) or None
-    return Found(urljoin(base, address), title, _published(entry))
+    absolute = absolute_address(base, address)
+    return Found(absolute, title, _published(entry)) if absolute is not None else None
 
 
 def _published(entry: Any) -> date | None:

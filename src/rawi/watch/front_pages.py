@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from rawi.ingest.encodings import decode
 from rawi.ingest.html_tree import parse_page
-from rawi.watch.canonical import canonical_key
+from rawi.watch.canonical import absolute_address, canonical_key
 from rawi.watch.found import Found
 
 _MOST = 300
@@ -36,7 +36,7 @@ def read_front_page(content: bytes, url: str) -> tuple[Found, ...]:
     root = parse_page(decode(content).text)
     if root is None:
         return ()
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = absolute_address(url, next(iter(root.xpath("//base/@href")), "")) or url
     found: dict[str, Found] = {}
     for address, words in _links(root):
         try:

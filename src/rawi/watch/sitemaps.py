@@ -4,13 +4,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from rawi.errors import InvalidDate, UnreadableInput
 from rawi.fetch.codings import CodingError, undo_codings
 from rawi.ingest.dates import parse_given_date
+from rawi.watch.canonical import absolute_address
 from rawi.watch.found import Found
 
 _MOST = 50_000  # what the protocol of sitemaps allows
@@ -42,9 +42,9 @@ def read_sitemap(content: bytes, url: str) -> Sitemap:
     pages: list[Found] = []
     sitemaps: list[Found] = []
     for kind, told in entries:
-        if address := told.get("loc"):
+        if (address := absolute_address(url, told.get("loc", ""))) and told.get("loc"):
             day = _day(told.get("publication_date") or told.get("lastmod"))
-            found = Found(urljoin(url, address), told.get("title"), day)
+            found = Found(address, told.get("title"), day)
             (sitemaps if kind == "sitemap" else pages).append(found)
     return Sitemap(tuple(pages), tuple(sitemaps))
 
