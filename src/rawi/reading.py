@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from rawi.claims import find_claims
+from rawi.claims.doing import done_by_speaking
 from rawi.claims.holding import with_claims
 from rawi.entities import find_entities
 from rawi.events.finder import find_events
@@ -92,7 +93,8 @@ def read(article: Article, *, layers: frozenset[Layer] = ALL_LAYERS) -> Reading:
     if Layer.CLAIMS in layers:
         claims = find_claims(lines, found.entities)
     if not layers.isdisjoint({Layer.EVENTS, Layer.INSTRUMENTS}):
-        events = with_claims(find_events(lines, found.entities), claims)
+        events = done_by_speaking(find_events(lines, found.entities), claims)
+        events = with_claims(events, claims)
     if Layer.INSTRUMENTS in layers:
         instruments = find_instruments(lines, found.entities, events)
     # What takes part in events is told by its mentions and entities, so these stay with them.

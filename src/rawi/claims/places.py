@@ -179,7 +179,7 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     if after is None and spoken_to is not None and spoken_to < limit and OBJECT in sense.report.addressee:
         places = places._replace(object=spoken_to)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
-        second = next_noun(line, span_end(line, after), may_speak=True)
+        second = next_noun(line, joined_end(line, after), may_speak=True)
         if (second is None or second >= limit) and _is_object(line, at, after, sense):
             return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from rawi.entities.nisba import nisba_forms
 from rawi.language.tokens import Token
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
+from rawi.language.vocabulary import word_class
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import ARTICLE, LAM, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
 ANY = "*"
+_MOST_ADJECTIVES = 3
 NAME, AFTER, BEFORE = "name", "after", "before"
 
 
@@ -107,15 +109,31 @@ def may_head(word: Word) -> bool:
     return bool(_starts(word))
 
 
+def _between(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> int:
+    """Give how many adjectives stand before a complement behind ل: `وقف | فوري | لإطلاق النار`."""
+    if not rest or not rest[0].startswith(LAM) or rest[0].startswith(LAM + LAM):
+        return 0
+    for size in range(_MOST_ADJECTIVES + 1):
+        place = at + size
+        if place >= len(tokens) or tokens[place].word.key == rest[0]:
+            return size if place < len(tokens) else 0
+        if tokens[place].word.is_definite or not word_class(tokens[place].word).adjective:
+            return 0
+    return 0
+
+
 def head_at(tokens: tuple[Token, ...], at: int, skip: int) -> HeadAt | None:
     """Give the head that begins at a token, the longest first; `skip` is how the grammar divides the word."""
     starts = sorted(_starts(tokens[at].word), key=lambda start: start.skip != skip)
     for start in starts:
         for form in start.forms:
-            end = at + 1 + len(form.rest)
-            if tuple(token.word.key for token in tokens[at + 1 : end]) == form.rest:
-                definite = start.is_definite or any(key.startswith(ARTICLE) for key in form.rest)
-                return HeadAt(form.head, start.skip, 1 + len(form.rest), definite, start.is_possessed)
+            after = at + 1 + _between(tokens, at + 1, form.rest)
+            end = after + len(form.rest)
+            if tuple(token.word.key for token in tokens[after:end]) == form.rest:
+                is_any = bool(form.rest) and form.rest[0].startswith(LAM)  # وقف لإطلاق النار
+                is_the = any(key.startswith(ARTICLE) for key in form.rest) and not is_any
+                definite = start.is_definite or is_the
+                return HeadAt(form.head, start.skip, end - at, definite, start.is_possessed)
     return None
 
 

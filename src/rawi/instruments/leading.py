@@ -69,7 +69,13 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
     joined = bool(line.forms[title.first].conjunction) and not via
     passed: set[str] = set()
     is_plain = True  # only names and adjectives between, as behind a masdar and who does it
+    skipped = head
     for place in range(head - 1, max(head - _FAR, -1), -1):
+        if place > skipped:
+            continue
+        skipped = inserted_from(line, place)
+        if skipped < place:
+            continue
         form = line.forms[place]
         if line.is_stop(place) or form.particle in _OPENERS:
             return
@@ -89,6 +95,16 @@ def _governing(line: Line, title: Title, head: int) -> Iterator[Governor]:
         own = line.mentions[place] is not None or line.is_quote(place) or form.is_number
         is_noun = form.is_definite and not form.preposition and not form.conjunction
         is_plain = is_plain and (own or is_noun or form.is_adjective or form.particle == "adverb")
+
+
+def inserted_from(line: Line, end: int) -> int:
+    """Give the comma before a relative clause that a comma closes: `وقعت تونس| ، التي …، | والأردن`."""
+    if not line.is_pause(end):
+        return end
+    for place in range(end - 2, max(end - _FAR, 0), -1):
+        if line.is_stop(place) or line.is_pause(place):
+            return place if line.is_pause(place) and line.forms[place + 1].particle == "relative" else end
+    return end
 
 
 def _governs(line: Line, at: int, step: Step, title: Title) -> bool:

@@ -104,6 +104,9 @@ def _is_aim(line: Line, at: int) -> bool:
     joined = line.forms[at].preposition
     for size in range(1, _LONGEST_AIM + 1):
         keys = tuple(token.word.key for token in line.tokens[max(0, at - size) : at])
+        first = line.forms[at - size] if size <= at else None
+        if first is not None and first.conjunction:
+            keys = (first.key, *keys[1:])  # والمساعدة في
         if len(keys) == size and (keys in _aims() or (joined and (*keys, joined) in _aims())):
             return True
     return False

@@ -9,7 +9,7 @@ from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word, key_class, particle_of
 from rawi.language.words import CACHED_WORDS, Word, WordKind
-from rawi.letters import ALEF, ARTICLE, HEH, LAM, TEH, TEH_MARBUTA, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, FEH, HEH, LAM, TEH, TEH_MARBUTA, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, senses
 
@@ -107,6 +107,8 @@ def _event_behind_conjunction(word: Word) -> Split | None:
         return None
     if is_listed_word(word.key.removesuffix(ALEF)):
         return None  # وزيرا are two ministers, not «and they were visited»
+    if word.key[0] == FEH and key_class(word.key).verb:
+        return None  # فشلت
     found = senses(word)
     if not found or any(not sense.prefix for sense in found):
         return None

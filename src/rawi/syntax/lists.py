@@ -8,6 +8,7 @@ from rawi.syntax.phrases import OTHER, TITLE, Phrase, phrase_at
 
 _LONGEST_LIST = 12
 _LONGEST_OFFICE = 14
+_LONGEST_INSERTED = 16
 
 
 def coordinated(line: Line, at: int) -> list[Phrase]:
@@ -25,6 +26,7 @@ def coordinated(line: Line, at: int) -> list[Phrase]:
 
 def _next_in_list(line: Line, before: Phrase) -> Phrase | None:
     place = line.skip_bracket(end_with_bearer(line, before))
+    place = _past_inserted(line, place)
     is_pause = line.is_pause(place)
     place += is_pause
     if line.is_stop(place) or line.timexes[place] is not None:
@@ -42,6 +44,19 @@ def _next_in_list(line: Line, before: Phrase) -> Phrase | None:
         return None  # منشآت أمنية | وعسكرية
     phrase = phrase_at(line, place)
     return phrase if phrase is not None and (phrase.kind != OTHER or phrase.names) else None
+
+
+def _past_inserted(line: Line, at: int) -> int:
+    """Pass over a relative clause between commas in a list of names: `تونس، التي …، | والأردن`."""
+    if not line.is_pause(at) or at + 1 >= line.length or line.forms[at + 1].particle != "relative":
+        return at
+    for place in range(at + 2, min(line.length - 1, at + _LONGEST_INSERTED)):
+        if line.is_stop(place):
+            return at
+        if line.is_pause(place):
+            goes_on = line.forms[place + 1].conjunction == WAW and line.begins_name(place + 1)
+            return place if goes_on else at
+    return at
 
 
 def bearer_after(line: Line, at: int) -> Mention | None:

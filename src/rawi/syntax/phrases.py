@@ -161,11 +161,19 @@ def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     )
 
 
+@built_once
+def _returning() -> frozenset[str]:
+    """Give the words with which a clause without a verb tells more of a noun: `قوامها`, `بينهم`."""
+    return frozenset(lookup_key(form) for row in load_table("syntax/returning") for form in row.all("forms"))
+
+
 def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether the word at `at` goes on in the phrase whose last word is at `before`."""
     form = line.forms[at]
     if form.conjunction or form.preposition or form.particle or not form.is_arabic:
         return False
+    if line.tokens[at].word.key in _returning():
+        return False  # قوة موحدة | قوامها
     if line.timexes[at] is not None or (is_adverb(form.key) and _is_closed(line, before)):
         return False
     if line.begins_name(at):

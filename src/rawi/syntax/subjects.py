@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ARTICLE, HEH, NOON, WAW
+from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, WAW
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense
@@ -68,6 +68,8 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
     key = form.key
     if not (form.is_noun or form.is_adjective):  # perhaps a name that nobody knows: شوشة
         return Gender.NONE
+    if key.endswith(ALEF + TEH) and form.is_definite and noun_kind(key) in ("organ", "group"):
+        return Gender.FEMININE  # السلطات
     if key.endswith(HEH):  # قادة and أساتذة are men too
         return Gender.NONE if noun_kind(key) == "person" else Gender.FEMININE
     return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE
