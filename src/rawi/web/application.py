@@ -11,11 +11,12 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from rawi import __version__
 from rawi.errors import UnknownName
+from rawi.manners.reader import LANGUAGES
 from rawi.web.addresses import local_address
 from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
 from rawi.web.filters import BadAddress
-from rawi.web.languages import LANGUAGE_COOKIE, LANGUAGES, THEME_COOKIE, THEMES
+from rawi.web.languages import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
 from rawi.web.pages import actors, article, front, incident, ledger, map, outlets, relations, search, timeline
 from rawi.web.security import LOOPBACK, Guard
 from rawi.web.showing import show

@@ -8,10 +8,10 @@ from threading import Thread
 
 import uvicorn
 
+from rawi.charts.projection import draw_borders
 from rawi.chronicle.borders import nearest_border
 from rawi.store.engine import Store, is_postgresql
 from rawi.web.application import make_app
-from rawi.web.charts.projection import draw_borders
 from rawi.web.filters import read_filters
 from rawi.web.pages.map import frame_around
 from rawi.web.questions.happenings import find_points
