@@ -39,6 +39,8 @@ rawi accounts news.rawi 4f1a                         # who tells what of one inc
 rawi relations news.rawi --pair الجزائر,مالي         # how two stand to one another, month by month
 rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
 rawi search news.rawi "مجلس الأمن" --json            # articles by their words
+rawi brief news.rawi --pair DZ,ML -o brief.pdf       # what is known, with footnotes: docs/brief.md
+rawi verify brief.pdf                                # every footnote's words stand in the chronicle
 rawi schema                                          # the JSON Schema of a reading
 ```
 

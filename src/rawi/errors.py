@@ -14,7 +14,8 @@ RawiError
 └── ChronicleError        a chronicle cannot be opened or asked
     ├── MissingChronicle  there is none at that place
     ├── ForeignChronicle  what is there is no chronicle, or one of a later Rawi
-    └── UnknownName       nothing in the chronicle has that name or id
+    ├── UnknownName       nothing in the chronicle has that name or id
+    └── NothingFound      nothing in the chronicle answers to what a brief is asked about
 """
 
 
@@ -91,3 +92,7 @@ class ForeignChronicle(ChronicleError):
 
 class UnknownName(ChronicleError):
     """Nothing in the chronicle has that name or id."""
+
+
+class NothingFound(ChronicleError):
+    """Nothing in the chronicle answers to what a brief is asked about."""

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from rawi import __version__
 from rawi.charts.life import mood_of
-from rawi.manners import figures, naming
+from rawi.manners import figures, links, naming
 from rawi.manners.reader import LANGUAGES, Reader
 from rawi.render.kinds import kinds, reason_label
 from rawi.render.nesting import Close, Open
@@ -40,8 +40,8 @@ def environment() -> Environment:
         one_line=one_line,
         first_day=figures.first_day,
         last_day=figures.last_day,
-        readable=addresses.readable_address,
-        original=addresses.original_address,
+        readable=links.readable_address,
+        original=links.original_address,
     )
     made.globals.update(WORDS)
     made.globals.update(

@@ -164,10 +164,11 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     ones = members(connection, [incident], filters).get(incident, [])
     if not ones:
         raise UnknownName(f"«{key}»: not known by {filters.as_of}; ask as of a later day.")
-    return _asked(connection, _summary(incident, ones), ones, filters)
+    return _asked(connection, summary_of(incident, ones), ones, filters)
 
 
-def _summary(incident: int, ones: Sequence[Member]) -> Summary:
+def summary_of(incident: int, ones: Sequence[Member]) -> Summary:
+    """Sum up an incident by its tellings."""
     rows = [one.row for one in ones]
     return Summary(
         incident,
