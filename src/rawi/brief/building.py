@@ -1,8 +1,5 @@
 """Builds a brief: asks the chronicle, tells each section, and numbers the notes."""
 
-from pathlib import PurePath
-from urllib.parse import urlsplit
-
 from sqlalchemy import Connection
 
 from rawi.brief.chronology import tell_chronology
@@ -16,7 +13,6 @@ from rawi.brief.selection import ABOUT, ACTOR, PAIR, select_for
 from rawi.brief.series import tell_series
 from rawi.brief.speech import Speech
 from rawi.brief.summary import tell_summary
-from rawi.store.engine import is_postgresql
 from rawi.store.queries.names import find_meant, party_names
 
 _SECTIONS = {
@@ -58,15 +54,6 @@ def facts_of(asked: Asked, chronicle: str) -> tuple[Told, ...]:
     if asked.as_of is not None:
         facts.append(speech.tell("fact.as_of", day=speech.day(asked.as_of)))
     return (*facts, speech.tell("fact.made", name=speech.words(chronicle)))
-
-
-def chronicle_name(place: str) -> str:
-    """Give what a brief says its chronicle is called: never a path of this machine, or a password.
-
-    >>> chronicle_name("/home/a/news.rawi"), chronicle_name("postgresql://me:secret@host/news?x=1")
-    ('news.rawi', 'news')
-    """
-    return PurePath(urlsplit(place).path if is_postgresql(place) else place).name
 
 
 def build_brief(connection: Connection, asked: Asked, *, chronicle: str) -> Brief:

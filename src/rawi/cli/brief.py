@@ -93,8 +93,9 @@ def brief(
     days = given_filters(since=since, until=until, as_of=as_of)
     kind = _format(format, out)
     asked = _asked(subject, language, days)
-    from rawi.brief.building import build_brief, chronicle_name
+    from rawi.brief.building import build_brief
     from rawi.brief.writing import write_brief
+    from rawi.manners.naming import chronicle_name
     from rawi.store.engine import Store
 
     with closing(Store(chronicle)) as store, store.reading() as connection:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 
-from rawi.brief.building import build_brief, chronicle_name
+from rawi.brief.building import build_brief
 from rawi.brief.document import Asked, Brief
 from rawi.brief.selection import ABOUT, SUBJECTS
 from rawi.brief.writing import MEDIA_TYPES, Format, write_brief
@@ -44,7 +44,7 @@ def brief(request: Request, format: str) -> Response:
     asked = Asked(*subject, reader, filters.since, filters.until, filters.as_of)
 
     def build(connection: Connection) -> Brief:
-        return build_brief(connection, asked, chronicle=chronicle_name(site.name))
+        return build_brief(connection, asked, chronicle=site.name)
 
     with _printing:
         written = site.ask(
