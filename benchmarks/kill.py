@@ -53,10 +53,10 @@ def _start(place: Path, path: Path) -> "subprocess.Popen[bytes]":
 
 
 def _lived(run: "subprocess.Popen[bytes]", began: float) -> float:
-    """Give the processor time of a run, so that a busy machine kills as late as an idle one; else the clock."""
+    """Give the processor time of a run, so that a busy machine kills as late as an idle one."""
     try:
         told = Path(f"/proc/{run.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
+    except OSError:  # a system without /proc: by the clock
         return time.monotonic() - began
     return (int(told[_USER]) + int(told[_SYSTEM])) / _TICKS
 

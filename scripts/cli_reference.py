@@ -45,6 +45,8 @@ rawi export news.rawi -f parquet -o tables/          # for other programs: docs/
 rawi scale read crawls/ --out run/ --scheduler tcp://head:8786   # on many machines: docs/scale.md
 rawi scale add news.rawi --out run/                  # what was read there, into a chronicle
 rawi correct news.rawi merge-incidents 4f1a 98ee --reason "…"   # what you know better: docs/chronicle.md
+rawi brief news.rawi --pair DZ,ML -o brief.pdf       # what is known, with footnotes: docs/brief.md
+rawi verify brief.pdf                                # every footnote's words stand in the chronicle
 rawi schema                                          # the JSON Schema of a reading
 ```
 

@@ -47,12 +47,22 @@ def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_readme_opens_with_one_command_to_the_readings() -> None:
+def test_the_readme_opens_with_one_command_to_the_browser() -> None:
     first, *_ = re.findall(r"```sh\n((?s:.*?))```", README)
     assert len(first.strip().splitlines()) == 1
     assert "rawi add news.rawi examples && " in first
+    assert "'.[web]'" in first
     assert "rawi accounts news.rawi" in first
-    assert first.rstrip().endswith("rawi instruments news.rawi")
+    assert "rawi instruments news.rawi" in first
+    assert first.rstrip().endswith("rawi serve news.rawi")
+
+
+def test_the_readme_shows_the_pages() -> None:
+    pictures = re.findall(r"!\[([^]]+)\]\((docs/images/[\w.]+)\)", README)
+    assert len(pictures) == 4
+    for told, path in pictures:
+        assert len(told) > 20
+        assert 5_000 < (ROOT / path).stat().st_size < 200_000
 
 
 def test_the_command_of_the_tests_is_marked() -> None:

@@ -18,6 +18,7 @@ RawiError
     ├── LostChronicle     its database does not answer, or not any more
     ├── UnknownName       nothing in the chronicle has that name or id
     ├── BadCorrection     a correction that cannot be: nothing to merge, a type that PLOVER does not have
+    ├── NothingFound      nothing in the chronicle answers to what a brief is asked about
     └── ExportError       it cannot be written out so, or not there
 """
 
@@ -111,3 +112,7 @@ class ExportError(ChronicleError):
 
 class BadCorrection(ChronicleError):
     """A correction that cannot be, such as a merge of what is one already."""
+
+
+class NothingFound(ChronicleError):
+    """Nothing in the chronicle answers to what a brief is asked about."""

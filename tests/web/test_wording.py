@@ -29,7 +29,7 @@ PREFIXES += ("relations.shade.", "nav.", "ledger.view.", "board.row.", "board.ha
 UNITS = {"days", "weeks", "months", "years"}
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Words that are written in Latin letters in Arabic too.
-ALLOWED = re.compile(r"JSON|ETag|rawi|add|English|Natural Earth|GeoNames")
+ALLOWED = re.compile(r"JSON|ETag|rawi|add|pip install|brief|English|Natural Earth|GeoNames")
 
 
 def used(function: str) -> set[str]:

@@ -7,6 +7,7 @@ import typer
 
 from rawi.cli.accounts import accounts
 from rawi.cli.add import add
+from rawi.cli.brief import brief
 from rawi.cli.check import check
 from rawi.cli.corrected import correct
 from rawi.cli.exits import Exit
@@ -25,6 +26,7 @@ from rawi.cli.schema import schema
 from rawi.cli.search import search
 from rawi.cli.serve import serve
 from rawi.cli.timeline import timeline
+from rawi.cli.verify import verify
 from rawi.cli.watch import watch
 from rawi.cli.who import who
 from rawi.scale.collecting import collect_rarely
@@ -44,7 +46,8 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-for _command in (read, add, *_ASKING, export, serve, check, watch, outlets, explain, schema):
+_REST = (export, brief, verify, serve, check, watch, outlets, explain, schema)
+for _command in (read, add, *_ASKING, *_REST):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 
 _scale = typer.Typer(

@@ -1,8 +1,7 @@
 """Writes the addresses of pages, so that every template links alike."""
 
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
-from rawi.render.safety import visible
 from rawi.store.answers import Source
 
 
@@ -39,26 +38,6 @@ def article_address(version: int, start: int | None = None, end: int | None = No
 def words_address(source: Source) -> str:
     """Give the address of the words that an answer rests on."""
     return article_address(source.version, source.start, source.end)
-
-
-def original_address(url: str | None) -> str | None:
-    """Give an article's own address if it may be linked: http and https, with a host; never a script.
-
-    >>> original_address("javascript:alert(1)") is None
-    True
-    """
-    if not url or visible(url) != url or url != url.strip():
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def readable_address(url: str) -> str:
-    """Write an address with its Arabic letters instead of their codes."""
-    return visible(unquote(url, errors="replace"))
 
 
 def local_address(told: str) -> str:

@@ -10,13 +10,26 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rawi import __version__
-from rawi.errors import UnknownName
+from rawi.errors import MissingLibrary, NothingFound, UnknownName
+from rawi.manners.reader import LANGUAGES
 from rawi.web.addresses import local_address
 from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
 from rawi.web.filters import BadAddress
-from rawi.web.languages import LANGUAGE_COOKIE, LANGUAGES, THEME_COOKIE, THEMES
-from rawi.web.pages import actors, article, front, incident, ledger, map, outlets, relations, search, timeline
+from rawi.web.languages import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
+from rawi.web.pages import (
+    actors,
+    article,
+    brief,
+    front,
+    incident,
+    ledger,
+    map,
+    outlets,
+    relations,
+    search,
+    timeline,
+)
 from rawi.web.security import LOOPBACK, Guard
 from rawi.web.showing import show
 from rawi.web.site import Site
@@ -37,6 +50,7 @@ _PAGES = (
     chronicle,
     feeds,
     description,
+    brief,
 )
 
 
@@ -65,6 +79,15 @@ def _on_bad_address(request: Request, error: Exception) -> Response:
 def _on_unknown_name(request: Request, error: Exception) -> Response:
     asked = [request.query_params.get(name, "") for name in ("actor", "pair", "place", "q")]
     return _failed(request, http.HTTP_404_NOT_FOUND, "error.name", " ".join(filter(None, asked)))
+
+
+def _on_nothing_found(request: Request, error: Exception) -> Response:
+    return _failed(request, http.HTTP_404_NOT_FOUND, "error.nothing")
+
+
+def _on_missing_library(request: Request, error: Exception) -> Response:
+    _log.error("%s", error)
+    return _failed(request, http.HTTP_501_NOT_IMPLEMENTED, "error.library")
 
 
 def _on_fault(request: Request, error: Exception) -> Response:
@@ -113,6 +136,8 @@ def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK) -> Guard:
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(BadAddress, _on_bad_address)
     app.add_exception_handler(UnknownName, _on_unknown_name)
+    app.add_exception_handler(NothingFound, _on_nothing_found)
+    app.add_exception_handler(MissingLibrary, _on_missing_library)
     app.add_exception_handler(Exception, _on_fault)
     app.add_middleware(GZipMiddleware, minimum_size=800)
     return Guard(app, hosts)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-LANGUAGES = ("ar", "en")
+from rawi.manners.reader import LANGUAGES, Reader
+
 THEMES = ("auto", "light", "dark")
 LANGUAGE_COOKIE, THEME_COOKIE = "rawi-language", "rawi-theme"
 _RANGE = re.compile(
@@ -12,24 +12,6 @@ _RANGE = re.compile(
     r"\s*(?:;\s*q\s*=\s*(?P<weight>[01](?:\.\d{0,3})?))?\s*"
 )
 _MOST_RANGES = 20
-
-
-class Reader(NamedTuple):
-    """Who reads a page: language, the region whose manners they keep, and the light they want."""
-
-    language: str
-    region: str | None = None
-    theme: str = "auto"
-
-    @property
-    def direction(self) -> str:
-        """The direction of the page."""
-        return "rtl" if self.language == "ar" else "ltr"
-
-    @property
-    def locale(self) -> str:
-        """The locale of dates and digits."""
-        return f"{self.language}_{self.region}" if self.region else self.language
 
 
 def _wanted(header: str) -> Iterator[tuple[float, str, str | None]]:

@@ -3,15 +3,15 @@
 import socket
 from collections.abc import Callable
 from ipaddress import ip_address
-from pathlib import PurePath
 from threading import Thread
 
 import uvicorn
 
+from rawi.charts.projection import draw_borders
 from rawi.chronicle.borders import nearest_border
-from rawi.store.engine import Store, is_postgresql
+from rawi.manners.naming import chronicle_name
+from rawi.store.engine import Store
 from rawi.web.application import make_app
-from rawi.web.charts.projection import draw_borders
 from rawi.web.filters import read_filters
 from rawi.web.pages.map import frame_around
 from rawi.web.questions.happenings import find_points
@@ -38,17 +38,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
     return listening
-
-
-def chronicle_name(place: str) -> str:
-    """Give a chronicle's name for its pages: never a password or a folder of this machine.
-
-    >>> chronicle_name("/home/noor/sahel.rawi"), chronicle_name("postgresql://noor:secret@db/sahel?host=x")
-    ('sahel.rawi', 'sahel')
-    """
-    if is_postgresql(place):
-        return place.partition("?")[0].rpartition("/")[2]
-    return PurePath(place).name
 
 
 def warm_up(site: Site) -> None:

@@ -8,13 +8,15 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from rawi import __version__
+from rawi.charts.life import mood_of
+from rawi.manners import figures, links, naming
+from rawi.manners.reader import LANGUAGES, Reader
 from rawi.render.kinds import kinds, reason_label
 from rawi.render.nesting import Close, Open
 from rawi.render.safety import one_line, visible
-from rawi.web import addresses, figures, naming
+from rawi.web import addresses
 from rawi.web.assets import asset_address
-from rawi.web.charts.life import mood_of
-from rawi.web.languages import LANGUAGES, THEMES, Reader, choose_reader
+from rawi.web.languages import THEMES, choose_reader
 from rawi.web.questions.agreements import last_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
@@ -38,8 +40,8 @@ def environment() -> Environment:
         one_line=one_line,
         first_day=figures.first_day,
         last_day=figures.last_day,
-        readable=addresses.readable_address,
-        original=addresses.original_address,
+        readable=links.readable_address,
+        original=links.original_address,
     )
     made.globals.update(WORDS)
     made.globals.update(

@@ -6,13 +6,13 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from rawi.manners import figures, naming
+from rawi.manners.instruments import instrument_name
+from rawi.manners.reader import Reader
 from rawi.render.kinds import label
 from rawi.render.safety import FIRST_STRONG_ISOLATE, POP_ISOLATE, one_line
 from rawi.store.answers import Party
 from rawi.store.queries.names import party_names
-from rawi.web import figures, naming
-from rawi.web.languages import Reader
-from rawi.web.questions.agreements import instrument_name
 from rawi.web.wording import Counted, counted, wording
 
 _RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT ISOLATE}"

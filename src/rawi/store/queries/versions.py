@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from rawi.chronicle import accounts as found_in
 from rawi.chronicle import disputes
 from rawi.chronicle.deeds import deed_of
+from rawi.chronicle.frames import Basis
 from rawi.chronicle.places import Site, site_of
 from rawi.chronicle.tellers import View
 from rawi.chronicle.tracing import Happening
@@ -168,15 +169,20 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     if not ones:
         why = rejection_of(connection, incident)
         raise UnknownName(f"«{key}»: {why or f'not known by {filters.as_of}; ask as of a later day'}.")
-    return _asked(connection, _summary(incident, ones), ones, filters)
+    return _asked(connection, summary_of(incident, ones), ones, filters)
 
 
-def _summary(incident: int, ones: Sequence[Member]) -> Summary:
+def summary_of(incident: int, ones: Sequence[Member]) -> Summary:
+    """Sum up an incident by its tellings."""
     rows = [one.row for one in ones]
+    told = [row for row in rows if row["basis"] == Basis.TOLD.value]
+    firsts = [row["first"] for row in told or rows if row["first"]]
+    lasts = [row["last"] for row in told or rows if row["last"]]
     return Summary(
         incident,
-        min((row["first"] for row in rows if row["first"]), default=None),
-        max((row["last"] for row in rows if row["last"]), default=None),
+        # As told by any telling, else as far as all allow.
+        min(firsts, default=None) if told else max(firsts, default=None),
+        max(lasts, default=None) if told else min(lasts, default=None),
         len({row["voice"] for row in rows}),
         len({row["version"] for row in rows}),
         len(rows),

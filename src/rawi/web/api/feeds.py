@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 
+from rawi.manners.naming import party_name, type_name
+from rawi.manners.reader import Reader
 from rawi.render.kinds import label
 from rawi.render.safety import visible
 from rawi.store.answers import Incident, Source
@@ -14,8 +16,6 @@ from rawi.store.ledger_answers import LedgerEntry
 from rawi.web.addresses import incident_address, words_address
 from rawi.web.api.answering import tag_of, unchanged
 from rawi.web.filters import read_filters
-from rawi.web.languages import Reader
-from rawi.web.naming import party_name, type_name
 from rawi.web.questions.agreements import MOVED, find_agreements, step_day
 from rawi.web.questions.happenings import find_points, tell_points
 from rawi.web.showing import reader_of, show, site_of

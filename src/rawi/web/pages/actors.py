@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from rawi.charts.bars import make_bars
+from rawi.charts.wheel import make_wheel
 from rawi.errors import UnknownName
-from rawi.web.charts.bars import make_bars
-from rawi.web.charts.wheel import make_wheel
 from rawi.web.filters import read_filters
 from rawi.web.questions.people import KINDS, find_actor, find_actors
 from rawi.web.showing import reader_of, show, site_of

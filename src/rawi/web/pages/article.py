@@ -6,12 +6,12 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from rawi.manners.naming import type_name
 from rawi.render.kinds import Kind, Label, kinds, label
 from rawi.render.marks import Mark, marks_of
 from rawi.render.nesting import paragraphs, pieces
 from rawi.render.panels import panels_of, rules_of
 from rawi.render.safety import isolated, one_line
-from rawi.web.naming import type_name
 from rawi.web.questions.articles import Told, find_article, find_reading
 from rawi.web.questions.differences import compare
 from rawi.web.showing import reader_of, show, site_of

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 
+from rawi.charts.surroundings import draw_surroundings
 from rawi.chronicle.identity import BY_NAME
 from rawi.errors import UnknownName
 from rawi.store.answers import Filters, Party, Telling
 from rawi.store.queries.names import party_names
-from rawi.web.charts.surroundings import draw_surroundings
 from rawi.web.filters import read_filters
 from rawi.web.questions.board import Board, find_board
 from rawi.web.showing import show, site_of

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
-from rawi.web.charts.life import make_life
+from rawi.charts.life import make_life
 from rawi.web.filters import BadAddress, read_filters
 from rawi.web.questions.agreements import (
     ALL,

@@ -4,12 +4,12 @@ import re
 
 from fastapi import APIRouter, Request, Response
 
-from rawi.web.charts.clusters import make_clusters
-from rawi.web.charts.projection import Frame, draw_borders
+from rawi.charts.clusters import Located, make_clusters
+from rawi.charts.projection import Frame, draw_borders
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
 from rawi.web.questions.happenings import find_points
-from rawi.web.questions.located import Located, find_located
+from rawi.web.questions.located import find_located
 from rawi.web.showing import show, site_of
 
 router = APIRouter()

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
+from rawi.charts.matrix import make_matrix
+from rawi.charts.series import Series, make_series
 from rawi.store.answers import Filters, Party, Relation
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.relations import Period, find_relations
-from rawi.web.charts.matrix import make_matrix
-from rawi.web.charts.series import Series, make_series
 from rawi.web.filters import read_filters
 from rawi.web.showing import reader_of, show, site_of
 

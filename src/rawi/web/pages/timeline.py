@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Request, Response
 
+from rawi.charts.bars import make_bars
 from rawi.events.ontology import event_types
+from rawi.manners.figures import last_day
+from rawi.manners.naming import type_name
 from rawi.store.answers import Filters, Incident
-from rawi.web.charts.bars import make_bars
-from rawi.web.figures import last_day
 from rawi.web.filters import Asked, read_filters
-from rawi.web.naming import type_name
 from rawi.web.questions.happenings import find_points, tell_points
 from rawi.web.questions.outlets import find_outlet_names
 from rawi.web.showing import reader_of, show, site_of

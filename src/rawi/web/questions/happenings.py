@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
+from rawi.manners.naming import quad_of
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
 from rawi.store.queries.incidents import summaries
 from rawi.store.queries.members import Summary, Teller, keys_of, members
-from rawi.web.naming import quad_of
 
 _telling = schema.telling.c
 

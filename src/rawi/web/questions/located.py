@@ -1,10 +1,10 @@
 """Incidents on the map: those whose place has a position."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from rawi.charts.clusters import Located
 from rawi.store import schema
 from rawi.store.answers import Party
 from rawi.store.queries.known import standing
@@ -12,16 +12,6 @@ from rawi.store.queries.members import INCIDENT
 from rawi.web.questions.happenings import Point
 
 _telling, _entity, _name = schema.telling.c, schema.entity.c, schema.name.c
-
-
-class Located(NamedTuple):
-    """A place with its incidents: how many of each quad class."""
-
-    party: Party
-    latitude: float
-    longitude: float
-    precision_km: float | None
-    quads: tuple[str, ...]
 
 
 def _places(connection: Connection) -> Iterable[tuple[int, Party, float, float, float | None]]:

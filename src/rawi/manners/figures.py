@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
 
-from rawi.web.languages import Reader
+from rawi.manners.reader import Reader
 
 _ARABIC_INDIC = str.maketrans({str(digit): chr(0x660 + digit) for digit in range(10)})
 _PATTERNS = {

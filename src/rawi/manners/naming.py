@@ -1,11 +1,13 @@
-"""What parties, places, types and moods are called in the reader's language."""
+"""What parties, places, types, moods and chronicles are called in the reader's language."""
 
 from functools import cache
+from pathlib import PurePath
 
 from rawi.events.ontology import Quad, find_type
 from rawi.lexicon import load_table
 from rawi.render.kinds import Label, country_label, label
 from rawi.store.answers import Party
+from rawi.store.engine import is_postgresql
 
 
 def party_name(party: Party, language: str) -> str:
@@ -70,3 +72,14 @@ def _concepts() -> dict[str, Label]:
 def concept_name(key: str, language: str) -> str:
     """Name a thing that outlets call by different words; any other word is itself."""
     return str(getattr(_concepts().get(key, Label(key, key)), language))
+
+
+def chronicle_name(place: str) -> str:
+    """Give a chronicle's name for its pages: never a password or a folder of this machine.
+
+    >>> chronicle_name("/home/noor/sahel.rawi"), chronicle_name("postgresql://noor:secret@db/sahel?host=x")
+    ('sahel.rawi', 'sahel')
+    """
+    if is_postgresql(place):
+        return place.partition("?")[0].rpartition("/")[2]
+    return PurePath(place).name

@@ -5,13 +5,23 @@ from collections.abc import Iterable, Sequence
 from math import cos, pi, sin, sqrt
 from typing import NamedTuple
 
-from rawi.web.charts.bars import QUADS
-from rawi.web.charts.projection import Frame
-from rawi.web.questions.located import Located
+from rawi.charts.bars import QUADS
+from rawi.charts.projection import Frame
+from rawi.store.answers import Party
 
 _CELL = 46.0
 _SMALLEST, _GROWTH, _LARGEST = 6.0, 2.6, 30.0
 _EDGE = 6.0
+
+
+class Located(NamedTuple):
+    """A place with its incidents: how many of each quad class."""
+
+    party: Party
+    latitude: float
+    longitude: float
+    precision_km: float | None
+    quads: tuple[str, ...]
 
 
 class Slice(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rawi.charts.projection import Frame, draw_borders
 from rawi.store.account_answers import Site
-from rawi.web.charts.projection import Frame, draw_borders
 
 _WIDTH, _HEIGHT = 560.0, 360.0
 _KM_A_DEGREE = 111.2

@@ -1,0 +1,1 @@
+"""The brief: what an analyst hands in, every sentence with footnotes to the words it rests on."""

@@ -1,0 +1,1 @@
+"""The manners of readers: names, words, numbers and days as their language and country have them."""
