@@ -1,4 +1,4 @@
-"""What all tests share: a web server that misbehaves in every way asked for, and names of cases that stay."""
+"""A web server on this machine that misbehaves in every way the tests ask for."""
 
 import socket
 import threading
@@ -103,8 +103,3 @@ def fetcher(server: Server, time: Time) -> Fetcher:
         pace=Pace(clock=time.clock, sleep=time.sleep),
         trusted=frozenset({server.origin}),
     )
-
-
-def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
-    """Name sets by their order: their own differs from process to process, and tests run in several."""
-    return str(sorted(val, key=repr)) if isinstance(val, (set, frozenset)) else None
