@@ -32,9 +32,11 @@ def done_by_speaking(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[
 def _spoken(event: Event, claim: Claim) -> Event:
     """An event of the cue itself: `طالب الحزب الحكومة ب…`."""
     event = _acted(event, claim.speaker)
-    if event.type in _ASKED and not event.recipients and claim.addressee is not None:
-        event = replace(event, recipients=(claim.addressee,))
-    return event
+    asked = claim.addressee
+    if event.type not in _ASKED or asked is None or (claim.speaker and _is_same(claim.speaker, asked)):
+        return event
+    is_told = any(_is_same(asked, one) for one in event.recipients)
+    return event if is_told else replace(event, recipients=(asked,))
 
 
 def _expressed(event: Event, claim: Claim) -> Event:

@@ -19,6 +19,7 @@ _OF_CONTROL = frozenset(
     {LAM, BEH, AIN + LAM + YEH, ALEF + LAM + YEH, AIN + NOON_LETTER, MEEM + NOON_LETTER, FEH + YEH}
 )
 _NEAR = 4
+_FARTHEST = 14
 # Types whose content is for others to do.
 # Types of what is done together.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
@@ -34,10 +35,19 @@ def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
         roles.add(ACTOR, (one for one in scene.meant(start) if one.entity))
     if sense.shape not in (MASDAR, NOUN):
         return
-    if not roles.actors and not sense.is_definite:
+    if not roles.actors and (not sense.is_definite or _is_asked_for(scene, at)):
         roles.add(ACTOR, _controller(scene, at, sense))
     elif len(roles.actors) == 1 and sense.entry.type == "CONSULT" and not roles.recipients:
         roles.add(ACTOR, _one_who_meets(scene, at))
+
+
+def _is_asked_for(scene: Scene, at: int) -> bool:
+    """Whether a definite event noun is what somebody is asked for: `دعا السلطات إلى | الإفراج عن`."""
+    if preposition_of(scene.line, at) not in _OF_CONTROL or not scene.here:
+        return False
+    place, event = scene.here[-1]
+    is_near = place >= clause_start(scene.line, at) - 1 and at - place <= _FARTHEST
+    return event.type == "REQUEST" and bool(event.recipients) and is_near
 
 
 def _one_who_meets(scene: Scene, at: int) -> Iterable[Participant]:

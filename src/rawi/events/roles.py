@@ -10,6 +10,8 @@ from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import PARTICIPLE, VERB
 from rawi.syntax.scene import Roles, Scene
 
+_ASKED = frozenset({"REQUEST", "THREATEN"})
+
 
 def fill(scene: Scene, at: int, trigger: Trigger) -> Roles:
     """Fill the roles of the event that the word at `at` names."""
@@ -20,7 +22,9 @@ def fill(scene: Scene, at: int, trigger: Trigger) -> Roles:
         fill_participle(scene, at, sense, roles)
     else:
         fill_noun(scene, at, sense, roles)
-    if trigger.company is not None and not roles.recipients and RECIPIENT in sense.entry.frame[:3]:
+    is_asked = sense.entry.type in _ASKED  # طالب بإقالة الوزير asks somebody else
+    wants = not roles.recipients and RECIPIENT in sense.entry.frame[:3] and not is_asked
+    if trigger.company is not None and wants:
         _of_company(scene, at, trigger.company, roles)
     return roles
 

@@ -1,14 +1,15 @@
 """The roles of an event that a verb or a participle names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rawi.events.pronouns import call_again, called
 from rawi.events.speakers import without_speakers
 from rawi.events.voices import is_passive, is_passive_of_thing, is_plural, is_recalled, with_object
 from rawi.letters import AIN, ALEF, MEEM, NOON
 from rawi.records import Participant
+from rawi.senses.frames import ACTOR
 from rawi.senses.lexicon import Sense
-from rawi.syntax.clauses import complements, is_finite, phrase_before
+from rawi.syntax.clauses import Complement, complements, is_finite, phrase_before
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
@@ -78,3 +79,14 @@ def fill_participle(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     scene.add_prepositions(roles, frame, after)
     if sense.is_definite:
         scene.add_agent(roles, at)
+        _add_source(scene, at, sense, roles, after)
+
+
+def _add_source(scene: Scene, at: int, sense: Sense, roles: Roles, after: Sequence[Complement]) -> None:
+    """Add who does what a passive participle tells, named behind من: `المدعومة | من الأمم المتحدة`."""
+    first = after[0] if after else None
+    if first is None or first.preposition != MEEM + NOON or roles.actors:
+        return
+    is_free = sense.entry.frame.of_preposition(first.preposition) is None
+    if is_free and is_passive_participle(scene.line, at, sense):
+        roles.add(ACTOR, [one for one in scene.meant(first.phrase.first) if scene.cast.acts(one)])

@@ -69,6 +69,7 @@ def bearer_after(line: Line, at: int) -> Mention | None:
         if mention is not None and mention.type is EntityType.PER:
             return mention if line.begins_name(place) and not form.conjunction else None
         is_office = line.is_pause(place) or mention is not None or line.is_title(place)
+        is_office = is_office or line.is_quote(place)  # قائد كتيبة "الفاروق" محمود الأسعد
         if form.conjunction or line.timexes[place] is not None:
             return None
         is_noun = form.is_nominal and not form.particle and not form.is_verb

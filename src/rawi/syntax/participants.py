@@ -191,7 +191,19 @@ class Cast:
                     reference.start, reference.end, reference.text, entity, self.country(entity)
                 )
         owner = next((name for name in phrase.names if name.type in _CAN_ACT), None)
-        return self.named(owner) if owner else None
+        if owner is None:
+            return self._officer(line, phrase)
+        return self.named(owner)
+
+    def _officer(self, line: Line, phrase: Phrase) -> Participant | None:
+        """The one of an office of whom an abstract noun is: `أداء | وزير الشؤون الخارجية`."""
+        if not line.forms[phrase.head].is_noun or line.forms[phrase.head].is_definite:
+            return None
+        if not (line.forms[phrase.end - 1].is_definite or line.mentions[phrase.end - 1]):
+            return None  # تشكيل فريق خبراء
+        places = range(phrase.head + 1, phrase.end)
+        start = next((at for at in places if line.is_title(at) and line.forms[at].is_noun), None)
+        return None if start is None else self.worded(line, start, phrase.end)
 
     def behind(self, line: Line, phrase: Phrase) -> list[Participant]:
         """Who stands behind an abstract noun: `نجاح التجربة | في تونس`, `الدور الذي تؤديه | مصر`."""
@@ -276,3 +288,13 @@ class Cast:
             meant = self.meant(line, phrase)
             if meant is not None:
                 yield meant
+                yield from self._sent_besides(line, phrase)
+
+    def _sent_besides(self, line: Line, phrase: Phrase) -> Iterator[Participant]:
+        """The others for whom people stand: `ممثلون عن مصر | والأردن والفصائل`."""
+        place = phrase.end
+        is_for = phrase.kind in _PEOPLE and place < line.length and line.forms[place].key == _FOR
+        if not is_for or line.forms[place].preposition:
+            return
+        others = (self.meant(line, other) for other in coordinated(line, place + 1)[1:])
+        yield from (other for other in others if other is not None)

@@ -100,7 +100,8 @@ def _names_on(line: Line, at: int, before: int, head: int) -> bool:
     if last is None or name is None or last is name:
         return True
     if last.type is EntityType.NORP and name.type is not EntityType.PER:
-        return name.type is EntityType.NORP  # الوزير السعودي | طهران
+        is_town = name.type is EntityType.GPE and line.begins_cue(head)  # العاصمة الإماراتية | أبوظبي
+        return name.type is EntityType.NORP or is_town  # الوزير السعودي | طهران
     if name.type is EntityType.NORP and line.forms[at].is_definite:
         return last.type is not EntityType.PER
     return last.type is not EntityType.PER and not line.begins_name(head)

@@ -161,7 +161,8 @@ def _has_pronoun_before(line: Line, at: int) -> bool:
 def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tuple[Complement, ...]) -> Core:
     """`الذي وقّعته الجزائر`: with its pronoun on the verb the antecedent is the object, else the subject."""
     at, relative = places
-    antecedent = phrase_before(line, relative)
+    is_stressed = relative > 0 and line.forms[relative - 1].particle == "pronoun"  # الوزير، هو الذي رحب
+    antecedent = phrase_before(line, relative - is_stressed)
     first = bare[0].first if bare else None
     analysis = _finite(line, at)
     start = antecedent.first if antecedent else None
@@ -190,6 +191,9 @@ def _indefinite_before(line: Line, at: int) -> Phrase | None:
     phrase = phrase_before(line, at)
     if phrase is None or phrase.kind in (NAME, TITLE):
         return None
+    is_named = any(name.type is not EntityType.NORP for name in phrase.names)
+    if is_named and line.forms[phrase.first].preposition:
+        return None  # وفقا لإحصاءات رويترز | قتل
     return None if line.forms[phrase.head].key.startswith(ARTICLE) else phrase
 
 
