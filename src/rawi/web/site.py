@@ -30,8 +30,9 @@ class Site:
         version, dirty = schema.version.c, schema.dirty.c
         newest = connection.execute(select(func.max(version.id), func.max(version.added_at))).one()
         unsettled = connection.execute(select(func.count()).select_from(dirty.family.table)).scalar_one()
-        made = (func.max(correction.c.id), func.count(correction.c.undone_at), func.max(correction.c.undone_at))
-        corrected = connection.execute(select(*made)).one()
+        undone = correction.c.undone_at
+        made = select(func.max(correction.c.id), func.count(undone), func.max(undone))
+        corrected = connection.execute(made).one()
         told = repr((__version__, tuple(newest), unsettled, tuple(corrected)))
         return sha256(told.encode()).hexdigest()[:16]
 
