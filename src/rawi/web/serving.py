@@ -11,6 +11,7 @@ from rawi.charts.projection import draw_borders
 from rawi.chronicle.borders import nearest_border
 from rawi.manners.naming import chronicle_name
 from rawi.store.engine import Store
+from rawi.store.reviewers import reviewers
 from rawi.web.application import make_app
 from rawi.web.filters import read_filters
 from rawi.web.pages.map import frame_around
@@ -49,6 +50,14 @@ def warm_up(site: Site) -> None:
     nearest_border(0.0, 0.0)  # loads the index of all borders
 
 
+def _who_may_review(store: Store) -> str:
+    with store.reading() as connection:
+        named = reviewers(connection)
+    if named:
+        return f"review after a login: {', '.join(named)}"
+    return f"nobody may review; let somebody: rawi reviewers {chronicle_name(store.place)} --add NAME"
+
+
 def serve(store: Store, *, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve a chronicle until interrupted."""
     is_local = _is_loopback(host)
@@ -60,6 +69,7 @@ def serve(store: Store, *, host: str, port: int, announce: Callable[[str], None]
         announce(f"open http://{shown}:{taken}/ (stop with Ctrl+C)")
         if not is_local:
             announce("everyone who reaches this machine can read this chronicle")
+            announce(_who_may_review(store))
         Thread(target=warm_up, args=(site,), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
         uvicorn.Server(config).run(sockets=[listening])
