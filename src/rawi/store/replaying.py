@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from rawi.chronicle.corrections import Action, Correction, Layer, Named, Part
+from rawi.chronicle.likeness import Comparable
 from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, regroup
 from rawi.store import schema
 from rawi.store.comparing import load_comparables
@@ -31,6 +32,9 @@ class _Signed(msgspec.Struct):
     reason: str
     names: tuple[Named, ...] = ()
     articles: tuple[str, ...] = ()
+    whole: bool = True
+    type: str | None = None
+    mode: str | None = None
     office: str | None = None
     country: str | None = None
     first: str | None = None
@@ -63,7 +67,7 @@ def load_corrections(connection: Connection, *, undone: bool = False) -> list[Co
 
 def _judgements(connection: Connection) -> list[Judgement]:
     """Give the corrections of incidents that hold, with the tellings they mean."""
-    found = [one for one in load_corrections(connection) if one.action in _ON_INCIDENTS]
+    found = [one for one in load_signed(connection) if one.action in _ON_INCIDENTS]
     if not found:
         return []
     event, meant = schema.event.c, judged.c
@@ -110,13 +114,12 @@ class _Nearer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[int, Comparable] = {}
 
     def __call__(self, telling: int, apart: Sequence[int], rest: Sequence[int]) -> bool:
-        found = {
-            one.id: one
-            for some in _chunks({telling, *apart, *rest})
-            for one in load_comparables(self._connection, _telling.id.in_(some))
-        }
+        found = self._found
+        for some in _chunks({telling, *apart, *rest} - set(found)):
+            found.update((one.id, one) for one in load_comparables(self._connection, _telling.id.in_(some)))
         return is_nearer(found[telling], [found[one] for one in apart], [found[one] for one in rest])
 
 
