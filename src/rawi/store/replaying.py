@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from rawi.chronicle.corrections import Action, Correction, Layer, Named, Part
+from rawi.chronicle.corrections import Action, Correction, Layer, Part, Passage
 from rawi.chronicle.likeness import Comparable
 from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, regroup
 from rawi.store import schema
@@ -21,37 +21,14 @@ _telling = schema.telling.c
 _FOUND = func.coalesce(_telling.found, _telling.incident)
 _TYPE = func.coalesce(_telling.found_type, _telling.type)
 _decoder = msgspec.json.Decoder(Correction)
-
-
-class _Signed(msgspec.Struct):
-    """A correction without its passages, which are most of it."""
-
-    action: Action
-    author: str
-    at: str
-    reason: str
-    names: tuple[Named, ...] = ()
-    articles: tuple[str, ...] = ()
-    whole: bool = True
-    type: str | None = None
-    mode: str | None = None
-    office: str | None = None
-    country: str | None = None
-    first: str | None = None
-    last: str | None = None
-
-
-_signed_decoder = msgspec.json.Decoder(_Signed)
+_passages_decoder = msgspec.json.Decoder(tuple[Passage, ...])
 
 
 def load_signed(connection: Connection) -> list[Correction]:
     """Load the corrections that hold without their passages: what marks need, many times as fast."""
     asked = select(correction.c.id, correction.c.told).where(correction.c.undone_at.is_(None))
-    found = []
-    for row in connection.execute(asked.order_by(correction.c.at, correction.c.key)):
-        told = msgspec.structs.asdict(_signed_decoder.decode(row.told))
-        found.append(Correction(**told, number=row.id))
-    return found
+    rows = connection.execute(asked.order_by(correction.c.at, correction.c.key))
+    return [replace(_decoder.decode(row.told), number=row.id) for row in rows]
 
 
 def load_corrections(connection: Connection, *, undone: bool = False) -> list[Correction]:
@@ -60,7 +37,13 @@ def load_corrections(connection: Connection, *, undone: bool = False) -> list[Co
     if not undone:
         asked = asked.where(correction.c.undone_at.is_(None))
     return [
-        replace(_decoder.decode(row.told), number=row.id, undone_at=row.undone_at, undone_by=row.undone_by)
+        replace(
+            _decoder.decode(row.told),
+            passages=_passages_decoder.decode(row.passages),
+            number=row.id,
+            undone_at=row.undone_at,
+            undone_by=row.undone_by,
+        )
         for row in connection.execute(asked)
     ]
 
