@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from rawi.chronicle.corrections import Action
 from rawi.letters import is_arabic
 from rawi.lexicon import load_table
 from rawi.web.questions.agreements import VIEWS
@@ -25,6 +26,7 @@ PREFIXES = (
     "error.",
     "bars.label.",
 )
+PREFIXES += ("corrected.did.", "review.refused.")
 PREFIXES += ("relations.shade.", "nav.", "ledger.view.", "board.row.", "board.happened.", "board.lawfulness.")
 UNITS = {"days", "weeks", "months", "years"}
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -75,9 +77,10 @@ def test_every_count_has_all_its_forms() -> None:
 
 def test_keys_that_are_put_together_have_words() -> None:
     from rawi.events.ontology import Quad
-    from rawi.store.naming import LISTED, NAME, SPELLING
+    from rawi.store.naming import CORRECTED, LISTED, NAME, SPELLING
     from rawi.web.filters import NAMES
     from rawi.web.pages.incident import _REASONS
+    from rawi.web.pages.review import _REFUSALS
 
     told = {f"quad.{quad.value}" for quad in Quad} | {f"board.row.{row}" for row in (*ATTRIBUTES, *COUNTS)}
     told |= {f"board.{kind}" for kind in VERDICTS[:3]}
@@ -86,7 +89,8 @@ def test_keys_that_are_put_together_have_words() -> None:
     told |= {f"reason.{kind}" for kind in _REASONS.values()} | {
         f"filter.{name}" for name in NAMES if name != "page"
     }
-    told |= {f"identity.{reason}" for reason in (LISTED, NAME, SPELLING)}
+    told |= {f"identity.{reason}" for reason in (LISTED, NAME, SPELLING, CORRECTED)}
+    told |= {f"corrected.did.{action}" for action in Action} | {f"review.refused.{why}" for why in _REFUSALS}
     errors = set(re.findall(r'"(error\.\w+)"', TEXT)) - {"error.html"}
     told |= {f"{key}.do" for key in errors if key != "error.front"}
     for key in told:

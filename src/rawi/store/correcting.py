@@ -63,8 +63,10 @@ def record(connection: Connection, made: Correction) -> Correction:
 def _keep(connection: Connection, made: Correction) -> Correction:
     number = int(connection.execute(select(func.coalesce(func.max(correction.c.id), 0))).scalar_one()) + 1
     told = replace(made, number=0, undone_at=None, undone_by=None)
+    signed, passages = msgspec.json.encode(replace(told, passages=())), msgspec.json.encode(told.passages)
     row = {
-        **{"id": number, "key": told.key, "at": told.at, "told": msgspec.json.encode(told).decode()},
+        **{"id": number, "key": told.key, "at": told.at},
+        **{"told": signed.decode(), "passages": passages.decode()},
         **{"undone_at": made.undone_at, "undone_by": made.undone_by},
     }
     connection.execute(correction.insert().values(**row))

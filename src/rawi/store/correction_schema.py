@@ -10,8 +10,9 @@ correction = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("at", Text, nullable=False),
-    # The correction as JSON.
+    # The correction as JSON, and apart from it its passages, which are most of it and seldom needed.
     Column("told", Text, nullable=False),
+    Column("passages", Text, nullable=False),
     Column("undone_at", Text),
     Column("undone_by", Text),
 )

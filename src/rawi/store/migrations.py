@@ -41,7 +41,7 @@ _CORRECTIONS = (
 _CORRECTION_TABLES = {
     "sqlite": (
         "CREATE TABLE correction (id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
-        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        " at TEXT NOT NULL, told TEXT NOT NULL, passages TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
         "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
         " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
         " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))"
@@ -49,7 +49,7 @@ _CORRECTION_TABLES = {
     ),
     "postgresql": (
         "CREATE TABLE correction (id SERIAL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
-        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        " at TEXT NOT NULL, told TEXT NOT NULL, passages TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
         "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
         " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
         " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))",

@@ -11,7 +11,7 @@ from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.bulk import write_rows
 from rawi.store.naming import CORRECTED
-from rawi.store.replaying import load_corrections
+from rawi.store.replaying import load_signed
 
 _AT_ONCE = 400
 _KEY_LETTERS = 8
@@ -131,7 +131,7 @@ def _involved(connection: Connection, corrections: Sequence[Correction]) -> _Own
 
 def on_entities(connection: Connection) -> list[Correction]:
     """Load the corrections of entities that hold."""
-    return [one for one in load_corrections(connection) if one.names]
+    return [one for one in load_signed(connection) if one.names]
 
 
 def wanted_owners(connection: Connection, corrections: Sequence[Correction]) -> dict[int, int]:

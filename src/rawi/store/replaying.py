@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from rawi.chronicle.corrections import Action, Correction, Layer, Named, Part
+from rawi.chronicle.corrections import Action, Correction, Layer, Part, Passage
+from rawi.chronicle.likeness import Comparable
 from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, regroup
 from rawi.store import schema
 from rawi.store.comparing import load_comparables
@@ -20,34 +21,14 @@ _telling = schema.telling.c
 _FOUND = func.coalesce(_telling.found, _telling.incident)
 _TYPE = func.coalesce(_telling.found_type, _telling.type)
 _decoder = msgspec.json.Decoder(Correction)
-
-
-class _Signed(msgspec.Struct):
-    """A correction without its passages, which are most of it."""
-
-    action: Action
-    author: str
-    at: str
-    reason: str
-    names: tuple[Named, ...] = ()
-    articles: tuple[str, ...] = ()
-    office: str | None = None
-    country: str | None = None
-    first: str | None = None
-    last: str | None = None
-
-
-_signed_decoder = msgspec.json.Decoder(_Signed)
+_passages_decoder = msgspec.json.Decoder(tuple[Passage, ...])
 
 
 def load_signed(connection: Connection) -> list[Correction]:
     """Load the corrections that hold without their passages: what marks need, many times as fast."""
     asked = select(correction.c.id, correction.c.told).where(correction.c.undone_at.is_(None))
-    found = []
-    for row in connection.execute(asked.order_by(correction.c.at, correction.c.key)):
-        told = msgspec.structs.asdict(_signed_decoder.decode(row.told))
-        found.append(Correction(**told, number=row.id))
-    return found
+    rows = connection.execute(asked.order_by(correction.c.at, correction.c.key))
+    return [replace(_decoder.decode(row.told), number=row.id) for row in rows]
 
 
 def load_corrections(connection: Connection, *, undone: bool = False) -> list[Correction]:
@@ -56,14 +37,20 @@ def load_corrections(connection: Connection, *, undone: bool = False) -> list[Co
     if not undone:
         asked = asked.where(correction.c.undone_at.is_(None))
     return [
-        replace(_decoder.decode(row.told), number=row.id, undone_at=row.undone_at, undone_by=row.undone_by)
+        replace(
+            _decoder.decode(row.told),
+            passages=_passages_decoder.decode(row.passages),
+            number=row.id,
+            undone_at=row.undone_at,
+            undone_by=row.undone_by,
+        )
         for row in connection.execute(asked)
     ]
 
 
 def _judgements(connection: Connection) -> list[Judgement]:
     """Give the corrections of incidents that hold, with the tellings they mean."""
-    found = [one for one in load_corrections(connection) if one.action in _ON_INCIDENTS]
+    found = [one for one in load_signed(connection) if one.action in _ON_INCIDENTS]
     if not found:
         return []
     event, meant = schema.event.c, judged.c
@@ -110,13 +97,12 @@ class _Nearer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[int, Comparable] = {}
 
     def __call__(self, telling: int, apart: Sequence[int], rest: Sequence[int]) -> bool:
-        found = {
-            one.id: one
-            for some in _chunks({telling, *apart, *rest})
-            for one in load_comparables(self._connection, _telling.id.in_(some))
-        }
+        found = self._found
+        for some in _chunks({telling, *apart, *rest} - set(found)):
+            found.update((one.id, one) for one in load_comparables(self._connection, _telling.id.in_(some)))
         return is_nearer(found[telling], [found[one] for one in apart], [found[one] for one in rest])
 
 

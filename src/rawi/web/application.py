@@ -15,6 +15,7 @@ from rawi.manners.reader import LANGUAGES
 from rawi.web.addresses import local_address
 from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
+from rawi.web.door import Door
 from rawi.web.filters import BadAddress
 from rawi.web.keeping import Keeper
 from rawi.web.languages import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
@@ -25,9 +26,11 @@ from rawi.web.pages import (
     front,
     incident,
     ledger,
+    login,
     map,
     outlets,
     relations,
+    review,
     search,
     timeline,
 )
@@ -48,6 +51,8 @@ _PAGES = (
     ledger,
     map,
     outlets,
+    review,
+    login,
     chronicle,
     feeds,
     description,
@@ -68,7 +73,11 @@ def _failed(request: Request, status: int, key: str, value: str = "") -> Respons
 
 def _on_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else http.HTTP_500_INTERNAL_SERVER_ERROR
-    known = {http.HTTP_404_NOT_FOUND: "error.missing", http.HTTP_405_METHOD_NOT_ALLOWED: "error.method"}
+    known = {
+        http.HTTP_403_FORBIDDEN: "error.forbidden",
+        http.HTTP_404_NOT_FOUND: "error.missing",
+        http.HTTP_405_METHOD_NOT_ALLOWED: "error.method",
+    }
     return _failed(request, status, known.get(status, "error.other"))
 
 
@@ -124,13 +133,16 @@ def _add_choices(app: FastAPI) -> None:
         return Response(found.content, media_type=found.type, headers=headers)
 
 
-def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK) -> Guard:
+def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK, door: Door | None = None) -> Guard:
     """Make the app of one chronicle; `hosts` are the names it answers to, None for any.
+
+    Reviewing needs a login wherever others than this machine are answered, unless `door` says otherwise.
 
     The guard stands outside of all else, so that pages on faults are guarded too.
     """
     app = FastAPI(title="Rawi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.site = site
+    app.state.door = door or Door(needs_login=hosts is None)
     _add_choices(app)
     for page in _PAGES:
         app.include_router(page.router)

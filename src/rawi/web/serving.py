@@ -14,13 +14,16 @@ from rawi.charts.projection import draw_borders
 from rawi.chronicle.borders import nearest_border
 from rawi.manners.naming import chronicle_name
 from rawi.store.engine import Store
+from rawi.store.reviewers import reviewers
 from rawi.web.application import make_app
+from rawi.web.door import Door
 from rawi.web.filters import read_filters
 from rawi.web.pages.map import frame_around
 from rawi.web.questions.happenings import find_points
 from rawi.web.questions.latest import find_latest
 from rawi.web.questions.located import find_located
 from rawi.web.security import LOOPBACK
+from rawi.web.sessions import Sessions, new_secret
 from rawi.web.site import Site
 from rawi.web.workers import watch_over
 
@@ -60,10 +63,19 @@ class Place(NamedTuple):
     port: int
 
 
-def answer(store: Store, listening: socket.socket, *, is_local: bool) -> None:
-    """Answer what comes in at a socket, until interrupted."""
+def _who_may_review(store: Store) -> str:
+    with store.reading() as connection:
+        named = reviewers(connection)
+    if named:
+        return f"review after a login: {', '.join(named)}"
+    return f"nobody may review; let somebody: rawi reviewers {chronicle_name(store.place)} --add NAME"
+
+
+def answer(store: Store, listening: socket.socket, *, is_local: bool, secret: bytes) -> None:
+    """Answer what comes in at a socket, until interrupted; `secret` signs the sessions of reviewers."""
     site = Site(store, name=chronicle_name(store.place))
-    app = make_app(site, hosts=LOOPBACK if is_local else None)
+    door = Door(needs_login=not is_local, sessions=Sessions(secret))
+    app = make_app(site, hosts=LOOPBACK if is_local else None, door=door)
     Thread(target=warm_up, args=(site,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
@@ -78,14 +90,17 @@ def serve(store: Store, *, at: Place, workers: int = 1, announce: Callable[[str]
         announce(f"open http://{shown}:{taken}/ (stop with Ctrl+C)")
         if not is_local:
             announce("everyone who reaches this machine can read this chronicle")
+            announce(_who_may_review(store))
+        # One for all workers: a session that one began is known to the others.
+        secret = new_secret()
         if workers == 1:
-            answer(store, listening, is_local=is_local)
+            answer(store, listening, is_local=is_local, secret=secret)
         else:
-            task = partial(_answer_alone, store.place, listening, is_local=is_local)
+            task = partial(_answer_alone, store.place, listening, is_local=is_local, secret=secret)
             watch_over(task, workers, announce=announce)
 
 
-def _answer_alone(place: str, listening: socket.socket, *, is_local: bool) -> None:
+def _answer_alone(place: str, listening: socket.socket, *, is_local: bool, secret: bytes) -> None:
     """Answer in a process of its own, which opens the chronicle for itself."""
     with closing(Store(place)) as store:
-        answer(store, listening, is_local=is_local)
+        answer(store, listening, is_local=is_local, secret=secret)

@@ -16,6 +16,7 @@ from rawi.render.nesting import Close, Open
 from rawi.render.safety import one_line, visible
 from rawi.web import addresses
 from rawi.web.assets import asset_address
+from rawi.web.door import session_of
 from rawi.web.languages import THEMES, choose_reader
 from rawi.web.questions.agreements import last_day
 from rawi.web.site import Site
@@ -81,7 +82,12 @@ def show(request: Request, template: str, *, status: int = 200, **told: Any) -> 
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     page = environment().get_template(template)
     html = page.render(
-        reader=reader_of(request), path=request.url.path, here=path, site=site_of(request), **told
+        reader=reader_of(request),
+        path=request.url.path,
+        here=path,
+        site=site_of(request),
+        reviewer=session_of(request),
+        **told,
     )
     headers = {"cache-control": "private, no-cache", "vary": "Accept-Language, Cookie"}
     return HTMLResponse(html, status_code=status, headers=headers)

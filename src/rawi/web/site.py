@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from rawi import __version__
 from rawi.store import schema
+from rawi.store.correction_schema import correction
 from rawi.store.engine import Store
 from rawi.web.ticks import Ticks
 
@@ -43,10 +44,14 @@ class Site:
         version, dirty = schema.version.c, schema.dirty.c
         newest = connection.execute(select(func.max(version.id), func.max(version.added_at))).one()
         unsettled = connection.execute(select(func.count()).select_from(dirty.family.table)).scalar_one()
-        return sha256(repr((__version__, tuple(newest), unsettled)).encode()).hexdigest()[:16]
+        undone = correction.c.undone_at
+        made = select(func.max(correction.c.id), func.count(undone), func.max(undone))
+        corrected = connection.execute(made).one()
+        told = repr((__version__, tuple(newest), unsettled, tuple(corrected)))
+        return sha256(told.encode()).hexdigest()[:16]
 
     def version(self) -> str:
-        """Give a name for what the chronicle holds now: another one after every addition."""
+        """Give a name for what the chronicle holds now: another one after every addition and correction."""
         tick = self.ticks.now()
         with self.store.reading() as connection:
             return self._state(connection, tick)

@@ -2,9 +2,11 @@
 
 from sqlalchemy import Connection, select
 
+from rawi.chronicle.corrections import Layer
 from rawi.errors import UnknownName
 from rawi.store import schema
 from rawi.store.answers import Filters, Telling
+from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.members import INCIDENT, Member, Teller, keys_of, members
 from rawi.store.queries.sources import Texts
 
@@ -32,6 +34,7 @@ def _tellers(connection: Connection, ones: list[Member]) -> dict[int, str]:
         select(event.telling, claim.version, claim.speaker_start, claim.speaker_end)
         .join(schema.claim, (claim.version == event.version) & (claim.number == event.claim))
         .where(event.version.in_(wanted), claim.speaker_start.is_not(None))
+        .where(unrejected(Layer.CLAIM, claim.version, claim.number))
         .order_by(event.number.desc())
     )
     rows = connection.execute(asked).all()

@@ -24,12 +24,31 @@
       if (mark) show(mark); else hide();
     });
   }
+  // On the pages of review: j and k go from one to the next, a letter leads to the reason of its form.
+  const review = (event) => {
+    const form = document.querySelector(`form[data-key="${CSS.escape(event.key)}"]`);
+    if (form) {
+      const field = form.querySelector("[name=reason]");
+      if (field) { event.preventDefault(); field.focus(); }
+      return;
+    }
+    const boxes = [...document.querySelectorAll(".choose input[type=checkbox]")];
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step || !boxes.length) return;
+    const at = boxes.indexOf(document.activeElement);
+    const next = at < 0 ? (step > 0 ? 0 : boxes.length - 1) : Math.min(boxes.length - 1, Math.max(0, at + step));
+    event.preventDefault();
+    boxes[next].focus();
+    boxes[next].closest("li").scrollIntoView({ block: "nearest" });
+  };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return hide();
-    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input:not([type=checkbox]), select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       const field = document.querySelector("input[type=search]");
       if (field) { event.preventDefault(); field.focus(); }
+      return;
     }
+    review(event);
   });
 })();
