@@ -164,7 +164,11 @@ def _is_told_otherwise(line: Line, phrase: Phrase, sense: Sense) -> bool:
         return False
     if is_complementizer(line, after):
         return True
-    return phrase.kind == NAME and line.forms[after].preposition in sense.report.slots
+    if phrase.kind != NAME:
+        return False
+    further = range(after + 1, min(line.length, after + _LONGEST_OFFICE))
+    said = [after, *(n for n in further if is_complementizer(line, n))]  # في بيان بثته الوكالة، | بأن
+    return any(line.forms[n].preposition in sense.report.slots for n in said)
 
 
 def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
