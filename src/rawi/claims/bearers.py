@@ -1,6 +1,6 @@
 """Who bears an office: the person named in it, after it, or last before what is said."""
 
-from rawi.letters import AIN, ARTICLE, FEH, LAM, MEEM, NOON, YEH, lookup_key
+from rawi.letters import AIN, ARTICLE, BEH, FEH, LAM, MEEM, NOON, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
 from rawi.syntax.clauses import is_finite
@@ -77,6 +77,8 @@ def _named_after(line: Line, phrase: Phrase) -> Mention | None:
             return None
         if form.is_only_verb and mention is None:
             return None
+        if form.preposition == BEH and line.is_pause(place - 1):
+            return None  # ونوه أمين الطائف، | بدعم الأمير
         place += 1
     return None
 

@@ -114,6 +114,7 @@ class Search:
             self.in_relative = True
             return False
         if line.is_pause(place):
+            self.verbs = 0 if self.in_relative and self.verbs == 1 else self.verbs
             self.in_relative = False
             return False
         if line.mentions[place] is not None or form.key in repeaters():

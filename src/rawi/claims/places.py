@@ -18,7 +18,7 @@ from rawi.claims.lexicon import (
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
-from rawi.claims.preceding import named_right_before, subject_before
+from rawi.claims.preceding import is_what, named_right_before, subject_before, tells_of_thing
 from rawi.claims.voices import (
     can_speak,
     document_kind,
@@ -27,15 +27,14 @@ from rawi.claims.voices import (
     span_end,
     voice_phrase,
 )
-from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ARTICLE, MEEM, NOON, TEH, YEH
+from rawi.letters import ARTICLE, NOON, TEH, YEH
 from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
-from rawi.syntax.subjects import agrees, core_of
+from rawi.syntax.subjects import agrees
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
@@ -47,7 +46,6 @@ _RELATIVES = {
     ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
     ARTICLE + TEH + YEH: Gender.FEMININE,
 }
-_MIM, _WHAT = MEEM + NOON, MEEM + "\N{ARABIC LETTER ALEF}"
 
 
 class Places(NamedTuple):
@@ -166,7 +164,11 @@ def _is_told_otherwise(line: Line, phrase: Phrase, sense: Sense) -> bool:
         return False
     if is_complementizer(line, after):
         return True
-    return phrase.kind == NAME and line.forms[after].preposition in sense.report.slots
+    if phrase.kind != NAME:
+        return False
+    further = range(after + 1, min(line.length, after + _LONGEST_OFFICE))
+    said = [after, *(n for n in further if is_complementizer(line, n))]  # في بيان بثته الوكالة، | بأن
+    return any(line.forms[n].preposition in sense.report.slots for n in said)
 
 
 def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -204,7 +206,7 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
     before = subject_before(line, at)
-    if _is_what(line, at) or (before is None and _tells_of_thing(line, at)):
+    if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
     return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
 
@@ -224,11 +226,6 @@ def _topic_fits(line: Line, at: int, sense: Sense) -> bool:
     if phrase is None or phrase.kind == OTHER or span_end(line, phrase.first) != at:
         return False
     return agrees(line, phrase, sense.analysis)
-
-
-def _is_what(line: Line, at: int) -> bool:
-    """Whether a verb tells of what went before: `وهو ما | أبرز`."""
-    return at > 1 and line.forms[at - 1].key in (_WHAT, _MIM) and line.forms[at - 2].particle == "pronoun"
 
 
 def _relates_to_another(line: Line, at: int, sense: Sense) -> bool:
@@ -273,19 +270,6 @@ def _is_subject_thing(line: Line, place: int, at: int) -> bool:
     bare = noun_forms(form.key)
     is_abstract = form.is_known or any(is_thing(key) or is_act(key) for key in bare)
     return place == at + 1 and is_abstract and not form.is_accusative
-
-
-def _tells_of_thing(line: Line, at: int) -> bool:
-    """Whether what stands before a verb as its subject is a thing: `وهو ما | يؤكد`."""
-    relative = relative_before(line, at)
-    if relative is not None and line.forms[relative].key in (_WHAT, _MIM):
-        return True
-    if at and line.forms[at - 1].particle == "demonstrative":
-        return True  # وهذا يؤكد
-    core = core_of(line, at).subject
-    if core is None or core >= at or line.forms[core].preposition or line.forms[core].key in CONJUNCTIONS:
-        return False
-    return line.mentions[core] is None and is_thing(line.forms[core].key)
 
 
 def _is_rather_object(line: Line, place: int, sense: Sense) -> bool:

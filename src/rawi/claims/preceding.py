@@ -3,17 +3,25 @@
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
+from rawi.letters import ALEF, FEH, MEEM, NOON
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
 from rawi.syntax.line import Line
+from rawi.syntax.noun_kinds import is_thing
 from rawi.syntax.phrases import NAME, Phrase
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
+_AS_FOR = ALEF + MEEM + ALEF  # أما
+_MIM, _WHAT = MEEM + NOON, MEEM + ALEF
+_OF_WHAT = MEEM + _WHAT  # مما
 
 
 def subject_before(line: Line, at: int) -> int | None:
     """Give where the one begins who is named before a verb as its subject."""
+    topic = _topic_before(line, at) if line.forms[at].conjunction == FEH else None
+    if topic is not None:
+        return topic
     if line.forms[at].conjunction or (at and line.forms[at - 1].key in CONJUNCTIONS):
         return None  # بين الجانبين | وقال
     described = _described_before(line, at)
@@ -42,6 +50,20 @@ def subject_before(line: Line, at: int) -> int | None:
     if title is not None:
         first = title
     return first if _is_head(line, first) and can_speak(line, first) else None
+
+
+def _topic_before(line: Line, at: int) -> int | None:
+    """Give where the one begins of whom a clause with أما tells: `أما | ليبيا فتقول`."""
+    near = range(at - 2, max(-1, at - _LONGEST_OFFICE), -1)
+    start = next((n for n in near if line.forms[n].key == _AS_FOR), None)
+    if start is None:
+        return None
+    first = start + 1
+    while first < at and line.is_quote(first):
+        first += 1
+    if line.forms[first].preposition or not can_speak(line, first):
+        return None
+    return None if any(is_finite(line, n) for n in range(first, at)) else first
 
 
 def _described_before(line: Line, at: int) -> int | None:
@@ -84,3 +106,25 @@ def _title_of(line: Line, phrase: Phrase) -> int | None:
 def _is_head(line: Line, place: int) -> bool:
     form = line.forms[place]
     return not form.preposition and (line.mentions[place] is None or line.begins_name(place))
+
+
+def is_what(line: Line, at: int) -> bool:
+    """Whether a verb tells of what went before: `وهو ما | أبرز`."""
+    if at < 2 or line.forms[at - 1].key not in (_WHAT, _MIM, _OF_WHAT):
+        return False
+    if line.forms[at - 1].key == _OF_WHAT:
+        return True  # مما يؤكد
+    return line.forms[at - 2].particle == "pronoun" or line.is_pause(at - 2)
+
+
+def tells_of_thing(line: Line, at: int) -> bool:
+    """Whether what stands before a verb as its subject is a thing: `وهو ما | يؤكد`."""
+    relative = relative_before(line, at)
+    if relative is not None and line.forms[relative].key in (_WHAT, _MIM):
+        return True
+    if at and line.forms[at - 1].particle == "demonstrative":
+        return True  # وهذا يؤكد
+    core = core_of(line, at).subject
+    if core is None or core >= at or line.forms[core].preposition or line.forms[core].key in CONJUNCTIONS:
+        return False
+    return line.mentions[core] is None and is_thing(line.forms[core].key)

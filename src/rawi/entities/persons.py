@@ -8,6 +8,7 @@ from rawi.entities.facts import word_facts
 from rawi.entities.knowledge import Known
 from rawi.entities.roles import joining_keys, name_role
 from rawi.entities.transliteration import transliterate_name
+from rawi.entities.trust import follows_report
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
 from rawi.language.typos import is_misprint
@@ -158,6 +159,7 @@ def is_family_name(tokens: Sequence[Token], candidate: Candidate, persons: Perso
         return False
     before = word_facts(tokens[candidate.first - 1].word).word_class
     is_act = before.verb and not (before.noun or before.adjective or before.particle)
+    is_act = is_act or follows_report(tokens, candidate.first)
     if not is_act or candidate.start > tokens[candidate.first].start:
         return False
     return persons.ends_full_name(tokens[candidate.first].word.key)

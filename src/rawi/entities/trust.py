@@ -5,8 +5,11 @@ from enum import IntEnum
 
 from rawi.entities.roles import name_role
 from rawi.language.tokens import Token
-from rawi.letters import TEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, NOON, TEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
+
+_THAT = ALEF + NOON  # أن، إن
+_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
 
 
 class Trust(IntEnum):
@@ -25,10 +28,37 @@ def _says() -> frozenset[str]:
     return frozenset(lemmas | {lemma + TEH for lemma in lemmas})
 
 
+@built_once
+def _tells() -> frozenset[str]:
+    """Give the keys of the perfect of all verbs that report: `أكد`, `اعتبرت`."""
+    lemmas = {lookup_key(row["lemma"]) for row in load_table("claims/verbs")}
+    return frozenset(lemmas | {lemma + TEH for lemma in lemmas})
+
+
+def follows_report(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the verb of a report stands right before a word: `وقال | العربي`."""
+    return index > 0 and not _tells().isdisjoint(tokens[index - 1].word.keys)
+
+
 def trust_after_speech(tokens: Sequence[Token], index: int) -> Trust:
     """Say how far a verb of speech asks for the name of two words behind it: `وأوضح | وسيم الخطيب`."""
-    if not index or index + 1 >= len(tokens) or _says().isdisjoint(tokens[index - 1].word.keys):
+    if index + 1 >= len(tokens) or not follows_report(tokens, index):
         return Trust.FREE
     first, second = name_role(tokens[index].word.key), name_role(tokens[index + 1].word.key)
-    is_name = (first.given or first.is_ambiguous) and (second.is_listed or second.is_ambiguous)
-    return Trust.OFFICE if is_name else Trust.FREE
+    if not (first.given or first.is_ambiguous):
+        return Trust.FREE
+    if not _says().isdisjoint(tokens[index - 1].word.keys) and (second.is_listed or second.is_ambiguous):
+        return Trust.OFFICE
+    return Trust.OFFICE if _is_named_before_words(tokens, index + 1) else Trust.FREE
+
+
+def _is_named_before_words(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word like a surname stands right before what is said: `أكد فهد | المريح: …`."""
+    key, after = tokens[index].word.key, index + 1
+    if after >= len(tokens) or not key.startswith(ARTICLE):
+        return False
+    if tokens[after].word.text == ":":
+        return True
+    is_said = tokens[after].word.key == _THAT
+    is_place = tokens[after].word.text in _COMMAS and key.endswith(YEH)
+    return name_role(key).unknown and (is_said or is_place)

@@ -16,6 +16,8 @@ from rawi.senses.lexicon import VERB, senses
 _SHORTEST = 3
 _NOUN, _VERB, _THING = "noun", "verb", "thing"
 # Particles that end a clause and open another.
+# Plurals like قضايا and ضحايا, which stand in every case.
+_MANY = ALEF + YEH + ALEF
 _OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
 
 
@@ -56,7 +58,8 @@ class Form(NamedTuple):
     @property
     def is_accusative(self) -> bool:
         """Whether it is an indefinite noun in the accusative: `اتفاقا`."""
-        return self.is_noun and self.key.endswith(ALEF) and self.key[-2:-1] != HEH and not self.is_definite
+        is_written = self.key.endswith(ALEF) and self.key[-2:-1] != HEH and not self.key.endswith(_MANY)
+        return self.is_noun and is_written and not self.is_definite
 
 
 def is_never_adjective(key: str) -> bool:

@@ -175,8 +175,7 @@ class Cast:
                 return self.named(person)  # القيادي في الحركة | محمد الصباغ
         if phrase.kind == PERSON and is_possessed(line, phrase.head) and _names_them(line, phrase.end):
             return None  # مستشاريه | الدكتور أحمد
-        whole = self._whole(line, phrase)
-        return whole if phrase.kind != OTHER else self._owner(line, phrase)
+        return self._owner(line, phrase) if phrase.kind == OTHER else self._whole(line, phrase)
 
     def _owner(self, line: Line, phrase: Phrase) -> Participant | None:
         """Who an abstract noun is of: `عرض الرئيس الأميركي`, `جهود | المملكة`."""
