@@ -7,10 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from rawi.store.answers import Filters, Incident, Source
-from rawi.store.queries.incidents import summaries
+from rawi.store.queries.incidents import sum_up, summaries
 from rawi.store.queries.members import Summary, Teller, keys_of, members
 from rawi.store.queries.sources import Texts
-from rawi.store.queries.versions import summary_of
 
 
 class Happening(NamedTuple):
@@ -107,6 +106,6 @@ def happenings_of(
 ) -> tuple[Happening, ...]:
     """Tell some incidents by their numbers, in the order of their days."""
     of = members(connection, incidents, filters)
-    found = [summary_of(number, ones) for number, ones in of.items() if ones]
-    ordered = sorted(found, key=lambda one: (one.first or "", one.incident))
+    found = sum_up(connection, [number for number, ones in of.items() if ones], filters)
+    ordered = sorted(found.values(), key=lambda one: (one.first or "", one.incident))
     return tell_happenings(connection, ordered, filters)

@@ -83,13 +83,16 @@ class Group:
         self.parties = frozenset(party for one in named for party in one.parties)
         self.lemmas = frozenset(lemma for one in named for lemma in one.lemmas)
         self.published = head.published
+        self.day = date.fromisoformat(head.published) if head.published else None
         self.founding = self._founding()
 
     def _founding(self) -> Days | None:
         """Give when it was founded or signed, as exactly as the article tells."""
-        found = [days_of(one.founded_earliest, one.founded_latest) for one in self.named]
-        found += [days_of(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
-        known = [days for days in found if days is not None]
+        told: list[tuple[str | None, str | None]] = [
+            (one.founded_earliest, one.founded_latest) for one in self.named if one.founded
+        ]
+        told += [(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
+        known = [days for days in (days_of(*ends) for ends in told) if days is not None]
         return min(known, key=lambda days: (days.last - days.first, days.first), default=None)
 
     @property
@@ -122,22 +125,25 @@ class _Entry:
         self.lemmas = set(group.lemmas)
         self.parties = set(group.parties)
         self.founding = group.founding
+        # Of all its groups; popular instruments have hundreds, and each newcomer asks.
+        self.versions = {group.version}
+        self.days = {group.day} if group.day is not None else set()
 
     def join(self, group: Group) -> None:
         self.groups.append(group)
         self.lemmas |= group.lemmas
+        self.versions.add(group.version)
+        if group.day is not None:
+            self.days.add(group.day)
         if self.founding is None:
             self.founding = group.founding
 
     def has_article(self, group: Group) -> bool:
-        return any(one.version == group.version for one in self.groups)
+        return group.version in self.versions
 
     def is_near(self, group: Group) -> bool:
-        days = [date.fromisoformat(one.published) for one in self.groups if one.published]
-        if group.published is None or not days:
-            return False
-        here = date.fromisoformat(group.published)
-        return any(abs(here - day) <= _SOON for day in days)
+        here = group.day
+        return here is not None and any(abs(here - day) <= _SOON for day in self.days)
 
 
 def _dates_agree(entry: _Entry, group: Group) -> bool | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.export.cells import deed_columns, place_columns, side_columns
 from rawi.export.columns import ARTICLES, CLAIMS, EVENTS, INSTRUMENTS, MENTIONS, Row
-from rawi.export.selection import Selection
+from rawi.export.selection import Selection, settled_kind
 from rawi.export.shelves import Stands, Volume, shelve
 from rawi.records import Span
 from rawi.store import schema
@@ -73,8 +73,10 @@ def mention_rows(connection: Connection, filters: Filters) -> Iterator[Row]:
 def select_events(condition: Any) -> Select[Any]:
     """Ask for the events of a condition with their tellings and incidents, in the order of their articles."""
     head = schema.telling.alias("head").c
+    kind, mode = settled_kind()
     columns = (
-        *(_event.version, _event.number, _event.type, _event.mode, _event.modality, _event.date),
+        *(_event.version, _event.number, kind.label("type"), mode.label("mode"), _event.modality),
+        _event.date,
         *(_event.place, _event.claim, _telling.first, _telling.last, _telling.basis),
         head.key.label("incident"),
     )

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
+from rawi.chronicle.corrections import Layer
 from rawi.store import schema
 from rawi.store.answers import Filters
+from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.known import known, of_outlet, published_within
 from rawi.store.queries.names import Meant, find_meant
 
@@ -27,6 +29,15 @@ def _is_side(meant: Meant) -> Condition:
     return or_(_side.party.in_(meant.keys), _side.name.in_(meant.names))
 
 
+def settled_kind() -> tuple[Any, Any]:
+    """Give the type and mode of events as corrections say, where their tellings are joined."""
+    is_retyped = _telling.found_type.is_not(None)
+    return (
+        case((is_retyped, _telling.type), else_=_event.type),
+        case((is_retyped, _telling.mode), else_=_event.mode),
+    )
+
+
 class Selection:
     """What filters select of each table.
 
@@ -45,7 +56,9 @@ class Selection:
 
     def events(self) -> Condition:
         """Give the condition on events, where their versions and, if there are any, tellings are joined."""
-        found = and_(self.visible(), self._happened(), self._of_kind())
+        # What stands under no telling is only hypothetical, and no correction speaks of it.
+        kind = self._of_kind(*settled_kind())
+        found = and_(self.visible(), _telling.rejected.is_(None), self._happened(), kind)
         for meant in self._meant:
             found &= _takes_part(meant)
         return found
@@ -53,7 +66,7 @@ class Selection:
     def claims(self) -> Condition:
         """Give the condition on claims: by whom, to whom or about whom they are, and what they tell."""
         claim = schema.claim.c
-        found = self._published()
+        found = self._published() & unrejected(Layer.CLAIM, claim.version, claim.number)
         for meant in self._meant:
             found &= _speaks(meant)
         if self._asks_for_deeds():
@@ -65,6 +78,7 @@ class Selection:
         """Give the condition on instruments: who is party to them."""
         instrument, party = schema.instrument.c, schema.instrument_party.c
         found = self._published() & self._tells_deeds(instrument.version)
+        found &= unrejected(Layer.INSTRUMENT, instrument.version, instrument.number)
         for meant in self._meant:
             here = (party.version == instrument.version) & (party.instrument == instrument.number)
             found &= select(party.party).where(here, party.party.in_(meant.keys)).exists()
@@ -112,11 +126,11 @@ class Selection:
             found &= func.coalesce(_telling.first, _version.published) <= self._filters.until
         return found
 
-    def _of_kind(self) -> Condition:
+    def _of_kind(self, type_: Any = _event.type, mode_: Any = _event.mode) -> Condition:
         found: Condition = true()
         if self._filters.type is not None:
             kind, _, mode = self._filters.type.partition("/")
-            found &= (_event.type == kind.upper()) & (_event.mode == mode if mode else true())
+            found &= (type_ == kind.upper()) & (mode_ == mode if mode else true())
         if self._place is not None:
             found &= _bears(_event.version, _event.place, _places(self._place))
         return found

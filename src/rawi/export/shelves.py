@@ -1,6 +1,6 @@
 """Takes articles out of a chronicle a shelf at a time, each with its reading and who its names are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from rawi.store import schema
 from rawi.store.answers import Party
 from rawi.store.packing import unpack
 from rawi.store.queries.names import party_names
+from rawi.store.siding import Meant, corrected_bearers
 
 # Articles held in memory at once.
 _AT_ONCE = 100
@@ -33,8 +34,9 @@ class Stands(NamedTuple):
 class Volume:
     """One version of an article with its reading; `entities` are its entities across articles, by number."""
 
-    def __init__(self, row: Any, entities: dict[int, Any]) -> None:
+    def __init__(self, row: Any, entities: dict[int, Any], meant: Mapping[int, Meant]) -> None:
         self.row = row
+        self._meant = meant
         self.entities = entities
         self.reading: Reading = unpack(row["reading"], where=row["key"])
 
@@ -52,7 +54,11 @@ class Volume:
 
     @cached_property
     def _people(self) -> Any:
-        return identify(self.reading).bearers
+        meant = self._meant
+        return {
+            local: meant[one.number].bearer(one) if one.number in meant else one
+            for local, one in identify(self.reading).bearers.items()
+        }
 
     def entity(self, local: str | None) -> Any | None:
         """Give the entity across articles that an id of the reading stands for."""
@@ -82,9 +88,12 @@ class Shelf:
     """Some volumes in the order in which they were added, by number, and how their parties are called."""
 
     def __init__(self, connection: Connection, rows: list[Any]) -> None:
-        entities = _entities(connection, [row["id"] for row in rows])
+        versions = [row["id"] for row in rows]
+        entities, meant = _entities(connection, versions), corrected_bearers(connection, versions)
         self._connection = connection
-        self.volumes = {row["id"]: Volume(row, entities.get(row["id"], {})) for row in rows}
+        self.volumes = {
+            row["id"]: Volume(row, entities.get(row["id"], {}), meant.get(row["id"], {})) for row in rows
+        }
 
     def name(self, keys: Iterable[str | None]) -> dict[str, Party]:
         """Name parties by their keys."""

@@ -16,8 +16,8 @@ class Said:
     attribute: str
     value: str
     name: str
-    low: float | None
-    high: float | None
+    low: int | float | None
+    high: int | float | None
     source: Source
 
 

@@ -15,6 +15,7 @@ from rawi.store.engine import Store
 from rawi.store.persistence import persistently
 from rawi.store.prepared import Prepared, article_key, digest, prepare
 from rawi.store.settling import settle
+from rawi.store.tracing import trace_accounts
 from rawi.store.writer import Added, Writer
 
 # Articles in one transaction, and in one question for what is known.
@@ -78,6 +79,11 @@ class _Adding:
         """Settle what is left to settle."""
         self._persistently(partial(settle, self._store))
 
+    def finish(self) -> None:
+        """Settle what is left to settle, and make the accounts ready that it changed."""
+        self.settle()
+        self._persistently(partial(trace_accounts, self._store))
+
     def _persistently(self, work: Callable[[], T]) -> T:
         return persistently(work, place=self._store.place)
 
@@ -114,7 +120,7 @@ class _Adding:
 def add_articles(
     store: Store, articles: Iterable[Article | Failure], *, processes: int | None = None
 ) -> Iterator[Result]:
-    """Add articles, and yield what became of each, or why it failed; at the end incidents are settled.
+    """Add articles, and yield what became of each, or why it failed; at the end all is settled and traced.
 
     An article that is there already is not read again, so a run that was interrupted goes on where it
     stopped when it is started again.
@@ -122,7 +128,7 @@ def add_articles(
     adding = _Adding(store)
     ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
     yield from adding.results(ready)
-    adding.settle()
+    adding.finish()
 
 
 def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -134,4 +140,4 @@ def add_prepared(store: Store, ready: Iterable[Prepared | Result]) -> Iterator[R
     """Add readings that were prepared elsewhere, and yield what became of each; results pass through."""
     adding = _Adding(store)
     yield from adding.results(ready)
-    adding.settle()
+    adding.finish()

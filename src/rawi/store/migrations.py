@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from rawi.errors import ForeignChronicle, MissingChronicle
-from rawi.store import correction_schema, schema
+from rawi.store import board_schema, correction_schema, schema
 from rawi.store.columns import metadata
 
 _KEY = "schema"
@@ -102,6 +102,7 @@ def migrate(
         if tables & {*metadata.tables, correction_schema.correction.name}:
             raise ForeignChronicle(f"{place}: this database has other tables of the same names.")
         _create(connection)
+        board_schema.metadata.create_all(connection)
         return
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _KEY)).scalar()
     now = int(found) if found else 0
@@ -117,3 +118,4 @@ def migrate(
         connection.execute(
             update(schema.meta).where(schema.meta.c.key == _KEY).values(value=str(version + 1))
         )
+    board_schema.metadata.create_all(connection)

@@ -38,7 +38,8 @@ class Added(StrEnum):
 
 
 @cache
-def _reader() -> str:
+def reader() -> str:
+    """Give the version of Rawi that reads."""
     return installed_version("rawi")
 
 
@@ -118,7 +119,7 @@ class _Batch:
         row = {
             **ready.version,
             **{"id": number, "article": article.number, "number": len(before) + 1, "added_at": self._now},
-            **{"known_at": self._known_at(ready, before), "superseded_at": None, "reader": _reader()},
+            **{"known_at": self._known_at(ready, before), "superseded_at": None, "reader": reader()},
             "voice": before[0]["voice"] if before else number,
         }
         if before:

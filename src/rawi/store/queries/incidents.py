@@ -1,5 +1,7 @@
 """Incidents: which match the filters, how many independent voices tell them, and who takes part."""
 
+from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
@@ -9,7 +11,7 @@ from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
 from rawi.store.queries.known import happened_within, known, of_outlet, standing
-from rawi.store.queries.members import INCIDENT, Summary, Teller, keys_of, members
+from rawi.store.queries.members import INCIDENT, Summary, Teller, chunks, is_of, keys_of, members
 from rawi.store.queries.names import find_meant
 
 _telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
@@ -49,33 +51,99 @@ def summaries(
     connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
 ) -> list[Summary]:
     """List the incidents that match, the latest first, with the count of voices among all their tellings."""
-    grouped = select_summaries(connection, filters, least_voices=least_voices, ascending=ascending)
-    return [Summary(*row) for row in connection.execute(grouped)]
+    numbers = _first_numbers(connection, filters, least_voices=least_voices, ascending=ascending)
+    if numbers is None:
+        grouped = select_summaries(connection, filters, least_voices=least_voices, ascending=ascending)
+        return [Summary(*row) for row in connection.execute(grouped)]
+    found = [
+        Summary(*row)
+        for some in chunks(numbers)
+        for row in connection.execute(_grouped(filters, is_of(some), least_voices=least_voices))
+    ]
+    found.sort(key=lambda one: (-one.voices, one.incident))
+    found.sort(key=lambda one: one.first or "", reverse=not ascending)
+    return found[: filters.limit]
+
+
+def _first_numbers(
+    connection: Connection, filters: Filters, *, least_voices: int, ascending: bool
+) -> list[int] | None:
+    """Give the incidents that can be among the first so many; None where all are wanted.
+
+    Counting voices costs most, and only those need it that come first by their days. An incident has as
+    many tellings as voices, or more.
+    """
+    if filters.limit is None and least_voices == 1:
+        return None
+    day = func.coalesce(_days()[0], "")
+    tellings = func.count()
+    asked = (
+        _of_incidents(select(INCIDENT, day))
+        .where(known(filters), standing(), _wanted(connection, filters))
+        .having(tellings >= least_voices)
+        .order_by(day.asc() if ascending else day.desc())
+    )
+    numbers: list[int] = []
+    last = None
+    with closing(connection.execute(asked)) as found:
+        for number, at in found:
+            if least_voices == 1 and len(numbers) >= (filters.limit or 0) and at != last:
+                break
+            numbers.append(number)
+            last = at
+    return numbers
+
+
+def _of_incidents(asked: Select[Any]) -> Select[Any]:
+    """Group tellings by their incidents, those that founded one."""
+    return (
+        asked.join_from(schema.telling, schema.version)
+        .group_by(INCIDENT)
+        .having(func.count(case((_telling.modality.in_(FOUNDING), 1))) > 0)
+    )
 
 
 def select_summaries(
     connection: Connection, filters: Filters, *, least_voices: int = 1, ascending: bool = False
 ) -> Any:
     """Ask for the incidents that match."""
-    first, last = _days()
+    first, _ = _days()
     return (
-        select(
-            INCIDENT.label("incident"),
-            first.label("first"),
-            last.label("last"),
-            func.count(_version.voice.distinct()).label("voices"),
-            func.count(_version.source.distinct()).label("outlets"),
-            func.count().label("tellings"),
-            func.min(_version.known_at).label("known_at"),
-        )
-        .join_from(schema.telling, schema.version)
-        .where(known(filters), standing(), _wanted(connection, filters))
-        .group_by(INCIDENT)
-        .having(func.count(_version.voice.distinct()) >= least_voices)
-        .having(func.count(case((_telling.modality.in_(FOUNDING), 1))) > 0)
+        _grouped(filters, _wanted(connection, filters), least_voices=least_voices)
         .order_by(*_order(first, ascending=ascending))
         .limit(filters.limit)
     )
+
+
+def _columns() -> tuple[Any, ...]:
+    first, last = _days()
+    return (
+        INCIDENT.label("incident"),
+        first.label("first"),
+        last.label("last"),
+        func.count(_version.voice.distinct()).label("voices"),
+        func.count(_version.source.distinct()).label("outlets"),
+        func.count().label("tellings"),
+        func.min(_version.known_at).label("known_at"),
+    )
+
+
+def _grouped(filters: Filters, condition: ColumnElement[bool], *, least_voices: int) -> Select[Any]:
+    return (
+        _of_incidents(select(*_columns()))
+        .where(known(filters), standing(), condition)
+        .having(func.count(_version.voice.distinct()) >= least_voices)
+    )
+
+
+def sum_up(connection: Connection, incidents: Sequence[int], filters: Filters) -> dict[int, Summary]:
+    """Sum up incidents by their numbers, also those never told to have been; unknown ones are left out."""
+    found: dict[int, Summary] = {}
+    for some in chunks(incidents):
+        asked = select(*_columns()).join_from(schema.telling, schema.version).group_by(INCIDENT)
+        seen = asked.where(known(filters), standing(), is_of(some))
+        found.update((row[0], Summary(*row)) for row in connection.execute(seen))
+    return found
 
 
 def _wanted(connection: Connection, filters: Filters) -> ColumnElement[bool]:

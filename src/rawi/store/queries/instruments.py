@@ -25,6 +25,13 @@ from rawi.store.siding import all_corrected_bearers
 _ID_BYTES = 6
 _MOST_SOURCES = 12
 _instrument, _version, _party = schema.instrument.c, schema.version.c, schema.instrument_party.c
+_COLUMNS = (
+    *(_instrument.version, _version.voice, _instrument.number, _version.published, _instrument.name),
+    *(_instrument.known, _instrument.lemmas, _instrument.kind, _instrument.status, _instrument.date),
+    *(_instrument.earliest, _instrument.latest, _instrument.founded, _instrument.founded_earliest),
+    *(_instrument.founded_latest, _instrument.cadence, _instrument.alternating, _instrument.session),
+    *(_instrument.by, _instrument.sentence),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +78,18 @@ def _parties(
         .order_by(_party.version, _party.instrument, _party.number)
     )
     found: dict[tuple[int, int], list[str]] = {}
-    for version, number, party, bearer in connection.execute(asked):
+    for version, number, party, bearer in connection.execute(asked).all():
         found.setdefault((version, number), []).append(replaced.party(version, party, bearer))
     return {place: tuple(dict.fromkeys(ones)) for place, ones in found.items()}
 
 
-def _named(row: Any, parties: tuple[str, ...], replaced: _Replaced) -> Named:
-    return Named(
-        row.version,
-        row.voice,
-        row.number,
-        row.published,
-        row.name,
-        bool(row.known),
-        frozenset(row.lemmas.split()),
-        row.kind,
-        parties,
-        row.status,
-        row.date,
-        row.earliest,
-        row.latest,
-        row.founded,
-        row.founded_earliest,
-        row.founded_latest,
-        row.cadence,
-        bool(row.alternating),
-        row.session,
-        tuple(replaced.named(row.version, one) for one in row.by.split(BETWEEN) if one),
-        row.sentence,
-    )
+def _named(row: Sequence[Any], parties: tuple[str, ...], replaced: _Replaced) -> Named:
+    """Make a place of a row of `_COLUMNS`: as a whole, for by name each column costs as much as its query."""
+    version, voice, number, published, name, known, lemmas, kind = row[:8]
+    alternating, session, by, sentence = row[-4:]
+    told = (version, voice, number, published, name, bool(known), frozenset(lemmas.split()), kind, parties)
+    parties_named = tuple(replaced.named(version, one) for one in by.split(BETWEEN) if one)
+    return Named._make((*told, *row[8:-4], bool(alternating), session, parties_named, sentence))
 
 
 def _all_named(connection: Connection, filters: Filters) -> Iterator[Named]:
@@ -107,14 +97,14 @@ def _all_named(connection: Connection, filters: Filters) -> Iterator[Named]:
     replaced = _Replaced(connection)
     parties = _parties(connection, filters, replaced)
     asked = (
-        select(*schema.instrument.c, _version.voice, _version.published)
+        select(*_COLUMNS)
         .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
         .where(known(filters), of_outlet(filters), published_within(filters))
         .where(unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
         .order_by(_instrument.version, _instrument.number)
     )
-    for row in connection.execute(asked):
-        yield _named(row, parties.get((row.version, row.number), ()), replaced)
+    for row in connection.execute(asked).all():
+        yield _named(row, parties.get((row[0], row[2]), ()), replaced)
 
 
 def _day(connection: Connection, filters: Filters) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.store import schema
@@ -18,6 +18,13 @@ _AT_ONCE = 400
 _telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
 # Until it is settled, a telling is an incident of its own.
 INCIDENT = func.coalesce(_telling.incident, _telling.id)
+
+
+def is_of(incidents: Sequence[int]) -> ColumnElement[bool]:
+    """Give the condition that a telling is of some incidents, in a form for which there is an index."""
+    return or_(_telling.incident.in_(incidents), _telling.incident.is_(None) & _telling.id.in_(incidents))
+
+
 # Whom a side stands for; known by name alone, whoever bears the name.
 _party = func.coalesce(_side.party, schema.entity.c.key)
 
@@ -57,7 +64,7 @@ def members(connection: Connection, incidents: Sequence[int], filters: Filters) 
             select(*columns, func.min(events.number).label("event"))
             .join_from(schema.telling, schema.version)
             .join(schema.event, trigger)
-            .where(known(filters), standing(), INCIDENT.in_(some))
+            .where(known(filters), standing(), is_of(some))
             .group_by(*columns)
         )
         for row in connection.execute(asked).mappings():

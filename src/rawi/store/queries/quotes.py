@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select, true
+from sqlalchemy import ColumnElement, Connection, or_, select, true, tuple_
 
 from rawi.chronicle.corrections import Layer
 from rawi.store import schema
@@ -20,19 +20,17 @@ def _by(meant: Meant) -> ColumnElement[bool]:
 
 
 def _about(meant: Meant) -> ColumnElement[bool]:
-    """Give the condition that what is said names somebody."""
-    mention, bearer = schema.mention.c, schema.bearer.c
-    return (
-        select(mention.number)
-        .join_from(
-            schema.mention,
-            schema.bearer,
-            (bearer.version == mention.version) & (bearer.number == mention.bearer),
-        )
-        .where(mention.version == _claim.version, bearer.name.in_(meant.names))
-        .where(mention.start >= _claim.content_start, mention.end <= _claim.content_end)
-        .exists()
+    """Give the condition that what is said names somebody: found from the names on, which have an index."""
+    mention, bearer = schema.mention.c, schema.bearer.alias("named").c
+    said = schema.claim.alias("said").c
+    naming = (
+        select(said.version, said.number)
+        .where(bearer.name.in_(meant.names))
+        .where(mention.version == bearer.version, mention.bearer == bearer.number)
+        .where(said.version == mention.version)
+        .where(mention.start >= said.content_start, mention.end <= said.content_end)
     )
+    return tuple_(_claim.version, _claim.number).in_(naming)
 
 
 def find_quotes(

@@ -44,16 +44,24 @@ class _Side(NamedTuple):
     """One end of a relation: the side's row, and the key of the party it stands for."""
 
     row: Any
-    source: Any
     party: Any
+
+    @property
+    def is_somebody(self) -> ColumnElement[bool]:
+        """The condition that the side is a party, or somebody known by name."""
+        return or_(self.row.c.party.is_not(None), self.row.c.name.is_not(None))
+
+    def is_one_of(self, meant: Meant) -> ColumnElement[bool]:
+        """Give the condition that the side stands for somebody; both columns have an index."""
+        return or_(self.row.c.party.in_(meant.keys), self.row.c.name.in_(meant.names))
 
 
 def _side(called: str) -> _Side:
-    """Join a side to whoever bears its name, for a party known by name alone."""
+    """Take a side, with whoever bears its name for a party known by name alone: few are."""
     side = schema.side.alias(called)
-    name, entity = schema.name.alias(f"{called}_name"), schema.entity.alias(f"{called}_entity")
-    source = side.outerjoin(name, name.c.id == side.c.name).outerjoin(entity, entity.c.id == name.c.entity)
-    return _Side(side, source, func.coalesce(side.c.party, entity.c.key))
+    name, entity = schema.name.alias(f"{called}_name").c, schema.entity.alias(f"{called}_entity").c
+    bearer = select(entity.key).where(entity.id == name.entity, name.id == side.c.name).scalar_subquery()
+    return _Side(side, func.coalesce(side.c.party, bearer))
 
 
 def _between(one: Any, other: Any, meant: list[Meant]) -> ColumnElement[bool]:
@@ -70,21 +78,24 @@ def _between(one: Any, other: Any, meant: list[Meant]) -> ColumnElement[bool]:
 def _pairs(connection: Connection, filters: Filters, meant: list[Meant]) -> Iterable[Any]:
     """Give who did what to whom, telling by telling; of a mutual deed each side to the other."""
     one, other = _side("one"), _side("other")
-    recipients = schema.side.alias("recipients").c
-    acted_on = (recipients.telling == _telling.id) & (recipients.role == RECIPIENT)
-    is_somebody = or_(recipients.party.is_not(None), recipients.name.is_not(None))
-    has_recipient = select(recipients.telling).where(acted_on, is_somebody).exists()
+    recipients = _side("recipients")
+    acted_on = (recipients.row.c.telling == _telling.id) & (recipients.row.c.role == RECIPIENT)
+    has_recipient = select(recipients.row.c.telling).where(acted_on, recipients.is_somebody).exists()
     # Actors stand in mutual relation only where nobody else is acted on.
     role = or_(other.row.c.role == RECIPIENT, and_(other.row.c.role == ACTOR, ~has_recipient))
     asked = (
         select(one.party, other.party, INCIDENT, _telling.first, _telling.type, _telling.mode)
         .join_from(schema.telling, schema.version)
-        .join(one.source, (one.row.c.telling == _telling.id) & (one.row.c.role == ACTOR))
-        .join(other.source, (other.row.c.telling == _telling.id) & role)
+        .join(one.row, (one.row.c.telling == _telling.id) & (one.row.c.role == ACTOR))
+        .join(other.row, (other.row.c.telling == _telling.id) & role)
+        .where(one.is_somebody, other.is_somebody)
         .where(known(filters), standing(), of_outlet(filters), happened_within(filters))
         .where(one.party != other.party, _telling.modality == "actual")
         .where(_between(one.party, other.party, meant))
     )
+    for who in meant:
+        anybody = _side("anybody")
+        asked = asked.where(_telling.id.in_(select(anybody.row.c.telling).where(anybody.is_one_of(who))))
     if filters.type is not None:
         asked = asked.where(_telling.type == filters.type.upper())
     # The leader tells the kind of deed where members tell it otherwise.

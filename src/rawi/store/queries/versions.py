@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 from rawi.chronicle import accounts as found_in
 from rawi.chronicle import disputes
 from rawi.chronicle.deeds import deed_of
-from rawi.chronicle.frames import Basis
 from rawi.chronicle.places import Site, site_of
 from rawi.chronicle.tellers import View
 from rawi.chronicle.tracing import Happening
@@ -19,10 +18,11 @@ from rawi.store import schema
 from rawi.store.account_answers import Account, Accounts, Point, Said, Version
 from rawi.store.account_answers import Site as SiteTold
 from rawi.store.answers import Filters, Party
+from rawi.store.boards import LEAST_VOICES, count_disputes, load_boards
 from rawi.store.packing import unpack
 from rawi.store.queries.accounts import find_accounts, incident_of
 from rawi.store.queries.corrections import rejection_of
-from rawi.store.queries.incidents import summaries
+from rawi.store.queries.incidents import sum_up, summaries
 from rawi.store.queries.members import Member, Summary, Teller, keys_of, members
 from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
@@ -142,7 +142,8 @@ class _Answers:
         return Point(one.attribute, one.kind.value, versions, sites)
 
 
-def _asked(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
+def trace(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
+    """Trace who tells what in the articles of an incident."""
     parties = frozenset(key for one in ones for _, key in one.sides)
     types = frozenset(one.row["found_type"] or one.row["type"] for one in ones)
     loaded = _load(connection, ones)
@@ -169,25 +170,7 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     if not ones:
         why = rejection_of(connection, incident)
         raise UnknownName(f"«{key}»: {why or f'not known by {filters.as_of}; ask as of a later day'}.")
-    return _asked(connection, summary_of(incident, ones), ones, filters)
-
-
-def summary_of(incident: int, ones: Sequence[Member]) -> Summary:
-    """Sum up an incident by its tellings."""
-    rows = [one.row for one in ones]
-    told = [row for row in rows if row["basis"] == Basis.TOLD.value]
-    firsts = [row["first"] for row in told or rows if row["first"]]
-    lasts = [row["last"] for row in told or rows if row["last"]]
-    return Summary(
-        incident,
-        # As told by any telling, else as far as all allow.
-        min(firsts, default=None) if told else max(firsts, default=None),
-        max(lasts, default=None) if told else min(lasts, default=None),
-        len({row["voice"] for row in rows}),
-        len({row["version"] for row in rows}),
-        len(rows),
-        min(row["known_at"] for row in rows),
-    )
+    return trace(connection, sum_up(connection, [incident], filters)[incident], ones, filters)
 
 
 def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
@@ -195,9 +178,18 @@ def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
 
     They are looked for among the incidents of most voices that match the filters.
     """
-    found = summaries(connection, replace(filters, limit=None))
+    every = replace(filters, limit=None)
+    found = summaries(connection, every, least_voices=LEAST_VOICES)
+    if len(found) < _CANDIDATES:
+        found = summaries(connection, every)
     told = sorted(found, key=lambda one: (-one.voices, -one.tellings))[:_CANDIDATES]
-    of = members(connection, [one.incident for one in told], filters)
-    asked = [_asked(connection, one, of[one.incident], filters) for one in told]
-    contested = [one for one in asked if one.disputes]
-    return sorted(contested, key=lambda one: -len(one.disputes))[: filters.limit]
+    # Boards are kept of what is known now.
+    kept = count_disputes(connection, [one.incident for one in told]) if filters.as_of is None else {}
+    rest = [one for one in told if one.incident not in kept]
+    of = members(connection, [one.incident for one in rest], filters)
+    traced = {one.incident: trace(connection, one, of[one.incident], filters) for one in rest}
+    counts = {**kept, **{incident: len(asked.disputes) for incident, asked in traced.items()}}
+    contested = [one.incident for one in told if counts[one.incident]]
+    wanted = sorted(contested, key=lambda one: -counts[one])[: filters.limit]
+    loaded = load_boards(connection, [one for one in wanted if one in kept])
+    return [traced[one] if one in traced else loaded[one] for one in wanted]

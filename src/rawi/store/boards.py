@@ -1,0 +1,123 @@
+"""Keeps the accounts of incidents that several voices tell, so that nobody waits while they are traced anew.
+
+What is kept can be thrown away at any time. Each board has a stamp of all that it was made of: the tellings
+of its incident, who their names are, the corrections, and Rawi's version. A board whose stamp is another by
+now is passed over, and made anew at the end of the next run that adds articles.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select
+
+from rawi.store import schema
+from rawi.store.account_answers import Accounts
+from rawi.store.answers import Filters
+from rawi.store.board_schema import board
+from rawi.store.correction_schema import correction
+from rawi.store.queries.known import known
+from rawi.store.queries.members import INCIDENT, chunks, is_of
+from rawi.store.writer import reader
+
+LEAST_VOICES = 2
+_STAMP_BYTES = 12
+_telling, _bearer, _name = schema.telling.c, schema.bearer.c, schema.name.c
+_decoder = msgspec.json.Decoder(Accounts)
+
+
+def _corrections(connection: Connection) -> tuple[Any, ...]:
+    """Give what changes with every correction that is made or undone."""
+    told = correction.c
+    asked = select(func.count(told.id), func.max(told.id), func.count(told.undone_at))
+    return tuple(connection.execute(asked).one())
+
+
+def stamps(connection: Connection, incidents: Sequence[int]) -> dict[int, str]:
+    """Give the stamps of incidents as they are now: what their boards would be made of."""
+    found: dict[int, Any] = {}
+    versions: dict[int, set[int]] = {}
+    start = repr((reader(), _corrections(connection))).encode()
+    for some in chunks(sorted(incidents)):
+        asked = (
+            select(INCIDENT.label("of"), *schema.telling.c)
+            .join_from(schema.telling, schema.version)
+            .where(known(Filters()), is_of(some))
+            .order_by(_telling.id)
+        )
+        for row in connection.execute(asked).all():
+            found.setdefault(row[0], blake2b(start, digest_size=_STAMP_BYTES)).update(repr(row).encode())
+            versions.setdefault(row[0], set()).add(row.version)
+    names = _names(connection, {version for ones in versions.values() for version in ones})
+    for incident, stamp in found.items():
+        for version in sorted(versions[incident]):
+            stamp.update(names.get(version, b""))
+    return {incident: stamp.hexdigest() for incident, stamp in found.items()}
+
+
+def _names(connection: Connection, versions: set[int]) -> dict[int, bytes]:
+    """Give who the names of versions are, and which voice each version is of."""
+    found: dict[int, list[Any]] = {}
+    for some in chunks(sorted(versions)):
+        asked = (
+            select(_bearer.version, _bearer.number, _name.id, _name.entity)
+            .join_from(schema.bearer, schema.name)
+            .where(_bearer.version.in_(some))
+            .order_by(_bearer.version, _bearer.number)
+        )
+        for row in connection.execute(asked).all():
+            found.setdefault(row[0], []).append(tuple(row[1:]))
+        voices = select(schema.version.c.id, schema.version.c.voice, schema.version.c.reader)
+        for told in connection.execute(voices.where(schema.version.c.id.in_(some))).all():
+            found.setdefault(told[0], []).append(tuple(told[1:]))
+    return {version: repr(rows).encode() for version, rows in found.items()}
+
+
+def count_disputes(connection: Connection, incidents: Sequence[int]) -> dict[int, int]:
+    """Give how many points are in dispute on incidents whose boards are kept and still hold."""
+    return {one: row.disputes for one, row in _holding(connection, incidents, board.c.disputes).items()}
+
+
+def load_boards(connection: Connection, incidents: Sequence[int]) -> dict[int, Accounts]:
+    """Load the accounts of incidents whose boards are kept and still hold."""
+    rows = _holding(connection, incidents, board.c.told)
+    return {one: _decoder.decode(zlib.decompress(row.told)) for one, row in rows.items()}
+
+
+def _holding(connection: Connection, incidents: Sequence[int], column: Any) -> dict[int, Any]:
+    kept: dict[int, Any] = {}
+    for some in chunks(list(incidents)):
+        asked = select(board.c.incident, board.c.stamp, column).where(board.c.incident.in_(some))
+        kept.update((row.incident, row) for row in connection.execute(asked))
+    now = stamps(connection, list(kept))
+    return {one: row for one, row in kept.items() if now.get(one) == row.stamp}
+
+
+def stale(connection: Connection, incidents: Sequence[int]) -> dict[int, str]:
+    """Give those of some incidents that have no board that holds, with the stamps that theirs would bear."""
+    now = stamps(connection, incidents)
+    kept = {row[0]: row[1] for row in connection.execute(select(board.c.incident, board.c.stamp))}
+    return {one: stamp for one, stamp in now.items() if kept.get(one) != stamp}
+
+
+def keep(connection: Connection, made: Iterable[tuple[int, str, Accounts]]) -> None:
+    """Write boards in place of those that were kept before."""
+    rows = [
+        {
+            **{"incident": incident, "stamp": stamp, "disputes": len(told.disputes)},
+            "told": zlib.compress(msgspec.json.encode(told)),
+        }
+        for incident, stamp, told in made
+    ]
+    connection.execute(delete(board).where(board.c.incident.in_([row["incident"] for row in rows])))
+    if rows:
+        connection.execute(board.insert(), rows)
+
+
+def forget(connection: Connection, besides: Callable[[int], bool]) -> None:
+    """Throw away boards of what are no such incidents any more."""
+    gone = [one for one in connection.execute(select(board.c.incident)).scalars() if not besides(one)]
+    for some in chunks(gone):
+        connection.execute(delete(board).where(board.c.incident.in_(some)))
