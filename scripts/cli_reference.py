@@ -41,6 +41,7 @@ rawi accounts news.rawi 4f1a                         # who tells what of one inc
 rawi relations news.rawi --pair الجزائر,مالي         # how two stand to one another, month by month
 rawi who news.rawi "وزير الخارجية المصري"            # who held an office, by the articles' days
 rawi search news.rawi "مجلس الأمن" --json            # articles by their words
+rawi reread news.rawi                                # what an older Rawi read, read anew
 rawi export news.rawi -f parquet -o tables/          # for other programs: docs/export.md
 rawi scale read crawls/ --out run/ --scheduler tcp://head:8786   # on many machines: docs/scale.md
 rawi scale add news.rawi --out run/                  # what was read there, into a chronicle

@@ -43,3 +43,21 @@ def test_what_is_added_meanwhile_is_in_no_table(
     assert counts["articles"] == 2
     assert "Kenya" not in (tmp_path / "out" / "mentions.csv").read_text(encoding="utf-8")
     assert Chronicle(store).search("الكيني") != []
+
+
+def test_what_corrections_say_is_written(store: Store, articles: list[Article], tmp_path: Path) -> None:
+    list(add_articles(store, articles, processes=1))
+    news = Chronicle(store)
+    retyped, rejected = [one for one in news.incidents() if one.type == "ASSAULT"][:2]
+    corrections = news.corrections(by="سلمى الورتاني")
+    corrections.retype(retyped.id, "COERCE", reason="قبض بلا قتال")
+    corrections.reject(rejected.id, reason="رأي لا خبر")
+    export_chronicle(news, tmp_path / "plover", format="plover")
+    lines = (tmp_path / "plover").read_text(encoding="utf-8").splitlines()
+    kinds = {one["rawi"]["incident"]: one["event_type"] for one in map(json.loads, lines)}
+    assert kinds[retyped.id] == "COERCE"
+    assert rejected.id not in kinds
+    made = {one.what: one.count for one in export_chronicle(news, tmp_path / "out", format="csv")}
+    assert made["incidents"] == len(news.incidents(limit=None))
+    export_chronicle(news, tmp_path / "of-type", format="plover", type="COERCE")
+    assert (tmp_path / "of-type").read_text(encoding="utf-8").count("\n") == retyped.tellings

@@ -20,6 +20,7 @@ from rawi.cli.outlets import outlets
 from rawi.cli.quotes import quotes
 from rawi.cli.read import read
 from rawi.cli.relations import relations
+from rawi.cli.reread import reread
 from rawi.cli.reviewers import reviewers
 from rawi.cli.scale import add as scale_add
 from rawi.cli.scale import read as scale_read
@@ -47,7 +48,7 @@ application = typer.Typer(
     epilog=_EXIT_CODES,
 )
 _ASKING = (timeline, incidents, accounts, instruments, relations, who, quotes, search)
-_REST = (export, brief, verify, serve, reviewers, check, watch, outlets, explain, schema)
+_REST = (reread, export, brief, verify, serve, reviewers, check, watch, outlets, explain, schema)
 for _command in (read, add, *_ASKING, *_REST):
     application.command(_command.__name__, epilog=_EXIT_CODES)(guarded(_command))
 

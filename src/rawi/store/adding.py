@@ -35,6 +35,7 @@ class Tally:
     changed: int = 0
     known: int = 0
     failed: int = 0
+    reread: int = 0
 
     def count(self, result: Result) -> None:
         """Count one article."""
@@ -78,11 +79,6 @@ class _Adding:
     def settle(self) -> None:
         """Settle what is left to settle."""
         self._persistently(partial(settle, self._store))
-
-    def finish(self) -> None:
-        """Settle what is left to settle, and make the accounts ready that it changed."""
-        self.settle()
-        self._persistently(partial(trace_accounts, self._store))
 
     def _persistently(self, work: Callable[[], T]) -> T:
         return persistently(work, place=self._store.place)
@@ -128,7 +124,13 @@ def add_articles(
     adding = _Adding(store)
     ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
     yield from adding.results(ready)
-    adding.finish()
+    finish(store)
+
+
+def finish(store: Store) -> None:
+    """Settle what is left to settle, and make the accounts ready that it changed."""
+    persistently(partial(settle, store), place=store.place)
+    persistently(partial(trace_accounts, store), place=store.place)
 
 
 def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -140,4 +142,4 @@ def add_prepared(store: Store, ready: Iterable[Prepared | Result]) -> Iterator[R
     """Add readings that were prepared elsewhere, and yield what became of each; results pass through."""
     adding = _Adding(store)
     yield from adding.results(ready)
-    adding.finish()
+    finish(store)

@@ -23,6 +23,7 @@ from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
 from rawi.store.queries.versions import find_contested, find_versions
 from rawi.store.queries.who import find_people
+from rawi.store.rereading import reread
 
 
 def _filters(given: dict[str, Any]) -> Filters:
@@ -63,6 +64,10 @@ class Chronicle:
     def add(self, articles: Iterable[Article | Failure], *, processes: int | None = None) -> Iterator[Result]:
         """Add articles, and yield what became of each as it is written."""
         return add_articles(self._store, articles, processes=processes)
+
+    def reread(self, *, everything: bool = False, processes: int | None = None) -> Iterator[Result]:
+        """Read anew what an older Rawi read, or everything, and yield what became of each version."""
+        return reread(self._store, everything=everything, processes=processes)
 
     def check(self) -> Iterator[str]:
         """Yield what is wrong with the chronicle, in words."""

@@ -1,6 +1,6 @@
 """Writes prepared readings: each article whole or not at all, the same one never twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,7 @@ from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
 from rawi.store.prepared import BY_ID, Prepared, PreparedTelling
+from rawi.store.taking_out import let_go, take_out
 
 _AT_ONCE = 400
 _SEARCH = {
@@ -35,6 +36,7 @@ class Added(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     KNOWN = "known"
+    REREAD = "reread"
 
 
 @cache
@@ -73,21 +75,51 @@ class _Batch:
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._article = _next(connection, schema.article)
         self._known: dict[str, _Known] = {}
+        # Of tellings that were taken out the numbers, which the same tellings get again.
+        self._taken: dict[str, int] = {}
 
     def add(self, ready: Sequence[Prepared]) -> list[Added]:
-        known = self._names.resolve(
-            self._connection, ((bearer, entity) for one in ready for bearer, entity, _ in one.bearers)
-        )
-        self._look_up([one.key for one in ready])
+        known = self._resolve(ready)
         outcomes = [self._add(one, known) for one in ready]
-        for table in metadata.sorted_tables:
-            write_rows(self._connection, table, self._rows.get(table.name, ()))
+        self._write()
         if searches := self._rows.get("search"):
             self._connection.execute(text(_SEARCH[self._connection.dialect.name]), searches)
         find_copies(self._connection, self._newcomers)
         replay_on(self._connection, [one.version for one in self._newcomers])
-        self._mark_dirty()
+        self._mark_dirty(set())
         return outcomes
+
+    def reread(self, ready: Sequence[Prepared]) -> list[Added]:
+        known = self._resolve(ready)
+        versions = {
+            (key, row["digest"]): row["id"] for key, one in self._known.items() for row in one.versions
+        }
+        there = [(versions[one.key, one.digest], one) for one in ready if (one.key, one.digest) in versions]
+        numbers = [number for number, _ in there]
+        taken = take_out(self._connection, numbers)
+        self._taken = taken.tellings
+        for number, one in there:
+            told = {**one.version, "reader": reader()}
+            here = update(schema.version).where(schema.version.c.id == number)
+            self._connection.execute(here.values(**told))
+            self._findings(number, one, known)
+        self._write()
+        kept = {row["id"] for row in self._rows.get("telling", ())}
+        let_go(self._connection, sorted(set(taken.tellings.values()) - kept))
+        replay_on(self._connection, numbers)
+        self._mark_dirty(taken.cells)
+        return [Added.REREAD] * len(there)
+
+    def _resolve(self, ready: Sequence[Prepared]) -> dict[Any, int]:
+        """Find whom the readings name, and which of the articles are known."""
+        self._look_up([one.key for one in ready])
+        return self._names.resolve(
+            self._connection, ((bearer, entity) for one in ready for bearer, entity, _ in one.bearers)
+        )
+
+    def _write(self) -> None:
+        for table in metadata.sorted_tables:
+            write_rows(self._connection, table, self._rows.get(table.name, ()))
 
     def _into(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
         self._rows.setdefault(table, []).extend(rows)
@@ -127,6 +159,8 @@ class _Batch:
         before.append(row)
         self._into("version", [row])
         self._findings(number, ready, known)
+        norm, lemma = ready.search
+        self._into("search", [{"version": number, "norm": norm, "lemma": lemma}])
         self._newcomers.append(Newcomer(number, ready.bands, ready.shingles))
         return Added.CHANGED if len(before) > 1 else Added.NEW
 
@@ -155,21 +189,25 @@ class _Batch:
                 for at, (_, entity, count) in enumerate(ready.bearers)
             ),
         )
-        in_telling = {
-            event: self._telling + at for at, one in enumerate(ready.tellings) for event in one.telling.events
-        }
+        tellings = [self._number(one) for one in ready.tellings]
+        told = zip(tellings, ready.tellings, strict=True)
+        in_telling = {event: at for at, one in told for event in one.telling.events}
         for table, rows in ready.rows.items():
             if table == "event":
                 rows = [{**row, "telling": in_telling.get(row["number"])} for row in rows]
             self._into(table, ({**row, "version": number} for row in rows))
-        for one in ready.tellings:
-            self._into_telling(number, one, names)
-        norm, lemma = ready.search
-        self._into("search", [{"version": number, "norm": norm, "lemma": lemma}])
+        for at, one in zip(tellings, ready.tellings, strict=True):
+            self._into_telling(at, number, one, names)
 
-    def _into_telling(self, version: int, ready: PreparedTelling, names: list[int]) -> None:
-        told, number = ready.telling, self._telling
+    def _number(self, ready: PreparedTelling) -> int:
+        """Give the number of a telling: the one it had, or the next."""
+        if ready.telling.key in self._taken:
+            return self._taken[ready.telling.key]
         self._telling += 1
+        return self._telling - 1
+
+    def _into_telling(self, number: int, version: int, ready: PreparedTelling, names: list[int]) -> None:
+        told = ready.telling
         row = {
             **{"id": number, "key": told.key, "version": version, "family": told.family},
             **{"cell": told.frame.cell, "first": told.frame.first, "last": told.frame.last},
@@ -191,8 +229,9 @@ class _Batch:
             ),
         )
 
-    def _mark_dirty(self) -> None:
-        cells = {(row["family"], row["cell"]) for row in self._rows.get("telling", ())}
+    def _mark_dirty(self, left: set[tuple[str, str]]) -> None:
+        """Have the cells of what was written settled, and those that tellings have left."""
+        cells = left | {(row["family"], row["cell"]) for row in self._rows.get("telling", ())}
         if cells:
             rows = [{"family": family, "cell": cell} for family, cell in sorted(cells)]
             told = "INSERT INTO dirty (family, cell) VALUES (:family, :cell) ON CONFLICT DO NOTHING"
@@ -208,9 +247,16 @@ class Writer:
 
     def add(self, ready: Sequence[Prepared]) -> list[Added]:
         """Write readings in one transaction, and say of each what became of it."""
+        return self._at_once(lambda batch: batch.add(ready))
+
+    def reread(self, ready: Sequence[Prepared]) -> list[Added]:
+        """Put readings in the place of those that versions have, in one transaction."""
+        return self._at_once(lambda batch: batch.reread(ready))
+
+    def _at_once(self, work: Callable[[_Batch], list[Added]]) -> list[Added]:
         try:
             with self._store.writing() as connection:
-                return _Batch(connection, self._names).add(ready)
+                return work(_Batch(connection, self._names))
         except BaseException:
             self._names.forget()
             raise
