@@ -21,9 +21,13 @@ def serve(
         str,
         typer.Option(metavar="ADDRESS", help="The address to listen at; others than this machine need one."),
     ] = _LOOPBACK,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many processes answer, for many readers at once.")
+    ] = 1,
 ) -> None:
     """Show a chronicle in the browser, to this machine alone unless told otherwise."""
     try:
+        from rawi.web.serving import Place
         from rawi.web.serving import serve as serve_store
     except ImportError as error:
         say(f"the web app needs {error.name}; install it with: pip install 'rawi[web]'")
@@ -31,4 +35,4 @@ def serve(
     from rawi.store.engine import Store
 
     with closing(Store(chronicle)) as store:
-        serve_store(store, host=host, port=port, announce=say)
+        serve_store(store, at=Place(host, port), workers=workers, announce=say)

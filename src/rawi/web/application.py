@@ -16,6 +16,7 @@ from rawi.web.addresses import local_address
 from rawi.web.api import chronicle, description, feeds
 from rawi.web.assets import assets
 from rawi.web.filters import BadAddress
+from rawi.web.keeping import Keeper
 from rawi.web.languages import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
 from rawi.web.pages import (
     actors,
@@ -140,4 +141,4 @@ def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK) -> Guard:
     app.add_exception_handler(MissingLibrary, _on_missing_library)
     app.add_exception_handler(Exception, _on_fault)
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    return Guard(app, hosts)
+    return Guard(Keeper(app, site.ticks), hosts)

@@ -2,8 +2,11 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from ipaddress import ip_address
 from threading import Thread
+from typing import NamedTuple
 
 import uvicorn
 
@@ -19,6 +22,7 @@ from rawi.web.questions.latest import find_latest
 from rawi.web.questions.located import find_located
 from rawi.web.security import LOOPBACK
 from rawi.web.site import Site
+from rawi.web.workers import watch_over
 
 
 def _is_loopback(host: str) -> bool:
@@ -49,17 +53,39 @@ def warm_up(site: Site) -> None:
     nearest_border(0.0, 0.0)  # loads the index of all borders
 
 
-def serve(store: Store, *, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve a chronicle until interrupted."""
-    is_local = _is_loopback(host)
+class Place(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
+def answer(store: Store, listening: socket.socket, *, is_local: bool) -> None:
+    """Answer what comes in at a socket, until interrupted."""
     site = Site(store, name=chronicle_name(store.place))
     app = make_app(site, hosts=LOOPBACK if is_local else None)
-    with _listen(host, port) as listening:
+    Thread(target=warm_up, args=(site,), daemon=True).start()
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def serve(store: Store, *, at: Place, workers: int = 1, announce: Callable[[str], None]) -> None:
+    """Serve a chronicle until interrupted, by this process or by so many others."""
+    is_local = _is_loopback(at.host)
+    with _listen(at.host, at.port) as listening:
         taken = listening.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
+        shown = f"[{at.host}]" if ":" in at.host else at.host
         announce(f"open http://{shown}:{taken}/ (stop with Ctrl+C)")
         if not is_local:
             announce("everyone who reaches this machine can read this chronicle")
-        Thread(target=warm_up, args=(site,), daemon=True).start()
-        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        if workers == 1:
+            answer(store, listening, is_local=is_local)
+        else:
+            task = partial(_answer_alone, store.place, listening, is_local=is_local)
+            watch_over(task, workers, announce=announce)
+
+
+def _answer_alone(place: str, listening: socket.socket, *, is_local: bool) -> None:
+    """Answer in a process of its own, which opens the chronicle for itself."""
+    with closing(Store(place)) as store:
+        answer(store, listening, is_local=is_local)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from rawi import __version__
 from rawi.store import schema
 from rawi.store.engine import Store
+from rawi.web.ticks import Ticks
 
 T = TypeVar("T")
 _MOST_KEPT = 256
@@ -24,8 +25,21 @@ class Site:
         self.name = name
         self._kept: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
         self._lock = Lock()
+        self.ticks = Ticks(store)
+        self._named: tuple[int, str] | None = None
 
-    def _state(self, connection: Connection) -> str:
+    def _state(self, connection: Connection, tick: int) -> str:
+        """Name what a connection sees that was opened after a tick."""
+        with self._lock:
+            if self._named is not None and self._named[0] == tick:
+                return self._named[1]
+        name = self._name_of(connection)
+        with self._lock:
+            self._named = (tick, name)
+        return name
+
+    @staticmethod
+    def _name_of(connection: Connection) -> str:
         version, dirty = schema.version.c, schema.dirty.c
         newest = connection.execute(select(func.max(version.id), func.max(version.added_at))).one()
         unsettled = connection.execute(select(func.count()).select_from(dirty.family.table)).scalar_one()
@@ -33,13 +47,16 @@ class Site:
 
     def version(self) -> str:
         """Give a name for what the chronicle holds now: another one after every addition."""
+        tick = self.ticks.now()
         with self.store.reading() as connection:
-            return self._state(connection)
+            return self._state(connection, tick)
 
     def ask(self, question: Hashable, answer: Callable[[Connection], T]) -> T:
         """Answer a question, from what is kept if the chronicle has not changed since."""
+        # Looked at before the connection sees anything, so that a change in between is not missed.
+        tick = self.ticks.now()
         with self.store.reading() as connection:
-            key = (self._state(connection), question)
+            key = (self._state(connection, tick), question)
             with self._lock:
                 if key in self._kept:
                     self._kept.move_to_end(key)
