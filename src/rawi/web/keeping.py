@@ -27,7 +27,7 @@ _OK = 200
 # Seconds for which a reader waits for the new page before the old one is shown.
 _MOMENT = 0.25
 # How many times as long as it took a page rests, at least and at most so many seconds.
-_RESTS, _SHORTEST_REST, _LONGEST_REST = 10, 1.0, 60.0
+_RESTS, _SHORTEST_REST, _LONGEST_REST = 5, 1.0, 30.0
 _OWN_COOKIES = frozenset((LANGUAGE_COOKIE, THEME_COOKIE))
 
 
