@@ -19,6 +19,7 @@ from rawi.letters import is_arabic, lookup_key
 
 # The package names its commands alike.
 instruments, correct = (importlib.import_module(f"rawi.cli.{name}") for name in ("instruments", "correct"))
+scale = importlib.import_module("rawi.cli.scale")
 
 
 SOURCE = Path(str(files("rawi")))
@@ -118,7 +119,7 @@ def is_option(annotation: ast.expr | None) -> bool:
     if isinstance(annotation, ast.Name):
         return any(
             hasattr(getattr(module, annotation.id, None), "__metadata__")
-            for module in (asking, instruments, correct)
+            for module in (asking, instruments, correct, scale)
         )
     return isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # loaded when there is something to read: help must be quick
     from distributed import Client
 
     from rawi.cluster.planning import Counts
+    from rawi.store.adding import Tally
 
 _MOST_NAMED = 100
 _Inputs = Annotated[
@@ -83,6 +84,24 @@ def _told(counts: "Counts") -> str:
     return ", ".join(f"{count:,} {what}" for count, what in parts if count) or "no articles"
 
 
+def _add(client: "Client", chronicle: str, out: Path) -> "Tally":
+    """Add what was read, and name on stderr what failed."""
+    from rawi.cli.progress import with_progress
+    from rawi.cluster.adding import scale_add
+    from rawi.records import Failure
+    from rawi.store.adding import Tally
+    from rawi.store.engine import Store
+
+    tally = Tally()
+    with closing(Store(chronicle, create=True)) as store:
+        results = scale_add(client, store, out)
+        for result in with_progress(results, what="articles added", output=io.StringIO()):
+            tally.count(result)
+            if isinstance(result, Failure):
+                say(f"{result.where}: {result.error}")
+    return tally
+
+
 def read(
     inputs: _Inputs,
     out: _Out,
@@ -124,26 +143,16 @@ def add(
     it. What it holds already is skipped.
     """
     from rawi.cli.add import told
-    from rawi.cli.progress import with_progress
-    from rawi.records import Failure
-    from rawi.store.adding import Tally
-    from rawi.store.engine import Store
 
-    tally = Tally()
     with _cluster(scheduler, workers) as client:
-        from rawi.cluster.adding import finished_run, scale_add
+        from rawi.cluster.adding import finished_run
         from rawi.cluster.client import check_workers
 
         if inputs:
             _read(client, inputs, out, in_part)
         finished_run(out)
         check_workers(client, out)
-        with closing(Store(chronicle, create=True)) as store:
-            results = scale_add(client, store, out)
-            for result in with_progress(results, what="articles added", output=io.StringIO()):
-                tally.count(result)
-                if isinstance(result, Failure):
-                    say(f"{result.where}: {result.error}")
+        tally = _add(client, chronicle, out)
     typer.echo(f"{chronicle}: {told(tally)}")
     if tally.failed:
         raise typer.Exit(Exit.SOME_FAILED)

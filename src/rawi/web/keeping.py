@@ -11,8 +11,9 @@ import time
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
+
+from starlette.requests import cookie_parser
 
 from rawi.web.languages import LANGUAGE_COOKIE, THEME_COOKIE, choose_reader
 from rawi.web.security import App, Message, Receive, Scope, Send
@@ -60,10 +61,7 @@ def key_of(scope: Scope) -> tuple[Any, ...] | None:
     told = _headers(scope)
     if "if-none-match" in told or "authorization" in told or "range" in told:
         return None
-    try:
-        cookies = {name: one.value for name, one in SimpleCookie(told.get("cookie", "")).items()}
-    except CookieError:
-        return None
+    cookies = cookie_parser(told.get("cookie", ""))
     if not cookies.keys() <= _OWN_COOKIES:
         return None
     reader = choose_reader(told.get("accept-language", ""), cookies)
