@@ -142,13 +142,21 @@ def test_layers_are_switched_without_a_script(browser: Browser, address: str) ->
         assert mark.evaluate("one => getComputedStyle(one).boxShadow") == "none"
 
 
+def every_kind_of_page(page: Page, address: str) -> tuple[str, ...]:
+    """List the pages, with those whose addresses only the chronicle knows: an incident, an instrument."""
+    found = []
+    for path, link in (("/", ".contested .what"), ("/ledger", "table.ledger th a")):
+        page.goto(address + path)
+        found.append(page.locator(link).first.get_attribute("href") or "")
+    assert all(found)
+    return (*PAGES, *found)
+
+
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_is_wider_than_the_window(browser: Browser, address: str, language: str, width: int) -> None:
     with reader(browser, language, viewport={"width": width, "height": 800}) as page:
-        page.goto(address)
-        incident = page.locator(".contested .what").first.get_attribute("href") or ""
-        for path in (*PAGES, incident):
+        for path in every_kind_of_page(page, address):
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
@@ -164,7 +172,7 @@ def test_no_page_has_a_serious_fault_of_access(
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     with reader(browser, language, color_scheme=theme, bypass_csp=True) as page:
         faults = []
-        for path in PAGES:
+        for path in every_kind_of_page(page, address):
             page.goto(address + path)
             page.evaluate(JUDGE_ARABIC)
             page.evaluate(axe)

@@ -101,8 +101,16 @@ def _place(written: str, terms: list[_Term]) -> tuple[int, int]:
 
 def search(connection: Connection, words: str, filters: Filters) -> list[Hit]:
     """Find the articles that hold all words, each by its letters or its lemma; the best first."""
+    return search_some(connection, words, filters)[0]
+
+
+def search_some(
+    connection: Connection, words: str, filters: Filters, *, wanted: slice = slice(None)
+) -> tuple[list[Hit], int]:
+    """Find articles as `search` does, and look only into those wanted; also tell how many there are."""
     terms = _terms(words)
-    found = _found(connection, terms, filters) if terms else []
+    whole = _found(connection, terms, filters) if terms else []
+    found = whole[wanted]
     texts = Texts(connection, (version for version, _ in found))
     hits = []
     for version, rank in found:
@@ -111,4 +119,4 @@ def search(connection: Connection, words: str, filters: Filters) -> list[Hit]:
         first, last = max(0, start - _AROUND), min(len(written), end + _AROUND)
         first = written.rfind(" ", 0, first) + 1 if first else 0
         hits.append(Hit(texts.source(version, first, last), rank))
-    return hits
+    return hits, len(whole)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
-from rawi.store.answers import Filters, Hit, Party
-from rawi.store.queries.search import search as search_store
+from rawi.store.answers import Filters, Party
+from rawi.store.queries.search import search_some
 from rawi.web.filters import read_filters
 from rawi.web.pages.timeline import choices_for
 from rawi.web.questions.passages import Passage, passages
@@ -24,9 +24,9 @@ class Found(tuple[tuple[Passage, ...], int, tuple[tuple[Party, int], ...]]):
 
 
 def _found(connection: Connection, words: str, filters: Filters, page: int) -> Found:
-    hits: list[Hit] = search_store(connection, words, replace(filters, limit=_MOST))
-    shown = hits[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return Found((passages(words, shown), len(hits), find_named(connection, words)))
+    wanted = slice((page - 1) * PER_PAGE, page * PER_PAGE)
+    shown, total = search_some(connection, words, replace(filters, limit=_MOST), wanted=wanted)
+    return Found((passages(words, shown), total, find_named(connection, words)))
 
 
 @router.get("/search", include_in_schema=False)
