@@ -165,11 +165,10 @@ def test_what_is_changed_in_a_word_file_is_found(word: bytes, prove: Proving, ki
 def test_what_is_changed_in_a_pdf_is_found(ask: Asking, prove: Proving) -> None:
     """A PDF that shows other words than its record, as if it had been edited."""
     from rawi.brief import sheet as pdf
-    from rawi.brief.page import render
     from rawi.brief.record import NAME, dump_record
 
     brief = ask("actor", "KE", language="ar-TN")
-    html = render(brief, template="paged.html")
+    html = pdf.paged_html(brief)
     for old, new in (("تسعة مسلحين", "سبعين مسلحا"), ("</h2>", after("</h2>"))):
         assert old in html
         try:

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from rawi.brief.document import Brief
+from rawi.brief.verifying import Verdict
 from rawi.brief.writing import Format, format_of, write_brief
 from rawi.errors import MissingLibrary
 
@@ -101,3 +102,17 @@ def test_a_pdf_is_set_in_the_shipped_face_alone(brief: Brief) -> None:
 )
 def test_the_ending_of_a_name_tells_the_format(name: str, format: Format | None) -> None:
     assert format_of(Path(name)) == format
+
+
+def test_very_many_notes_stand_at_the_end(
+    brief: Brief, prove: Callable[[bytes], Verdict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rawi.brief import sheet
+
+    monkeypatch.setattr(sheet, "MOST_AT_FOOT", 1)
+    assert 'class="foot"' not in sheet.paged_html(brief)
+    assert sheet.paged_html(brief).count('class="note"') == len(brief.notes)
+    try:
+        assert prove(write_brief(brief, Format.PDF)).faults == ()
+    except MissingLibrary as error:
+        pytest.skip(str(error))

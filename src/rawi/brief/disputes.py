@@ -12,8 +12,8 @@ from rawi.brief.selection import INCIDENT_ID, Selection
 from rawi.brief.speech import Speech
 from rawi.letters import is_arabic
 from rawi.manners.wording import Words
-from rawi.store.account_answers import Accounts, Point, Site, Version
-from rawi.store.answers import Party, Source
+from rawi.store.account_answers import Accounts, Point, Said, Site, Version
+from rawi.store.answers import Party
 from rawi.store.queries.names import party_names
 from rawi.store.queries.versions import find_versions
 
@@ -97,24 +97,30 @@ def _value(board: _Board, attribute: str, version: Version) -> Told:
     return speech.tell("note.quoted", words=speech.words(said.source.words))
 
 
-def _version(board: _Board, point: Point, version: Version) -> Draft:
-    speech = board.speech
+def _version(board: _Board, point: Point, version: Version) -> Draft | None:
+    """Tell a version with those who tell it in words of their own, each quoted once; None if nobody does."""
+    speech, words = board.speech, _words_of(board, version)
+    if not words:
+        return None
     told = speech.tell(
         "dispute.impossible" if version.possible is False else "dispute.version",
         verdict=speech.tell(f"verdict.{point.kind}"),
         attribute=speech.tell(f"attribute.{point.attribute}"),
         value=_value(board, point.attribute, version),
-        tellers=speech.list_of([board.tellers[one] for one in version.tellers]),
+        tellers=speech.list_of([board.tellers[teller] for teller in words]),
     )
-    return Draft(told, _words_of(board, version))
+    return Draft(told, board.quotes.around(said.source for said in words.values()))
 
 
-def _words_of(board: _Board, version: Version) -> tuple[Source, ...]:
-    """Quote each teller of a version once."""
+def _words_of(board: _Board, version: Version) -> dict[str, Said]:
+    """Give words of each teller of a version; several tellers may be called alike."""
     says = set(version.says)
-    of = {account.teller: account for account in board.told.accounts}
-    quoted = (next(said for said in of[teller].says if said in says) for teller in version.tellers)
-    return board.quotes.around(said.source for said in quoted)
+    found: dict[str, Said] = {}
+    for account in board.told.accounts:
+        own = next((said for said in account.says if said in says), None)
+        if own is not None and account.teller in version.tellers:
+            found.setdefault(account.teller, own)
+    return found
 
 
 def _places(board: _Board, point: Point) -> Iterator[Draft]:
@@ -153,7 +159,8 @@ def _group(matter: Matter, told: Accounts) -> DraftGroup:
     sentences = [Draft(lead, matter.by_id[incident.id].sources)]
     for point in told.points:
         if whole or point.kind in PARTED:
-            sentences += [_version(board, point, version) for version in point.versions]
+            drafts = (_version(board, point, version) for version in point.versions)
+            sentences += [draft for draft in drafts if draft is not None]
             sentences += _places(board, point)
     return DraftGroup(tuple(sentences), led=True)
 

@@ -16,6 +16,8 @@ _OWN_DIGITS = """
 ::footnote-call { content: counter(footnote, arabic-indic); }
 ::footnote-marker { content: counter(footnote, arabic-indic) ". "; }
 """
+# Placing notes at the foot of pages takes four times as long as the rest; a longer brief would take minutes.
+MOST_AT_FOOT = 250
 
 
 def _weasyprint() -> Any:
@@ -73,7 +75,11 @@ def sheet_style(brief: Brief) -> str:
     return style("paged") + (_OWN_DIGITS if own else "")
 
 
+def paged_html(brief: Brief) -> str:
+    """Lay a brief out for pages: with very many notes these stand at the end."""
+    return render(brief, template="paged.html", at_foot=len(brief.notes) <= MOST_AT_FOOT)
+
+
 def write_sheet(brief: Brief) -> bytes:
     """Write a brief as PDF."""
-    html = render(brief, template="paged.html")
-    return print_page(html, sheet_style(brief), attached={f"{NAME}.json": dump_record(brief)})
+    return print_page(paged_html(brief), sheet_style(brief), attached={f"{NAME}.json": dump_record(brief)})
