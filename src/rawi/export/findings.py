@@ -14,6 +14,7 @@ from rawi.records import Span
 from rawi.store import schema
 from rawi.store.answers import Filters, Party
 from rawi.store.queries.instruments import entries_of
+from rawi.store.queries.known import event_mode, event_type
 
 _version, _telling, _event = schema.version.c, schema.telling.c, schema.event.c
 
@@ -74,7 +75,8 @@ def select_events(condition: Any) -> Select[Any]:
     """Ask for the events of a condition with their tellings and incidents, in the order of their articles."""
     head = schema.telling.alias("head").c
     columns = (
-        *(_event.version, _event.number, _event.type, _event.mode, _event.modality, _event.date),
+        *(_event.version, _event.number, _event.modality, _event.date),
+        *(event_type().label("type"), event_mode().label("mode")),
         *(_event.place, _event.claim, _telling.first, _telling.last, _telling.basis),
         head.key.label("incident"),
     )

@@ -5,15 +5,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
+from rawi.chronicle.corrections import Layer
 from rawi.store import schema
 from rawi.store.answers import Filters
-from rawi.store.queries.known import known, of_outlet, published_within
+from rawi.store.queries.corrections import unrejected
+from rawi.store.queries.known import known, of_outlet, published_within, standing
 from rawi.store.queries.names import Meant, find_meant
 
 _version, _telling, _event = schema.version.c, schema.telling.c, schema.event.c
 # By names of their own, lest they be taken for tables of the query around them.
 _bearer, _side = schema.bearer.alias("borne").c, schema.side.alias("taking_part").c
 _acting = schema.telling.alias("acting").c
+_retold = schema.telling.alias("retold").c
 Condition = ColumnElement[bool]
 
 
@@ -45,7 +48,7 @@ class Selection:
 
     def events(self) -> Condition:
         """Give the condition on events, where their versions and, if there are any, tellings are joined."""
-        found = and_(self.visible(), self._happened(), self._of_kind())
+        found = and_(self.visible(), standing(), self._happened(), self._of_kind())
         for meant in self._meant:
             found &= _takes_part(meant)
         return found
@@ -53,7 +56,7 @@ class Selection:
     def claims(self) -> Condition:
         """Give the condition on claims: by whom, to whom or about whom they are, and what they tell."""
         claim = schema.claim.c
-        found = self._published()
+        found = self._published() & unrejected(Layer.CLAIM, claim.version, claim.number)
         for meant in self._meant:
             found &= _speaks(meant)
         if self._asks_for_deeds():
@@ -65,6 +68,7 @@ class Selection:
         """Give the condition on instruments: who is party to them."""
         instrument, party = schema.instrument.c, schema.instrument_party.c
         found = self._published() & self._tells_deeds(instrument.version)
+        found &= unrejected(Layer.INSTRUMENT, instrument.version, instrument.number)
         for meant in self._meant:
             here = (party.version == instrument.version) & (party.instrument == instrument.number)
             found &= select(party.party).where(here, party.party.in_(meant.keys)).exists()
@@ -116,10 +120,18 @@ class Selection:
         found: Condition = true()
         if self._filters.type is not None:
             kind, _, mode = self._filters.type.partition("/")
-            found &= (_event.type == kind.upper()) & (_event.mode == mode if mode else true())
+            found &= _is_of(kind.upper(), mode or None)
         if self._place is not None:
             found &= _bears(_event.version, _event.place, _places(self._place))
         return found
+
+
+def _is_of(kind: str, mode: str | None) -> Condition:
+    """Give the condition that an event is of a type: as a correction of its telling says, else as found."""
+    as_found = (_event.type == kind) & (_event.mode == mode if mode else true())
+    corrected = (_retold.type == kind) & (_retold.mode == mode if mode else true())
+    said = select(_retold.id).where(_retold.id == _event.telling, _retold.found_type.is_not(None))
+    return or_(as_found & ~said.exists(), said.where(corrected).exists())
 
 
 def _places(meant: Meant) -> Select[Any]:

@@ -15,6 +15,7 @@ from rawi.store import schema
 from rawi.store.answers import Party
 from rawi.store.packing import unpack
 from rawi.store.queries.names import party_names
+from rawi.store.siding import Meant, corrected_bearers
 
 # Articles held in memory at once.
 _AT_ONCE = 100
@@ -33,8 +34,9 @@ class Stands(NamedTuple):
 class Volume:
     """One version of an article with its reading; `entities` are its entities across articles, by number."""
 
-    def __init__(self, row: Any, entities: dict[int, Any]) -> None:
+    def __init__(self, row: Any, entities: dict[int, Any], meant: dict[int, Meant]) -> None:
         self.row = row
+        self._meant = meant
         self.entities = entities
         self.reading: Reading = unpack(row["reading"], where=row["key"])
 
@@ -52,7 +54,11 @@ class Volume:
 
     @cached_property
     def _people(self) -> Any:
-        return identify(self.reading).bearers
+        bearers = identify(self.reading).bearers
+        return {
+            local: self._meant[one.number].bearer(one) if one.number in self._meant else one
+            for local, one in bearers.items()
+        }
 
     def entity(self, local: str | None) -> Any | None:
         """Give the entity across articles that an id of the reading stands for."""
@@ -84,7 +90,10 @@ class Shelf:
     def __init__(self, connection: Connection, rows: list[Any]) -> None:
         entities = _entities(connection, [row["id"] for row in rows])
         self._connection = connection
-        self.volumes = {row["id"]: Volume(row, entities.get(row["id"], {})) for row in rows}
+        meant = corrected_bearers(connection, [row["id"] for row in rows])
+        self.volumes = {
+            row["id"]: Volume(row, entities.get(row["id"], {}), meant.get(row["id"], {})) for row in rows
+        }
 
     def name(self, keys: Iterable[str | None]) -> dict[str, Party]:
         """Name parties by their keys."""

@@ -1,6 +1,6 @@
 """What a question may see: versions known on a day, and the filters of outlet and day."""
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, case, or_, true
 
 from rawi.store import schema
 from rawi.store.answers import Filters
@@ -22,6 +22,16 @@ def known(filters: Filters) -> ColumnElement[bool]:
 def standing() -> ColumnElement[bool]:
     """Give the condition that no correction rejects a telling."""
     return _telling.rejected.is_(None)
+
+
+def event_type() -> ColumnElement[str]:
+    """Give the type of an event, where its telling is joined: as a correction says, else as found."""
+    return case((_telling.found_type.is_not(None), _telling.type), else_=schema.event.c.type)
+
+
+def event_mode() -> ColumnElement[str]:
+    """Give the mode of an event, where its telling is joined: as a correction says, else as found."""
+    return case((_telling.found_type.is_not(None), _telling.mode), else_=schema.event.c.mode)
 
 
 def of_outlet(filters: Filters) -> ColumnElement[bool]:
