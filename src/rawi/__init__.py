@@ -37,7 +37,8 @@ _HOMES = {
     "rawi.errors": (
         *("FetchError", "InputError", "InvalidDate", "InvalidRecord", "LexiconError", "MissingInput"),
         *("MissingLibrary", "RawiError", "Refused", "TryLater", "UnreadableInput"),
-        *("BadCorrection", "ChronicleError", "ExportError", "ForeignChronicle", "MissingChronicle"),
+        *("BadCorrection", "ChronicleError", "ExportError", "ForeignChronicle", "LostChronicle"),
+        "MissingChronicle",
         "UnknownName",
     ),
     "rawi.fetch.fetcher": ("Fetcher",),

@@ -1,5 +1,6 @@
 """Older chronicles are brought up, step by step and whole; later ones are refused."""
 
+import json
 from contextlib import closing
 
 import pytest
@@ -116,3 +117,26 @@ def test_a_chronicle_of_an_unpublished_rawi_is_refused(store: Store, table: str,
     with pytest.raises(ForeignChronicle, match=f"never published: its table {table} has no {column}"):
         Store(store.place)
     assert version_of(store) == "1"
+
+
+def test_a_correction_of_the_second_version_still_holds(store: Store, articles: list[Article]) -> None:
+    news = Chronicle(store)
+    list(news.add(articles, processes=1))
+    first = news.incidents()[0]
+    made = news.corrections(by="سلمى").reject(first.id, reason="لم يقع")
+    text_of = news.corrections().export()
+    with store.writing() as connection:
+        whole = {**json.loads(told_of(connection)), "passages": json.loads(told_of(connection, "passages"))}
+        told = {"told": json.dumps(whole, ensure_ascii=False)}
+        connection.execute(text("UPDATE correction SET told = :told"), told)
+        connection.execute(text("ALTER TABLE correction DROP COLUMN passages"))
+        connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
+    with closing(Chronicle(Store(store.place))) as later:
+        assert later.corrections().export() == text_of
+        assert list(later.check()) == []
+        later.corrections(by="سلمى").undo(made.number)
+        assert later.incidents()[0].id == first.id
+
+
+def told_of(connection: Connection, column: str = "told") -> str:
+    return str(connection.execute(text(f"SELECT {column} FROM correction")).scalar_one())

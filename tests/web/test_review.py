@@ -193,11 +193,12 @@ def test_others_than_this_machine_read_and_must_log_in_to_review(shut: TestClien
 def test_whoever_is_removed_or_does_not_know_the_password_stays_outside(shut: TestClient, own: Store) -> None:
     assert enter(shut, "خطأ خطأ خطأ").status_code == 403
     assert enter(shut, SECRET, name="غيره").status_code == 403
+    assert enter(shut, SECRET).url.path == "/review"
     with own.writing() as connection:
         assert remove_reviewer(connection, "نور")
         assert not remove_reviewer(connection, "نور")
-    assert enter(shut, SECRET).status_code == 403
     assert shut.get("/review").url.path == "/login"
+    assert enter(shut, SECRET).status_code == 403
 
 
 def test_guessing_is_slowed_down(own: Store) -> None:

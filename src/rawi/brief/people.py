@@ -9,10 +9,12 @@ from rawi.brief.document import Draft, DraftGroup
 from rawi.brief.evidence import Quoting
 from rawi.brief.matter import Matter
 from rawi.brief.selection import ACTOR, PAIR
+from rawi.chronicle.corrections import Layer
 from rawi.manners import naming
 from rawi.records import EntityType
 from rawi.store import schema
 from rawi.store.answers import Party
+from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.members import chunks
 from rawi.store.queries.names import find_meant
 
@@ -120,6 +122,7 @@ def _said(matter: Matter, key: str) -> Iterator[Draft]:
         .join(schema.name, _name.id == _bearer.name)
         .join(schema.entity, _entity.id == _name.entity)
         .where(_entity.key == key, _claim.version.in_(wanted))
+        .where(unrejected(Layer.CLAIM, _claim.version, _claim.number))
         .where(_claim.content_end - _claim.content_start >= _FEWEST_SAID)
         .order_by(_version.published.desc(), _claim.version, _claim.number)
         .limit(_MOST_QUOTES)

@@ -15,6 +15,7 @@ from rawi.store.answers import Filters, Relation, Source
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.accounts import incident_of
 from rawi.store.queries.instruments import LedgerFilters, find_instruments
+from rawi.store.queries.known import standing
 from rawi.store.queries.members import INCIDENT, chunks
 from rawi.store.queries.relations import find_relations
 from rawi.store.queries.search import search
@@ -77,7 +78,7 @@ def _incidents_in(
         asked = (
             select(_event.version, _event.start, INCIDENT)
             .join_from(schema.event, schema.telling, _event.telling == _telling.id)
-            .where(_event.version.in_(some))
+            .where(_event.version.in_(some), standing())
         )
         for version, start, incident in connection.execute(asked):
             if any(first <= start < last for first, last in spans[version]):

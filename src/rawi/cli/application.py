@@ -31,7 +31,7 @@ from rawi.cli.timeline import timeline
 from rawi.cli.verify import verify
 from rawi.cli.watch import watch
 from rawi.cli.who import who
-from rawi.scale.collecting import collect_rarely
+from rawi.collecting import collect_rarely
 
 _EXIT_CODES = (
     "Exit codes: 0 all was read; 1 some of the input could not be read, the rest was; "

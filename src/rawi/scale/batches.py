@@ -17,9 +17,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Any, NamedTuple, TypeVar
 
+from rawi.collecting import collect_rarely
 from rawi.reading import ALL_LAYERS, Layer, read
 from rawi.records import Article, Failure, Reading
-from rawi.scale.collecting import collect_rarely
 
 Outcome = Reading | Failure
 T = TypeVar("T")

@@ -1,5 +1,6 @@
 """Brings the tables of a chronicle to the version that this Rawi knows, one step at a time."""
 
+import json
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
@@ -41,7 +42,7 @@ _CORRECTIONS = (
 _CORRECTION_TABLES = {
     "sqlite": (
         "CREATE TABLE correction (id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
-        " at TEXT NOT NULL, told TEXT NOT NULL, passages TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
         "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
         " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
         " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))"
@@ -49,7 +50,7 @@ _CORRECTION_TABLES = {
     ),
     "postgresql": (
         "CREATE TABLE correction (id SERIAL PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
-        " at TEXT NOT NULL, told TEXT NOT NULL, passages TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
+        " at TEXT NOT NULL, told TEXT NOT NULL, undone_at TEXT, undone_by TEXT)",
         "CREATE TABLE judged (correction INTEGER NOT NULL REFERENCES correction (id),"
         " passage INTEGER NOT NULL, version INTEGER NOT NULL REFERENCES version (id), part TEXT NOT NULL,"
         " layer TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (correction, passage, version))",
@@ -71,8 +72,20 @@ def _add_corrections(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _part_passages(connection: Connection) -> None:
+    """From 2 to 3: the passages of corrections in a column of their own."""
+    connection.execute(text("ALTER TABLE correction ADD COLUMN passages TEXT NOT NULL DEFAULT '[]'"))
+    for number, told in connection.execute(text("SELECT id, told FROM correction")).all():
+        whole = json.loads(told)
+        passages = json.dumps(whole.pop("passages", []), ensure_ascii=False)
+        parted = {"number": number, "told": json.dumps(whole, ensure_ascii=False), "passages": passages}
+        connection.execute(
+            text("UPDATE correction SET told = :told, passages = :passages WHERE id = :number"), parted
+        )
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
-STEPS: dict[int, Step] = {1: _add_corrections}
+STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages}
 
 
 def _create(connection: Connection) -> None:

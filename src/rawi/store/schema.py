@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from rawi.store.columns import corrected, keyed, metadata, number, of_version
 
-VERSION = 2
+VERSION = 3
 
 meta = keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 

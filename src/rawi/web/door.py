@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from starlette import status as http
 from starlette.exceptions import HTTPException
 
+from rawi.store.reviewers import reviewers
 from rawi.web.guesses import Guesses
 from rawi.web.sessions import LIFETIME, SESSION_COOKIE, Session, Sessions
 
@@ -43,8 +44,14 @@ def session_of(request: Request) -> Session | None:
 
 def may_review(request: Request) -> bool:
     """Tell whether a reader may review: whoever logged in, and on this machine alone anybody."""
-    session = session_of(request)
-    return not door_of(request).needs_login or (session is not None and bool(session.name))
+    if not door_of(request).needs_login:
+        return True
+    session, site = session_of(request), request.app.state.site
+    if session is None or not session.name:
+        return False
+    # Whoever was removed since stays outside, however long their session lasts.
+    with site.store.reading() as connection:
+        return session.name in reviewers(connection)
 
 
 def keep_session(request: Request, response: Response, session: Session) -> None:
