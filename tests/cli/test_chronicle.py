@@ -86,3 +86,11 @@ def test_a_wrong_call_is_one_line_and_not_a_traceback(
     assert done.returncode == Exit.WRONG_CALL
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
+
+
+def test_reread_says_what_it_read_anew(rawi: Run, article: Path) -> None:
+    rawi("add", "news.rawi", article)
+    assert rawi("reread", "news.rawi").stdout == "news.rawi: 0 read anew\n"
+    assert rawi("reread", "news.rawi", "--all").stdout == "news.rawi: 1 read anew\n"
+    assert rawi("check", "news.rawi").stdout == "news.rawi: whole\n"
+    assert rawi("reread", "none.rawi").returncode == Exit.WRONG_CALL

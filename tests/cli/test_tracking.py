@@ -92,3 +92,15 @@ def test_the_share_of_the_input_grows_to_all_of_it(inputs: list[str]) -> None:
 def test_what_remains_is_told_once_it_can_be_known() -> None:
     assert remaining(10.0, 0.0) == ""
     assert remaining(10.0, 0.5) == "50%, 0:00:10 to go"
+
+
+def test_the_share_of_a_folder_counts_all_files_in_it(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("a.txt", "deep/b.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    track = Track([str(tmp_path)])
+    shares = []
+    for _ in track.results(track.inputs(load_placed([str(tmp_path)]))):
+        shares.append(track.share())
+    assert shares[0] is None
+    assert (shares[1], track.share()) == (0.5, 1.0)
