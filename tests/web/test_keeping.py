@@ -56,9 +56,13 @@ class Stage:
     """A chronicle's number of changes that a test moves."""
 
     tick = 1
+    corrections = 0
 
     def now(self) -> int:
         return self.tick
+
+    def corrected(self, tick: int) -> tuple[int]:
+        return (self.corrections,)
 
 
 def ask(
@@ -97,7 +101,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Numbered:
 
 def test_a_page_is_made_once_until_the_chronicle_changes(app: Numbered) -> None:
     stage = Stage()
-    keeper = Keeper(app, stage)  # type: ignore[arg-type]
+    keeper = Keeper(app, stage, stage.corrected)  # type: ignore[arg-type]
     assert [ask(keeper), ask(keeper), ask(keeper, "/ledger"), ask(keeper)] == ["1", "1", "2", "1"]
     stage.tick += 1
     assert [ask(keeper), ask(keeper)] == ["3", "3"]
@@ -105,7 +109,7 @@ def test_a_page_is_made_once_until_the_chronicle_changes(app: Numbered) -> None:
 
 def test_a_slow_page_is_shown_as_it_was_while_it_is_made_anew(app: Numbered) -> None:
     stage = Stage()
-    keeper = Keeper(app, stage)  # type: ignore[arg-type]
+    keeper = Keeper(app, stage, stage.corrected)  # type: ignore[arg-type]
     ask(keeper)
     app.seconds, stage.tick = 0.6, 2
     began = time.monotonic()
@@ -119,15 +123,24 @@ def test_a_slow_page_is_shown_as_it_was_while_it_is_made_anew(app: Numbered) -> 
 def test_a_page_rests_before_it_is_made_again(app: Numbered, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_SHORTEST_REST", 60.0)
     stage = Stage()
-    keeper = Keeper(app, stage)  # type: ignore[arg-type]
+    keeper = Keeper(app, stage, stage.corrected)  # type: ignore[arg-type]
     ask(keeper)
     stage.tick += 1
     assert ask(keeper) == "1"
 
 
+def test_what_is_corrected_is_seen_at_once(app: Numbered, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_SHORTEST_REST", 60.0)
+    stage = Stage()
+    keeper = Keeper(app, stage, stage.corrected)  # type: ignore[arg-type]
+    ask(keeper)
+    app.seconds, stage.tick, stage.corrections = 0.4, 2, 1
+    assert ask(keeper) == "2", "the page as it was before the correction"
+
+
 def test_many_who_ask_at_once_for_a_new_page_wait_for_one(app: Numbered) -> None:
     app.seconds = 0.2
-    keeper = Keeper(app, Stage())  # type: ignore[arg-type]
+    keeper = Keeper(app, Stage(), lambda _: ())  # type: ignore[arg-type]
 
     async def all_at_once() -> list[str]:
         return await asyncio.gather(*(_ask(keeper, "/", {}, "GET") for _ in range(8)))
@@ -149,20 +162,20 @@ def test_many_who_ask_at_once_for_a_new_page_wait_for_one(app: Numbered) -> None
 def test_what_may_be_somebodys_own_is_not_kept(
     app: Numbered, path: str, headers: dict[str, str], method: str
 ) -> None:
-    keeper = Keeper(app, Stage())  # type: ignore[arg-type]
+    keeper = Keeper(app, Stage(), lambda _: ())  # type: ignore[arg-type]
     assert [ask(keeper, path, headers=headers, method=method) for _ in range(2)] == ["1", "2"]
 
 
 @pytest.mark.parametrize("header", [(b"set-cookie", b"a=b"), (b"cache-control", b"private, no-store")])
 def test_answers_for_one_reader_alone_are_not_kept(app: Numbered, header: tuple[bytes, bytes]) -> None:
     app.headers = [header]
-    keeper = Keeper(app, Stage())  # type: ignore[arg-type]
+    keeper = Keeper(app, Stage(), lambda _: ())  # type: ignore[arg-type]
     assert [ask(keeper), ask(keeper)] == ["1", "2"]
 
 
 def test_faults_are_not_kept(app: Numbered) -> None:
     app.status = 500
-    keeper = Keeper(app, Stage())  # type: ignore[arg-type]
+    keeper = Keeper(app, Stage(), lambda _: ())  # type: ignore[arg-type]
     assert [ask(keeper), ask(keeper)] == ["1", "2"]
 
 
@@ -183,7 +196,7 @@ def test_languages_themes_and_packing_are_told_apart() -> None:
 
 def test_the_oldest_pages_make_room(app: Numbered, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_MOST_BYTES", 2)
-    keeper = Keeper(app, Stage())  # type: ignore[arg-type]
+    keeper = Keeper(app, Stage(), lambda _: ())  # type: ignore[arg-type]
     assert [ask(keeper, f"/incidents/{name}") for name in "abca"] == ["1", "2", "3", "4"]
 
 

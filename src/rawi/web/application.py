@@ -153,4 +153,4 @@ def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK, door: Door
     app.add_exception_handler(MissingLibrary, _on_missing_library)
     app.add_exception_handler(Exception, _on_fault)
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    return Guard(Keeper(app, site.ticks), hosts)
+    return Guard(Keeper(app, site.ticks, site.corrected), hosts)

@@ -2,13 +2,15 @@
 
 While articles are added, the chronicle changes every second and a page may take longer than that to be
 made. So a kept page is shown at once, however often the chronicle changes, and made anew behind it: by one
-thread, and not again before it has rested for some times as long as it took.
+thread, and not again before it has rested for some times as long as it took. What somebody corrected is
+seen at once, though: whoever corrects looks at what came of it.
 """
 
 import asyncio
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +43,7 @@ class _Kept:
     body: bytes
     tick: int
     not_before: float
+    corrected: tuple[Any, ...]
 
     def may_be_kept(self) -> bool:
         """Tell whether others may be shown it."""
@@ -72,9 +75,10 @@ def key_of(scope: Scope) -> tuple[Any, ...] | None:
 class Keeper:
     """Stands before the app, and answers from what it kept."""
 
-    def __init__(self, app: App, ticks: Ticks) -> None:
+    def __init__(self, app: App, ticks: Ticks, corrected: Callable[[int], tuple[Any, ...]]) -> None:
         self._app = app
         self._ticks = ticks
+        self._corrected = corrected
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
         self._bytes = 0
@@ -93,7 +97,7 @@ class Keeper:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
-        if kept is None:
+        if kept is None or (kept.tick != tick and kept.corrected != self._corrected(tick)):
             kept = await self._first(key, scope, tick)
         elif kept.tick != tick and time.monotonic() >= kept.not_before:
             kept = await self._renewed(key, scope, kept)
@@ -160,7 +164,7 @@ class Keeper:
         async def receive() -> Message:
             return {"type": "http.request", "body": b"", "more_body": False}
 
-        began = time.monotonic()
+        began, corrected = time.monotonic(), self._corrected(tick)
         try:
             await self._app(scope, receive, send)
         except Exception:  # the app has answered with a page on its fault, and logged it
@@ -169,7 +173,8 @@ class Keeper:
         took = time.monotonic() - began
         rest = min(_LONGEST_REST, max(_SHORTEST_REST, _RESTS * took))
         not_before = time.monotonic() + rest
-        return _Kept(started["status"], list(started.get("headers", ())), b"".join(parts), tick, not_before)
+        headers = list(started.get("headers", ()))
+        return _Kept(started["status"], headers, b"".join(parts), tick, not_before, corrected)
 
     def _keep(self, key: tuple[Any, ...], made: _Kept) -> None:
         if not made.may_be_kept():

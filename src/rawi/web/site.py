@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
 
 from rawi import __version__
 from rawi.store import schema
@@ -28,6 +29,7 @@ class Site:
         self._lock = Lock()
         self.ticks = Ticks(store)
         self._named: tuple[int, str] | None = None
+        self._corrected: tuple[int, tuple[Any, ...]] | None = None
 
     def _state(self, connection: Connection, tick: int) -> str:
         """Name what a connection sees that was opened after a tick."""
@@ -44,11 +46,22 @@ class Site:
         version, dirty = schema.version.c, schema.dirty.c
         newest = connection.execute(select(func.max(version.id), func.max(version.added_at))).one()
         unsettled = connection.execute(select(func.count()).select_from(dirty.family.table)).scalar_one()
-        undone = correction.c.undone_at
-        made = select(func.max(correction.c.id), func.count(undone), func.max(undone))
-        corrected = connection.execute(made).one()
-        told = repr((__version__, tuple(newest), unsettled, tuple(corrected)))
+        told = repr((__version__, tuple(newest), unsettled, _corrected(connection)))
         return sha256(told.encode()).hexdigest()[:16]
+
+    def corrected(self, tick: int) -> tuple[Any, ...]:
+        """Give what is another thing after every correction and every undoing, as of a tick."""
+        with self._lock:
+            if self._corrected is not None and self._corrected[0] == tick:
+                return self._corrected[1]
+        try:
+            with self.store.reading() as connection:
+                found = _corrected(connection)
+        except DBAPIError:  # a server that is away: what is kept stays
+            return self._corrected[1] if self._corrected is not None else ()
+        with self._lock:
+            self._corrected = (tick, found)
+        return found
 
     def version(self) -> str:
         """Give a name for what the chronicle holds now: another one after every addition and correction."""
@@ -76,3 +89,9 @@ class Site:
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
+
+
+def _corrected(connection: Connection) -> tuple[Any, ...]:
+    undone = correction.c.undone_at
+    made = select(func.max(correction.c.id), func.count(undone), func.max(undone))
+    return tuple(connection.execute(made).one())

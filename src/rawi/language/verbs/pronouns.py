@@ -55,13 +55,11 @@ def _vowel_seats(surface: str, aspect: Aspect) -> tuple[str, ...]:
 def attach(form: VerbForm, pronoun: str) -> tuple[str, ...]:
     """Spell a form with an object pronoun, in every usual way.
 
-        >>> from rawi.language.verbs.conjugate import conjugate
-        >>> from functools import lru_cache
-
-    from rawi.language.verbs.model import Verb
-        >>> forms = conjugate(Verb("رمى", ("ر", "م", "ي"), "I", "i", ("رمي",)))
-        >>> attach(forms[0], "ه"), attach(next(form for form in forms if form.surface == "رموا"), "هم")
-        (('رماه',), ('رموهم',))
+    >>> from rawi.language.verbs.conjugate import conjugate
+    >>> from rawi.language.verbs.model import Verb
+    >>> forms = conjugate(Verb("رمى", ("ر", "م", "ي"), "I", "i", ("رمي",)))
+    >>> attach(forms[0], "ه"), attach(next(form for form in forms if form.surface == "رموا"), "هم")
+    (('رماه',), ('رموهم',))
     """
     surface = form.surface
     if surface.endswith(_ALEF_HAMZA + _ALEF_MAKSURA):
