@@ -107,6 +107,8 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
         return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
+    if names and after < phrase.end and _is_described(line, after):
+        return None  # تقارير | صحافية بريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
     place = phrase.end
@@ -114,6 +116,8 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
         form = line.forms[place]
         if is_complementizer(line, place):
             return None
+        if is_finite(line, place) and not line.begins_name(place + 1):
+            return None  # تقريرا | يتحدث عن دبي
         is_of = form.preposition == LAM or (form.particle == "preposition" and form.key in _DESCRIBES)
         start = place if form.preposition else place + 1
         if is_of and can_speak(line, start):
@@ -124,6 +128,18 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
             return cast.named_at(line, place)
         place += 1
     return None
+
+
+def _is_described(line: Line, at: int) -> bool:
+    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
+    form = line.forms[at]
+    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
+    return is_adjective and _is_nationality(line, at + 1)
+
+
+def _is_nationality(line: Line, at: int) -> bool:
+    mention = line.mentions[at] if at < line.length else None
+    return mention is not None and mention.type is EntityType.NORP and not line.forms[at].is_definite
 
 
 def _with_words(line: Line, at: int, cast: Cast) -> Participant | None:

@@ -3,7 +3,7 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
-from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, TEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
@@ -14,6 +14,7 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
 _NO_SPEAKERS = frozenset({"site"})
 _NAME_OF = ALEF + SEEN + MEEM
+_GOD = ALEF + LAM + LAM + HEH
 
 
 @built_once
@@ -91,6 +92,11 @@ def speaks(line: Line, phrase: Phrase) -> bool:
     if phrase.kind == OTHER:
         return not is_thing(key) and bearer_of(line, phrase) is not None
     return phrase.kind not in _NO_SPEAKERS or bool(phrase.names)
+
+
+def is_god(line: Line, at: int) -> bool:
+    """Whether God is named, who is asked in prayers rather than quoted: `سائلا | الله`, `ووفق | الله`."""
+    return line.forms[at].key == _GOD
 
 
 def can_speak(line: Line, at: int) -> bool:
