@@ -6,7 +6,7 @@ from rawi.claims.cues import Cue
 from rawi.claims.drafts import DIRECT, Draft
 from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
 from rawi.claims.speakers import Memory, Voice, agrees, voice_at
-from rawi.claims.voices import can_speak, voice_phrase
+from rawi.claims.voices import can_speak, is_god, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Number, Person
@@ -117,6 +117,8 @@ def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
     phrase = voice_phrase(line, place)
     if phrase is None or (phrase.kind == OTHER and not phrase.names and not line.forms[place].is_definite):
         return False  # a word that nobody knows speaks only where a verb of speech names it
+    if is_god(line, place):
+        return False  # حفظهم | الله، سائلا
     form = line.forms[place]
     is_other = line.mentions[place] is None and noun_kind(form.key) is None and not line.is_title(place)
     if is_other and (is_act(form.key) or (form.is_accusative and not form.is_definite)):
