@@ -12,7 +12,7 @@ from rawi.claims.chains import Carried, carried_by
 from rawi.claims.channels import addressee_of, channel_of
 from rawi.claims.contents import Bounds, Told, bounds_of
 from rawi.claims.cues import Cue, find_cues
-from rawi.claims.doubts import has_unread_subject, is_doubtful
+from rawi.claims.doubts import does_otherwise, has_unread_subject, is_doubtful
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
 from rawi.claims.quotations import Quotations
@@ -102,7 +102,7 @@ class _Finder:
     def _report(self, scene: Scene, told: Told, cue: Cue, places: tuple[int, int]) -> None:
         line = told.line
         bounds = bounds_of(told, cue, self.quotations)
-        if bounds is None:
+        if bounds is None or does_otherwise(line, cue):
             return
         number, first = places
         start = line.tokens[cue.at].start

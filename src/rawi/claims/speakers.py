@@ -11,7 +11,9 @@ from rawi.claims.voices import (
     TEXT,
     can_speak,
     document_kind,
+    is_described,
     is_source,
+    is_unknown_officer,
     span_end,
     voice_phrase,
 )
@@ -107,7 +109,7 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
         return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
-    if names and after < phrase.end and _is_described(line, after):
+    if names and after < phrase.end and is_described(line, after):
         return None  # تقارير | صحافية بريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
@@ -128,18 +130,6 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
             return cast.named_at(line, place)
         place += 1
     return None
-
-
-def _is_described(line: Line, at: int) -> bool:
-    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
-    form = line.forms[at]
-    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
-    return is_adjective and _is_nationality(line, at + 1)
-
-
-def _is_nationality(line: Line, at: int) -> bool:
-    mention = line.mentions[at] if at < line.length else None
-    return mention is not None and mention.type is EntityType.NORP and not line.forms[at].is_definite
 
 
 def _with_words(line: Line, at: int, cast: Cast) -> Participant | None:
@@ -193,7 +183,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     if phrase.kind == NAME and phrase.names:
         stop = max(stop, phrase.names[0].end)
     words = line.text[start:stop]
-    if meant is None:
+    if meant is None or is_unknown_officer(line, phrase):
         return Participant(start, stop, words)
     if not is_named and cast.is_person(meant) and line.references[phrase.head] is None:
         meant = replace(meant, entity=None)  # whose spokesman he is

@@ -234,3 +234,20 @@ def is_unlisted(line: Line, at: int) -> bool:
     form = line.forms[at]
     is_free = line.mentions[at] is None and line.timexes[at] is None
     return form.is_arabic and not form.is_known and not form.conjunction and not form.preposition and is_free
+
+
+def is_described(line: Line, at: int) -> bool:
+    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
+    form = line.forms[at]
+    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
+    mention = line.mentions[at + 1] if at + 1 < line.length else None
+    is_nationality = mention is not None and mention.type is EntityType.NORP
+    return is_adjective and is_nationality and not line.forms[at + 1].is_definite
+
+
+def is_unknown_officer(line: Line, phrase: Phrase) -> bool:
+    """Whether the only name in a phrase is of the place of an office: `فلان رئيس بلدية | هيروشيما`."""
+    if phrase.kind != OTHER or line.forms[phrase.head].is_known or not phrase.names:
+        return False
+    inner = range(phrase.head + 1, phrase.end)
+    return any(line.is_title(n) and line.tokens[n].end <= phrase.names[0].start for n in inner)
