@@ -16,7 +16,7 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 from rawi.syntax.noun_kinds import is_act, noun_kind
-from rawi.syntax.phrases import NAME, OTHER, TITLE
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import agrees as phrase_agrees
 from rawi.syntax.subjects import carried, core_of, main_subject
@@ -35,7 +35,7 @@ def carried_voice(
     """
     scene = scenes[-1]
     if around is not None and around.content is not None:
-        if _calls(scene.line, cue):
+        if around.quote != DIRECT and _calls(scene.line, cue):
             return _fitting([around], cue, scene)
         inner = _subject_before(scene, cue, around.content.start)
         if inner is not None:
@@ -126,10 +126,22 @@ def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
     analysis = cue.sense.analysis
     if cue.sense.shape == MASDAR:
         return True
+    is_any = not phrase.names and phrase.kind != TITLE and line.references[place] is None
+    if is_any and cue.sense.shape == VERB and not _is_certain(line, phrase):
+        return False  # كل النساء، شخصا آخر، الشعوب
     if analysis.number is Number.SINGULAR:
         return phrase_agrees(line, phrase, analysis)
     is_alone = len(coordinated(line, place)) == 1 and not line.forms[place].key.endswith(WAW + NOON)
     return not (is_alone and any(name.type is EntityType.PER for name in phrase.names))
+
+
+def _is_certain(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase without a name means certain people or a certain body: `السيدة`, `رجال الشرطة`."""
+    inner = range(phrase.head, phrase.end)
+    is_told = any(line.forms[place].is_definite or line.mentions[place] is not None for place in inner)
+    kind = noun_kind(line.forms[phrase.head].key)
+    is_body = kind not in (None, "person", "crowd", "unit")
+    return is_body or (is_told and kind != "crowd")
 
 
 def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[Memory, int]) -> Voice | None:

@@ -75,6 +75,8 @@ def has_unread_subject(line: Line, cue: Cue) -> bool:
         return False
     if cue.opening.head <= after or after >= line.length or is_complementizer(line, after):
         return False
+    if line.is_quote(after):
+        return cue.opening.slot != QUOTE and is_unlisted(line, after + 1)  # وأعلن | "زرقوبيش" أن
     form, mention = line.forms[after], line.mentions[after]
     if (
         form.conjunction
