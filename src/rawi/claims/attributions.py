@@ -13,6 +13,7 @@ from rawi.claims.voices import (
     WORD,
     can_speak,
     document_kind,
+    is_god,
     is_source,
     span_end,
     voice_phrase,
@@ -126,7 +127,7 @@ def _named(line: Line, words: tuple[int, int], rest: tuple[str, ...], row: Row) 
         return None
     while line.is_quote(end) and end + 1 < line.length:
         end += 1
-    if not _is_voice(line, end):
+    if is_god(line, end) or not _is_voice(line, end):
         return None
     return Attribution(at, at, end, _source_end(line, end), row)
 

@@ -6,21 +6,23 @@ from rawi.claims.cues import Cue
 from rawi.claims.drafts import DIRECT, Draft
 from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
 from rawi.claims.speakers import Memory, Voice, agrees, voice_at
-from rawi.claims.voices import can_speak, voice_phrase
+from rawi.claims.voices import can_speak, is_god, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Number, Person
-from rawi.letters import NOON, WAW
+from rawi.letters import ALEF, MEEM, NOON, WAW
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
-from rawi.syntax.phrases import NAME, OTHER, TITLE
+from rawi.syntax.noun_kinds import is_act, noun_kind
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import agrees as phrase_agrees
 from rawi.syntax.subjects import carried, core_of, main_subject
 
 _FIRST_WORDS = 4
+_WHAT = MEEM + ALEF
 _LIGHT = frozenset({"adverb", "auxiliary", "conjunction", "demonstrative", "verb_like"})
 
 
@@ -33,6 +35,8 @@ def carried_voice(
     """
     scene = scenes[-1]
     if around is not None and around.content is not None:
+        if around.quote != DIRECT and _calls(scene.line, cue):
+            return _fitting([around], cue, scene)
         inner = _subject_before(scene, cue, around.content.start)
         if inner is not None:
             return inner
@@ -47,6 +51,12 @@ def carried_voice(
     if own is not None or here or not _opens_sentence(scene.line, cue.at):
         return own
     return _from_before(scene, scenes[:-1], cue, memory)
+
+
+def _calls(line: Line, cue: Cue) -> bool:
+    """Whether the one who speaks calls something so, in the middle of his speech: `ما | وصفته ب`."""
+    is_held = cue.sense.shape == VERB and bool(cue.sense.pronoun)
+    return is_held and cue.at > 0 and line.forms[cue.at - 1].key == _WHAT
 
 
 def _opens_sentence(line: Line, at: int) -> bool:
@@ -107,13 +117,31 @@ def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
     phrase = voice_phrase(line, place)
     if phrase is None or (phrase.kind == OTHER and not phrase.names and not line.forms[place].is_definite):
         return False  # a word that nobody knows speaks only where a verb of speech names it
+    if is_god(line, place):
+        return False  # حفظهم | الله، سائلا
+    form = line.forms[place]
+    is_other = line.mentions[place] is None and noun_kind(form.key) is None and not line.is_title(place)
+    if is_other and (is_act(form.key) or (form.is_accusative and not form.is_definite)):
+        return False  # إعطاء فلان، متطرفا
     analysis = cue.sense.analysis
     if cue.sense.shape == MASDAR:
         return True
+    is_any = not phrase.names and phrase.kind != TITLE and line.references[place] is None
+    if is_any and cue.sense.shape == VERB and not _is_certain(line, phrase):
+        return False  # كل النساء، شخصا آخر، الشعوب
     if analysis.number is Number.SINGULAR:
         return phrase_agrees(line, phrase, analysis)
     is_alone = len(coordinated(line, place)) == 1 and not line.forms[place].key.endswith(WAW + NOON)
     return not (is_alone and any(name.type is EntityType.PER for name in phrase.names))
+
+
+def _is_certain(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase without a name means certain people or a certain body: `السيدة`, `رجال الشرطة`."""
+    inner = range(phrase.head, phrase.end)
+    is_told = any(line.forms[place].is_definite or line.mentions[place] is not None for place in inner)
+    kind = noun_kind(line.forms[phrase.head].key)
+    is_body = kind not in (None, "person", "crowd", "unit")
+    return is_body or (is_told and kind != "crowd")
 
 
 def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[Memory, int]) -> Voice | None:
@@ -127,7 +155,15 @@ def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[
     is_person = subject is not None and scene.cast.is_person(subject.participant)
     if subject is not None and is_person and agrees(subject, cue.sense.analysis, scene.cast):
         return subject
-    return last if fits else None
+    return last if fits and not _is_another(subject, last, cue, scene) else None
+
+
+def _is_another(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:
+    """Whether a sentence that tells of another body stands between one's speech and a verb that fits both."""
+    if subject is None or last is None or not agrees(subject, cue.sense.analysis, scene.cast):
+        return False
+    ours, theirs = last.participant, subject.participant
+    return theirs.entity is not None and theirs.entity != ours.entity
 
 
 def _main_voice(scene: Scene) -> Voice | None:

@@ -12,12 +12,13 @@ from rawi.claims.chains import Carried, carried_by
 from rawi.claims.channels import addressee_of, channel_of
 from rawi.claims.contents import Bounds, Told, bounds_of
 from rawi.claims.cues import Cue, find_cues
+from rawi.claims.doubts import does_otherwise, has_unread_subject, is_doubtful
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
 from rawi.claims.quotations import Quotations
 from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
-from rawi.claims.voices import is_one_document
+from rawi.claims.voices import is_god, is_one_document
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.records import Claim, Entity, Mention, Span
 from rawi.syntax.line import Line
@@ -101,7 +102,7 @@ class _Finder:
     def _report(self, scene: Scene, told: Told, cue: Cue, places: tuple[int, int]) -> None:
         line = told.line
         bounds = bounds_of(told, cue, self.quotations)
-        if bounds is None:
+        if bounds is None or does_otherwise(line, cue):
             return
         number, first = places
         start = line.tokens[cue.at].start
@@ -114,6 +115,8 @@ class _Finder:
         chain = carried_by(line, told.cues, cue)
         voice, rule = self._voice(scene, cue, outer, (number, first), chain)
         if voice is None and (outer is not None or not _is_sure(cue)):
+            return
+        if rule.endswith("carried") and is_doubtful(line, cue, voice):
             return
         opening = cue.opening
         head = cue.at if opening is None else opening.head
@@ -142,7 +145,7 @@ class _Finder:
         rule = f"claims.{cue.sense.shape}"
         if chain is not None:
             return voice_at(scene.line, chain.speaker, self.cast), f"{rule}.chain"
-        if cue.subject is not None:
+        if cue.subject is not None and not (cue.is_participle and is_god(scene.line, cue.subject)):
             limit = _limit(scene.line, cue)
             voice = voice_at(scene.line, cue.subject, self.cast, cue.sense.analysis, limit=limit)
             return self._issued(scene.line, cue.subject, voice), rule
@@ -152,6 +155,8 @@ class _Finder:
         here = [
             d for d in self.drafts[first:] if self._level(d) == (outer is None) and "source" not in d.rule
         ]
+        if has_unread_subject(scene.line, cue):
+            return None, f"{rule}.carried"
         near = self.scenes[max(0, number - 1) : number + 1]
         return carried_voice(near, cue, outer, here, (self.memory, number)), f"{rule}.carried"
 

@@ -11,7 +11,9 @@ from rawi.claims.voices import (
     TEXT,
     can_speak,
     document_kind,
+    is_described,
     is_source,
+    is_unknown_officer,
     span_end,
     voice_phrase,
 )
@@ -107,6 +109,8 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
         return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
+    if names and after < phrase.end and is_described(line, after):
+        return None  # تقارير | صحافية بريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
     place = phrase.end
@@ -114,6 +118,8 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
         form = line.forms[place]
         if is_complementizer(line, place):
             return None
+        if is_finite(line, place) and not line.begins_name(place + 1):
+            return None  # تقريرا | يتحدث عن دبي
         is_of = form.preposition == LAM or (form.particle == "preposition" and form.key in _DESCRIBES)
         start = place if form.preposition else place + 1
         if is_of and can_speak(line, start):
@@ -177,7 +183,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     if phrase.kind == NAME and phrase.names:
         stop = max(stop, phrase.names[0].end)
     words = line.text[start:stop]
-    if meant is None:
+    if meant is None or is_unknown_officer(line, phrase):
         return Participant(start, stop, words)
     if not is_named and cast.is_person(meant) and line.references[phrase.head] is None:
         meant = replace(meant, entity=None)  # whose spokesman he is

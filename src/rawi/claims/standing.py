@@ -18,8 +18,8 @@ def stands(line: Line, at: int, sense: Sense) -> bool:
     """Whether a form stands where its shape can: a verb as verb, a participle as adverb."""
     form = line.forms[at]
     if sense.shape == VERB:
-        if at and line.forms[at - 1].key == MEEM + NOON and not form.conjunction:
-            return False  # هناك من يرى
+        if at and line.forms[at - 1].key == MEEM + NOON:
+            return False  # هناك من يرى، من ورائها
         is_told = sense.analysis.aspect is Aspect.PERFECT or UNDENIED in sense.report.ways
         if not is_told and at and not form.conjunction and line.tokens[at - 1].word.text in _WISHED:
             return False  # يصعب أن يلاحظ

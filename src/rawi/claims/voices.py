@@ -3,7 +3,7 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
-from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, TEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
@@ -14,6 +14,7 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
 _NO_SPEAKERS = frozenset({"site"})
 _NAME_OF = ALEF + SEEN + MEEM
+_GOD = ALEF + LAM + LAM + HEH
 
 
 @built_once
@@ -91,6 +92,11 @@ def speaks(line: Line, phrase: Phrase) -> bool:
     if phrase.kind == OTHER:
         return not is_thing(key) and bearer_of(line, phrase) is not None
     return phrase.kind not in _NO_SPEAKERS or bool(phrase.names)
+
+
+def is_god(line: Line, at: int) -> bool:
+    """Whether God is named, who is asked in prayers rather than quoted: `سائلا | الله`, `ووفق | الله`."""
+    return line.forms[at].key == _GOD
 
 
 def can_speak(line: Line, at: int) -> bool:
@@ -228,3 +234,20 @@ def is_unlisted(line: Line, at: int) -> bool:
     form = line.forms[at]
     is_free = line.mentions[at] is None and line.timexes[at] is None
     return form.is_arabic and not form.is_known and not form.conjunction and not form.preposition and is_free
+
+
+def is_described(line: Line, at: int) -> bool:
+    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
+    form = line.forms[at]
+    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
+    mention = line.mentions[at + 1] if at + 1 < line.length else None
+    is_nationality = mention is not None and mention.type is EntityType.NORP
+    return is_adjective and is_nationality and not line.forms[at + 1].is_definite
+
+
+def is_unknown_officer(line: Line, phrase: Phrase) -> bool:
+    """Whether the only name in a phrase is of the place of an office: `فلان رئيس بلدية | هيروشيما`."""
+    if phrase.kind != OTHER or line.forms[phrase.head].is_known or not phrase.names:
+        return False
+    inner = range(phrase.head + 1, phrase.end)
+    return any(line.is_title(n) and line.tokens[n].end <= phrase.names[0].start for n in inner)

@@ -1,0 +1,97 @@
+"""Whether a verb that names nobody tells of speech too doubtfully to be given the speaker of another."""
+
+from rawi.claims.cues import Cue
+from rawi.claims.lexicon import CLAUSE, OBJECT, QUOTE, VERB
+from rawi.claims.openers import is_complementizer, is_possessed, repeaters
+from rawi.claims.speakers import Voice
+from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, plain_verbs
+from rawi.language.verbs.model import Aspect, Number
+from rawi.letters import ALEF, BEH
+from rawi.records import EntityType
+from rawi.syntax.line import Line
+from rawi.syntax.noun_kinds import is_act, noun_kind
+
+_COLON = ":"
+_PEOPLE = frozenset({"person", "crowd", "unit"})
+
+
+def is_doubtful(line: Line, cue: Cue, voice: Voice | None) -> bool:
+    """Whether a verb without a subject may well be no speech, or be that of one whom nobody reads.
+
+    What is told in the perfect and opened by أن or a quotation is speech; of the rest these are doubtful.
+    """
+    if cue.sense.shape != VERB or cue.opening is None:
+        return False
+    if cue.at and line.tokens[cue.at - 1].word.text == _COLON:
+        return True  # اليمين التالية: | أقسم بالله
+    if cue.opening.slot in (CLAUSE, QUOTE):
+        return False
+    analysis = cue.sense.analysis
+    form = line.forms[cue.at]
+    if analysis.aspect is Aspect.IMPERFECT:
+        return True  # الأنباء التي | تتحدث عن
+    if analysis.number is Number.DUAL and form.is_noun and form.key.endswith(ALEF):
+        return voice is None or voice.number is not Number.PLURAL  # قدموا | شرحا وافيا
+    return cue.opening.slot == OBJECT and _is_rather_subject(line, cue.opening.head)
+
+
+def _is_rather_subject(line: Line, at: int) -> bool:
+    """Whether the noun right after a verb is of one who speaks rather than what is said: `ونعى | عدد من`."""
+    form = line.forms[at]
+    if form.is_definite or line.mentions[at] is not None or form.preposition or form.is_accusative:
+        return False
+    return is_source(form.key) or noun_kind(form.key) in _PEOPLE or document_kind(form.key) == TEXT
+
+
+def does_otherwise(line: Line, cue: Cue) -> bool:
+    """Whether a verb with its subject does something else than speak here.
+
+    It has an act as its object, and what would open speech belongs to that: `أقر المجلس | تسويق الدواء الذي`;
+    or what it would report only goes on a list with its object: `عينات تبين مصادر النفط، | وأنواعه`.
+    """
+    if cue.sense.shape != VERB or cue.opening is None or cue.subject is None or cue.subject < cue.at:
+        return False
+    report, head = cue.sense.report, cue.opening.head
+    if cue.opening.slot == OBJECT:
+        return line.is_pause(head - 1) and bool(line.forms[head].conjunction)
+    if cue.opening.slot != BEH or OBJECT in report.slots or OBJECT in report.addressee:
+        return False
+    return any(_is_bare_act(line, place) for place in range(cue.subject + 1, head))
+
+
+def _is_bare_act(line: Line, at: int) -> bool:
+    form, before = line.forms[at], line.forms[at - 1]
+    is_construct = not before.is_definite and line.mentions[at - 1] is None and line.timexes[at - 1] is None
+    is_bare = not is_construct and not (
+        form.conjunction or form.preposition or form.particle or form.is_definite
+    )
+    return is_bare and not form.is_accusative and line.mentions[at] is None and is_act(form.key)
+
+
+def has_unread_subject(line: Line, cue: Cue) -> bool:
+    """Whether a name nobody could read stands between a verb and what it opens: `وقال | فان ير بيرغ:`."""
+    after = cue.at + 1
+    if cue.sense.shape != VERB or cue.object is not None or cue.opening is None:
+        return False
+    if cue.opening.head <= after or after >= line.length or is_complementizer(line, after):
+        return False
+    if line.is_quote(after):
+        return cue.opening.slot != QUOTE and is_unlisted(line, after + 1)  # وأعلن | "زرقوبيش" أن
+    form, mention = line.forms[after], line.mentions[after]
+    if (
+        form.conjunction
+        or form.preposition
+        or form.particle
+        or line.is_sign(after)
+        or form.key in repeaters()
+    ):
+        return False
+    if mention is not None:
+        return mention.type in (EntityType.PER, EntityType.ORG)
+    if form.is_noun and not form.is_accusative and line.timexes[after] is None:
+        return (
+            cue.opening.slot == QUOTE
+            and cue.sense.report.lemma in plain_verbs()
+            and not is_possessed(form.key)
+        )
+    return is_unlisted(line, after) and len(form.key) > 1
