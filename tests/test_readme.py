@@ -68,7 +68,7 @@ def test_the_readme_shows_the_pages() -> None:
 def test_the_command_of_the_tests_is_marked() -> None:
     found = re.search(r"<!-- tests -->\n```sh\n(.+)\n```", README)
     assert found
-    assert found[1].endswith("pytest -n auto")
+    assert found[1].endswith("pytest -n auto --dist worksteal")
 
 
 def test_what_the_readme_says_is_found_is_found() -> None:
