@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from multiprocessing import get_context
 
 from rawi import Article, Layer, dump_reading, read, read_many
+from rawi.collecting import collect_rarely
 
 WARM_UP = 30
 SLOW_SAMPLE = 50  # articles for a reader that is far slower than the others
@@ -100,6 +101,7 @@ _READERS: dict[str, tuple[str, Callable[[str, Texts, int], Speed]]] = {
 
 
 def _measure(name: str, articles: Texts, cores: int) -> Speed:
+    collect_rarely()  # as Rawi's own processes do; alike for all readers
     _, reader = _READERS[name]
     return reader(name, articles, cores)
 
