@@ -20,9 +20,9 @@ _OF_CONTROL = frozenset(
 )
 _NEAR = 4
 _FARTHEST = 14
-# Types whose content is for others to do.
 # Types of what is done together.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+# Types whose content is for others to do.
 _TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
 
 

@@ -18,9 +18,9 @@ from rawi.syntax.line import Line
 # A text of more sentences is an article. The guidelines of Rawi's own gold count the background that an
 # article tells among its events; the annotators of the training records saw a sentence and did not.
 MOST_ALONE = 2
-# Rows of the table that weigh no feature: what every sentence starts from, and the share asked for.
 # So many characters at most stand before the word that opens a report: شن الطيران الإسرائيلي | غارات.
 _OPENING = 25
+# Rows of the table that weigh no feature: what every sentence starts from, and the share asked for.
 START, THRESHOLD = "start", "threshold"
 
 

@@ -15,9 +15,9 @@ from rawi.senses.lexicon import VERB, senses
 
 _SHORTEST = 3
 _NOUN, _VERB, _THING = "noun", "verb", "thing"
-# Particles that end a clause and open another.
 # Plurals like قضايا and ضحايا, which stand in every case.
 _MANY = ALEF + YEH + ALEF
+# Particles that end a clause and open another.
 _OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
 
 

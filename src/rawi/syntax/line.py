@@ -36,13 +36,12 @@ def once_a_line(find: Callable[["Line", int], Found]) -> Callable[["Line", int],
 
     @wraps(find)
     def found(line: "Line", at: int) -> Found:
-        known = line.known[name]
+        known = line.known[find]
         if at in known:
             return cast(Found, known[at])
         value = known[at] = find(line, at)
         return value
 
-    name = find.__name__
     return found
 
 
@@ -51,7 +50,7 @@ class Line:
 
     def __init__(self, text: str, sentence: Sentence, findings: Findings) -> None:
         self.text = text
-        self.known: dict[str, dict[int, object]] = defaultdict(dict)
+        self.known: dict[Callable[..., object], dict[int, object]] = defaultdict(dict)
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.length = len(self.tokens)
