@@ -18,7 +18,7 @@ from rawi.web import addresses
 from rawi.web.assets import asset_address
 from rawi.web.door import session_of
 from rawi.web.languages import THEMES, choose_reader
-from rawi.web.questions.agreements import last_day
+from rawi.web.questions.agreements import last_told, told_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
 
@@ -36,7 +36,8 @@ def environment() -> Environment:
     made.filters.update(FILTERS)
     made.filters.update(
         mood=mood_of,
-        last_step_day=last_day,
+        last_told=last_told,
+        told_day=told_day,
         visible=visible,
         one_line=one_line,
         first_day=figures.first_day,

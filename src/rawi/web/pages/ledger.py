@@ -11,7 +11,6 @@ from rawi.web.questions.agreements import (
     VIEWS,
     find_agreement,
     find_agreements,
-    last_day,
     step_day,
 )
 from rawi.web.showing import reader_of, show, site_of
@@ -42,7 +41,6 @@ def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
         view=view,
         views=VIEWS,
         known_kinds=KINDS,
-        last_day=last_day,
     )
 
 

@@ -8,6 +8,8 @@ from rawi.store.answers import Filters
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
 from rawi.store.queries.instruments import LedgerFilters, find_instruments
 
+# Lengths of an ISO year and of an ISO month.
+_YEAR, _MONTH = 4, 7
 KINDS = (
     *("agreement", "memorandum", "treaty", "resolution", "committee"),
     *("dialogue", "alliance", "ceasefire", "mission", "sanctions"),
@@ -34,6 +36,17 @@ def step_day(step: InstrumentStep) -> str:
 def last_day(one: LedgerEntry) -> str:
     """Give the day of an instrument's last step."""
     return max(map(step_day, one.steps), default="")
+
+
+def told_day(step: InstrumentStep) -> str:
+    """Give the time of a step to be read: only its year or month where articles tell no more."""
+    is_rough = step.date is not None and len(step.date) in (_YEAR, _MONTH)
+    return (step.date if is_rough else None) or step_day(step)
+
+
+def last_told(one: LedgerEntry) -> str:
+    """Give the time of an instrument's last step to be read."""
+    return told_day(max(one.steps, key=step_day)) if one.steps else ""
 
 
 def find_agreement(connection: Connection, key: str, filters: Filters) -> LedgerEntry | None:
