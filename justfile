@@ -24,6 +24,10 @@ lock:
     uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
       pyproject.toml --group dev --output-file requirements.lock
 
+# Build a wheel in which reading is compiled: some minutes, and a C compiler.
+wheel:
+    HATCH_BUILD_HOOK_ENABLE_MYPYC=1 uv build
+
 # Measure the speed against other libraries.
 bench *options:
     uv run --group bench python benchmarks/run.py {{options}}

@@ -10,6 +10,7 @@ import articles
 import speed
 import start
 
+import rawi.reading
 from rawi.scale.batches import available_cores
 
 
@@ -25,6 +26,11 @@ def _versions(*packages: str) -> Iterable[str]:
             yield f"{package} {version(package)}"
         except PackageNotFoundError:
             yield f"{package} not installed"
+
+
+def _build() -> str:
+    """Tell whether reading is compiled, as in the wheels that `pyproject.toml` can make, or plain Python."""
+    return "plain Python" if str(rawi.reading.__file__).endswith(".py") else "compiled"
 
 
 def _print_speeds(speeds: Sequence[speed.Speed]) -> None:
@@ -57,7 +63,8 @@ def main() -> None:
     cores = available_cores()
     words = sum(len(article.text.split()) for article in found) / len(found)
     print(f"{len(found)} articles of {words:.0f} words on average; {cores} cores; ", end="")
-    print(f"Python {platform.python_version()}, {', '.join(_versions('rawi', 'spacy', 'dateparser'))}.\n")
+    versions = ", ".join(_versions("rawi", "spacy", "dateparser"))
+    print(f"Python {platform.python_version()}, {versions}; reading is {_build()}.\n")
     _print_speeds(speed.speeds(found, cores=cores))
     folder = str(Path(__file__).parent)
     _print_starts([*start.starts(), start.whole_run(folder, asked.articles, limit=asked.limit)])

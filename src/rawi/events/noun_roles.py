@@ -16,6 +16,7 @@ from rawi.syntax.scene import BETWEEN, Roles, Scene
 from rawi.syntax.subjects import core_of
 
 _NEAR = 6
+_BY_OR_BETWEEN = BETWEEN | {BEH}
 _TOWARDS = frozenset({LAM, ALEF + LAM + YEH})
 
 
@@ -201,7 +202,7 @@ def _behind(scene: Scene, governor: Governor, sense: Sense, roles: Roles) -> Non
             roles.add(role, scene.affected(complement.phrase.first))
     if word.object:
         for complement in after:
-            if not complement.preposition or complement.preposition in (BEH, *BETWEEN):
+            if not complement.preposition or complement.preposition in _BY_OR_BETWEEN:
                 roles.add(word.object, scene.meant(complement.phrase.first))
         if word.pronoun:
             roles.add(word.object, scene.carried(governor.at))

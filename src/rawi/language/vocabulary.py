@@ -37,6 +37,7 @@ _CLASSES = tuple(
     for bits in range(16)
 )
 _SHORTEST_STEM = 3
+_BEFORE_PARTICLES = frozenset({"", *CONJUNCTIONS})
 # Classes of the listed words; forms of these files are inflected by the rules below.
 _TABLES = (("nouns", _NOUN), ("adjectives", _ADJECTIVE))
 
@@ -105,7 +106,7 @@ def is_function_word(word: Word) -> bool:
     particles = _particles()
     if particles.keys().isdisjoint(word.keys):
         return False
-    return any(split.key in particles for split in word.splits if split.prefix in ("", *CONJUNCTIONS))
+    return any(split.key in particles for split in word.splits if split.prefix in _BEFORE_PARTICLES)
 
 
 def _without_ending(word: str) -> int:

@@ -22,6 +22,7 @@ OUTLET = "outlet"
 _STATES = (EntityType.GPE, EntityType.NORP)
 ORGAN, GROUP, PERSON, CROWD, SITE = "organ", "group", "person", "crowd", "site"
 _PEOPLE = frozenset({PERSON, CROWD, UNIT})
+_PEOPLE_OR_NAME = _PEOPLE | {NAME}
 # Kinds of names that can take part; a place without a government can only be a target.
 _CAN_ACT = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
 
@@ -272,7 +273,7 @@ class Cast:
         if (
             phrase.kind == UNIT
             or behind.kind in (ORGAN, GROUP)
-            or (behind.names and behind.kind in (NAME, *_PEOPLE) and behind.names[0].type is EntityType.ORG)
+            or (behind.names and behind.kind in _PEOPLE_OR_NAME and behind.names[0].type is EntityType.ORG)
         ):
             return self.meant(line, behind)
         return None

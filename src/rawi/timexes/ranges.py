@@ -8,6 +8,7 @@ from rawi.timexes.meanings import Phrase, Point, PointPhrase, Range
 from rawi.timexes.years import year_at, year_number_at
 
 _DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "/"})
+_JOINTS = _DASHES | {WAW}
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _WEEK = 7
 
@@ -85,7 +86,7 @@ def _pair_at(line: Line, at: int) -> Phrase | None:
         return _days_at(line, at + 1) or _weekdays_at(line, at + 1)
     if unit.value == "Y":
         left = year_number_at(line, at + 1)
-        place = left.end + 1 if left and line.key(left.end) in (WAW, *_DASHES) else left.end if left else 0
+        place = left.end + 1 if left and line.key(left.end) in _JOINTS else left.end if left else 0
         right = year_number_at(line, place) if left else None
         if left and right:
             points = Point("Y", year=left.number), Point("Y", year=right.number, calendar=right.calendar)
@@ -106,7 +107,7 @@ def _days_at(line: Line, at: int) -> Phrase | None:
     if not left:
         return None
     end, day = left
-    weekday = None
+    weekday: int | None = None
     place = end + 1 if line.plain(end, "to") or is_dash(line, end) or line.key(end) == WAW else end
     if place == end and not _opens_with_and(line, end):
         return None
