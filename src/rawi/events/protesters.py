@@ -7,13 +7,15 @@ from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, Entry, Sense, protesters
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.phrases import Phrase, phrase_at
+from rawi.syntax.participants import CROWD, GROUP
+from rawi.syntax.phrases import UNIT, Phrase, phrase_at
 from rawi.syntax.subjects import carried, core_of, number_of
 
 PROTEST = "PROTEST"
 # Types of what a crowd does with its hands and feet; what it asks, refuses or condemns stays what it is.
 _DONE_BY_CROWDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"})
 _OF = MEEM + NOON
+_MANY = frozenset({GROUP, CROWD, UNIT})
 
 
 @built_once
@@ -28,13 +30,15 @@ def _act_at(line: Line, at: int) -> str | None:
 
 
 def _who_protests(line: Line, phrase: Phrase) -> Entry | None:
-    """The row of the people a phrase means: `المتظاهرون`, `حشود من | المتظاهرين`."""
+    """The row of the people a phrase means: `المتظاهرون`, `حشود من | المتظاهرين`, `حشد | المتظاهرين`."""
     known = protesters()
     found = known.get(line.forms[phrase.head].key.removeprefix(ARTICLE))
-    after = phrase.end + 1
-    if found is not None or after >= line.length or line.forms[phrase.end].key != _OF:
+    if found is not None or phrase.kind not in _MANY:
         return found
-    return known.get(line.forms[after].key.removeprefix(ARTICLE))
+    after = phrase.head + 1
+    if phrase.end < line.length and line.forms[phrase.end].key == _OF:
+        after = phrase.end + 1
+    return known.get(line.forms[after].key.removeprefix(ARTICLE)) if after < line.length else None
 
 
 def _subject(line: Line, at: int) -> int | None:

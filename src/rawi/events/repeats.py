@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
+from rawi.events.modality import ACTUAL
 from rawi.events.standing import can_point_back
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
@@ -16,6 +18,8 @@ from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
 
 _NEAR = 14
+_PROTEST = "PROTEST"
+_AGAINST = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # So many words stand between a noun and the relative clause that tells more of it: الهجوم الإرهابي | الذي.
 _ADJECTIVES = 3
 
@@ -86,6 +90,19 @@ class Told:
         self._here.append(_Here(at, len(self.events), is_lent))
         self.events.append(event)
 
+    def oppose(self, line: Line, at: int, event: Event) -> None:
+        """Take those whom an event of the sentence tells of for the ones whom a protest before it is against.
+
+        They are whom the same people accuse or ask, or who did what the protest answers to.
+        """
+        for here in reversed(self._here):
+            protest = self.events[here.number]
+            if protest.type != _PROTEST or protest.recipients or here.at >= at:
+                continue
+            found = event.actors if is_grounded(line, at) else _called_on(protest, event)
+            self.events[here.number] = replace(protest, recipients=_others(found, protest.actors))
+            return
+
     def is_told(self, line: Line, at: int, sense: Sense, roles: Roles) -> bool:
         """Whether a word of the sentence tells the same already; it then takes over the participants."""
         before = self._same_before(line, at, sense, roles)
@@ -136,6 +153,15 @@ def completed(event: Event, earlier: Event) -> Event:
         date=event.date or earlier.date,
         place=event.place or earlier.place,
     )
+
+
+def _called_on(protest: Event, event: Event) -> tuple[Participant, ...]:
+    """Whom protesters accuse or ask besides: `اعتصموا …، متهمين | الشركة`."""
+    if event.type not in _AGAINST or event.modality != ACTUAL:
+        return ()
+    known = {one.text for one in protest.actors}
+    is_theirs = not event.actors or any(one.text in known for one in event.actors)
+    return event.recipients if is_theirs else ()
 
 
 def _others(found: Sequence[Participant], taken: Sequence[Participant]) -> tuple[Participant, ...]:
