@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from rawi.events.blame import lay_blame
 from rawi.events.grounds import opponents
 from rawi.events.speakers import without_speakers
+from rawi.events.ties import tie
 from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.records import Participant
@@ -31,6 +33,8 @@ def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if sense.entry.type in _TOGETHER:
         start = company_after(scene.line, at + 1)
         roles.add(ACTOR, (one for one in scene.meant(start) if one.entity))
+    lay_blame(scene, at, sense, roles)
+    tie(scene, at, sense, roles)
     if sense.shape in (MASDAR, NOUN):
         _add_actor(scene, at, sense, roles)
     if sense.entry.type == "PROTEST" and not roles.recipients:

@@ -74,11 +74,13 @@ class Told:
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
         # The visit points back to a visit, where one was told.
         asks_visit = sense.entry.mode == "visit" and any(event.mode == "visit" for event in self.events)
-        for event in reversed(self.events):
-            if event.type != sense.entry.type or not (event.actors or event.recipients):
-                continue
-            if asks_visit and event.mode != "visit":
-                continue
+        told = [one for one in reversed(self.events) if one.type == sense.entry.type and _has_parties(one)]
+        if asks_visit:
+            told = [one for one in told if one.mode == "visit"]
+        if len(told) > 1:  # اللقاء is rather the لقاء than the زيارة told after it
+            named = lookup_key(sense.entry.lemma)
+            told.sort(key=lambda one: named not in lookup_key(one.trigger.text))
+        for event in told:
             shared = any(one.entity in known for one in (*event.actors, *event.recipients))
             return event if shared or not (roles.actors or roles.recipients) else None
         return None
@@ -137,6 +139,10 @@ class Told:
         between = range(last.at + 1, at)
         is_cut = any(line.is_stop(place) or line.forms[place].particle == "relative" for place in between)
         return None if is_cut else last
+
+
+def _has_parties(event: Event) -> bool:
+    return bool(event.actors or event.recipients)
 
 
 def completed(event: Event, earlier: Event) -> Event:
