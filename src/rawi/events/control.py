@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from rawi.events.blame import lay_blame
 from rawi.events.grounds import opponents
 from rawi.events.speakers import without_speakers
+from rawi.events.ties import tie
 from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.records import Participant
@@ -27,14 +29,21 @@ _TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
 
 
 def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
-    """Give an event noun without an actor the one that the clause around it tells of."""
-    if sense.entry.type == "PROTEST" and not roles.recipients:
-        roles.add(RECIPIENT, opponents(scene.line, at, scene.cast))
+    """Give an event what only the clause around it tells: who is to do it, against whom it is."""
     if sense.entry.type in _TOGETHER:
         start = company_after(scene.line, at + 1)
         roles.add(ACTOR, (one for one in scene.meant(start) if one.entity))
-    if sense.shape not in (MASDAR, NOUN):
-        return
+    lay_blame(scene, at, sense, roles)
+    tie(scene, at, sense, roles)
+    if sense.shape in (MASDAR, NOUN):
+        _add_actor(scene, at, sense, roles)
+    if sense.entry.type == "PROTEST" and not roles.recipients:
+        called = {one.text for one in roles.actors}  # no crowd protests against itself
+        found = opponents(scene.line, at, scene.cast)
+        roles.add(RECIPIENT, (one for one in found if one.text not in called))
+
+
+def _add_actor(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if not roles.actors and (not sense.is_definite or _is_asked_for(scene, at)):
         roles.add(ACTOR, _controller(scene, at, sense))
     elif len(roles.actors) == 1 and sense.entry.type == "CONSULT" and not roles.recipients:

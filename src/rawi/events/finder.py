@@ -72,6 +72,7 @@ def _read_scene(scene: Scene, told: Told) -> None:
         control(scene, at, sense, roles)
         event = _event(line, at, (sense, roles, earlier), cast)
         if event is not None:
+            told.oppose(line, at, event)
             told.add(event, at, is_lent=earlier is not None and not roles.recipients)
             if len(event.actors) > 1:
                 cast.sides = event.actors

@@ -11,7 +11,7 @@ from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
-from rawi.syntax.phrases import NAME, Phrase, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, Phrase, phrase_at
 from rawi.syntax.scene import BETWEEN, Roles, Scene
 from rawi.syntax.subjects import core_of
 
@@ -46,6 +46,8 @@ def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if not roles.recipients and not sense.is_definite:
         call_again(scene, at, frame, roles)
     _light(scene, at, sense, roles)
+    if not (has_genitive or sense.is_definite or roles.actors) and frame.construct == ACTOR:
+        _of_whom(scene, roles, frame, after_it)
     if not (roles.actors or roles.recipients):
         _told_behind(scene, at, roles, frame)
 
@@ -96,10 +98,20 @@ def _possessor(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         actors = scene.here[-1][1].actors  # قيام مستوطنين باقتحام … | وترديدهم
         if actors:
             return actors
-    found = agreeing(scene, scene.carried(at), sense.pronoun)
+    found = agreeing(scene, _told_in_relative(scene, at) or scene.carried(at), sense.pronoun)
     if sense.entry.type != "ASSAULT" or sense.entry.frame.construct != RECIPIENT:
         return found
     return [one for one in found if not scene.cast.is_body(one)]  # قضية مقتله
+
+
+def _told_in_relative(scene: Scene, at: int) -> Sequence[Participant]:
+    """Of whom a relative clause tells whose verb has the event noun: `الحزب | الذي كثف هجماته`."""
+    for place in range(at - 1, max(-1, at - _NEAR), -1):
+        if is_finite(scene.line, place):
+            core = core_of(scene.line, place)
+            is_told = core.is_relative and core.subject is not None and core.subject < place
+            return list(scene.meant(core.subject)) if is_told else ()
+    return ()
 
 
 def _towards(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
@@ -107,6 +119,18 @@ def _towards(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
     first = next((c for c in after if c.preposition in _TOWARDS), None)
     if first is not None and not roles.recipients:
         roles.add(RECIPIENT, scene.meant(first.phrase.first))
+
+
+def _of_whom(scene: Scene, roles: Roles, frame: Frame, after: Sequence[Complement]) -> None:
+    """Those whose act an event noun is, behind `ل`: `غارات جوية | للتحالف`, `مسيرة | للعمال`."""
+    first = after[0] if after else None
+    if (
+        first is not None
+        and first.preposition == LAM
+        and first.phrase.kind != OTHER
+        and frame.of_preposition(LAM) is None
+    ):
+        roles.add(ACTOR, (one for one in scene.meant(first.phrase.first) if scene.cast.is_party(one)))
 
 
 def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
+from rawi.events.modality import ACTUAL
 from rawi.events.standing import can_point_back
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
@@ -16,6 +18,8 @@ from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
 
 _NEAR = 14
+_PROTEST = "PROTEST"
+_AGAINST = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # So many words stand between a noun and the relative clause that tells more of it: الهجوم الإرهابي | الذي.
 _ADJECTIVES = 3
 
@@ -70,11 +74,13 @@ class Told:
         known = {one.entity for one in (*roles.actors, *roles.recipients) if one.entity}
         # The visit points back to a visit, where one was told.
         asks_visit = sense.entry.mode == "visit" and any(event.mode == "visit" for event in self.events)
-        for event in reversed(self.events):
-            if event.type != sense.entry.type or not (event.actors or event.recipients):
-                continue
-            if asks_visit and event.mode != "visit":
-                continue
+        told = [one for one in reversed(self.events) if one.type == sense.entry.type and _has_parties(one)]
+        if asks_visit:
+            told = [one for one in told if one.mode == "visit"]
+        if len(told) > 1:  # اللقاء is rather the لقاء than the زيارة told after it
+            named = lookup_key(sense.entry.lemma)
+            told.sort(key=lambda one: named not in lookup_key(one.trigger.text))
+        for event in told:
             shared = any(one.entity in known for one in (*event.actors, *event.recipients))
             return event if shared or not (roles.actors or roles.recipients) else None
         return None
@@ -85,6 +91,19 @@ class Told:
         self._sentences.append(self._sentence)
         self._here.append(_Here(at, len(self.events), is_lent))
         self.events.append(event)
+
+    def oppose(self, line: Line, at: int, event: Event) -> None:
+        """Take those whom an event of the sentence tells of for the ones whom a protest before it is against.
+
+        They are whom the same people accuse or ask, or who did what the protest answers to.
+        """
+        for here in reversed(self._here):
+            protest = self.events[here.number]
+            if protest.type != _PROTEST or protest.recipients or here.at >= at:
+                continue
+            found = event.actors if is_grounded(line, at) else _called_on(protest, event)
+            self.events[here.number] = replace(protest, recipients=_others(found, protest.actors))
+            return
 
     def is_told(self, line: Line, at: int, sense: Sense, roles: Roles) -> bool:
         """Whether a word of the sentence tells the same already; it then takes over the participants."""
@@ -122,6 +141,10 @@ class Told:
         return None if is_cut else last
 
 
+def _has_parties(event: Event) -> bool:
+    return bool(event.actors or event.recipients)
+
+
 def completed(event: Event, earlier: Event) -> Event:
     """Give an event that points back to another what it does not tell itself."""
     # Nobody meets alone; a guest may be told without his host.
@@ -136,6 +159,15 @@ def completed(event: Event, earlier: Event) -> Event:
         date=event.date or earlier.date,
         place=event.place or earlier.place,
     )
+
+
+def _called_on(protest: Event, event: Event) -> tuple[Participant, ...]:
+    """Whom protesters accuse or ask besides: `اعتصموا …، متهمين | الشركة`."""
+    if event.type not in _AGAINST or event.modality != ACTUAL:
+        return ()
+    known = {one.text for one in protest.actors}
+    is_theirs = not event.actors or any(one.text in known for one in event.actors)
+    return event.recipients if is_theirs else ()
 
 
 def _others(found: Sequence[Participant], taken: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -1,6 +1,7 @@
 """How a sentence tells events of one type: features that anyone can check, to weigh how fresh they are."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Person
@@ -11,7 +12,7 @@ from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import is_count
 
-WORD, TRIGGER = "word", "trigger"
+WORD, TRIGGER, BEFORE, PAIR = "word", "trigger", "before", "pair"
 _ENDINGS = (
     *(WAW + NOON, YEH + NOON, ALEF + TEH, ALEF + NOON, YEH + HEH, HEH + ALEF, HEH + MEEM, WAW + ALEF),
     *(TEH, HEH, ALEF, YEH),
@@ -36,9 +37,12 @@ def stem_of(key: str) -> str:
     return bare
 
 
-def features_of(line: Line, events: Sequence[Event]) -> frozenset[str]:
-    """Tell how a sentence tells these events: their words, who takes part, what else the sentence says."""
-    found = {f"events {min(_MOST, len(events))}"}
+def features_of(line: Line, events: Sequence[Event], others: Sequence[Event] = ()) -> frozenset[str]:
+    """Tell how a sentence tells these events: their words, who takes part, what else the sentence says.
+
+    `others` are its events of other types.
+    """
+    found = {f"events {min(_MOST, len(events))}", *(f"with {other.type}" for other in others)}
     counts = [at for at in range(line.length) if is_count(line, at) and line.timexes[at] is None]
     for event in events:
         at = _place(line, event)
@@ -47,6 +51,7 @@ def features_of(line: Line, events: Sequence[Event]) -> frozenset[str]:
         if any(at - _NEAR_BEFORE <= place <= at + _NEAR_AFTER for place in counts):
             found.add("count near")
     found.update(_of_words(line))
+    found.update(_of_order(line, min(_place(line, event) for event in events)))
     found.update(_of_times(line))
     found.update(_of_verbs(line))
     found.update(("count", "counts")[: len(counts)])
@@ -145,6 +150,25 @@ def _of_words(line: Line) -> Iterator[str]:
             yield "exclamation"
         elif text in _QUOTES:
             yield "quotation"
+
+
+def _sign(line: Line, at: int) -> str:
+    """What a word is in a sequence: its stem, the kind of its name, a number, or the sign itself."""
+    mention, form = line.mentions[at], line.forms[at]
+    if mention is not None:
+        return mention.type.value
+    if line.timexes[at] is not None:
+        return "time"
+    if form.is_number:
+        return "number"
+    return stem_of(form.key) if form.is_arabic else line.tokens[at].word.text
+
+
+def _of_order(line: Line, first: int) -> Iterator[str]:
+    """The words before the first event word, and each word with the one after it."""
+    signs = [_sign(line, at) for at in range(line.length)]
+    yield from (f"{BEFORE} {sign}" for sign in signs[:first])
+    yield from (f"{PAIR} {one} {next_one}" for one, next_one in pairwise(signs))
 
 
 def _of_times(line: Line) -> Iterator[str]:

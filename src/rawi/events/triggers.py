@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from rawi.events.figures import is_figure
-from rawi.language.verbs.lookup import verb_analyses
+from rawi.events.protesters import by_protesters
 from rawi.language.verbs.model import Aspect
 from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
-from rawi.lexicon import built_once, load_table
-from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, protesters, senses
+from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, senses
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line
@@ -17,7 +16,6 @@ from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY = 12
-_PROTEST = "PROTEST"
 _NEAR = 5
 # Particles after which nothing is joined with و or ف.
 _BEFORE_CLAUSE = frozenset({"conjunction", "relative", "negation"})
@@ -121,37 +119,13 @@ class Trigger(NamedTuple):
     company: int | None
 
 
-@built_once
-def _acts_of_protest() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("events/protest_acts"))
-
-
-def _is_act_of_protest(line: Line, at: int) -> bool:
-    analyses = verb_analyses(line.tokens[at].word.text[line.forms[at].skip :])
-    return any(analysis.lemma in _acts_of_protest() for analysis in analyses)
-
-
-def _by_protesters(line: Line, at: int) -> Trigger | None:
-    """A verb that tells what protesters do: `حمل المتظاهرون أعلاما`, but not what they say."""
-    if not is_finite(line, at) or not _is_act_of_protest(line, at):
-        return None
-    start = core_of(line, at).subject
-    phrase = phrase_at(line, start) if start is not None else None
-    entry = protesters().get(line.forms[phrase.head].key.removeprefix(ARTICLE)) if phrase else None
-    if entry is None:
-        return None
-    form = line.forms[at]
-    return Trigger(Sense(entry, VERB, form.conjunction, form.skip, form.key, None, ""), None)
-
-
 def trigger_at(line: Line, at: int) -> Trigger | None:
     """Tell by which sense, if any, the word at a place names an event."""
     trigger = _listed(line, at)
     if not line.has_protesters or not line.forms[at].is_verb:
         return trigger
-    if trigger is not None and trigger.sense.entry.type != _PROTEST:
-        return trigger
-    return _by_protesters(line, at) or trigger
+    sense = by_protesters(line, at, trigger.sense if trigger else None)
+    return trigger if sense is None else Trigger(sense, trigger.company if trigger else None)
 
 
 def _listed(line: Line, at: int) -> Trigger | None:

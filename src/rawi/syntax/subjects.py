@@ -7,7 +7,7 @@ from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalys
 from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, WAW
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
-from rawi.senses.lexicon import Sense
+from rawi.senses.lexicon import Sense, senses
 from rawi.syntax.clauses import (
     Complement,
     complements,
@@ -169,13 +169,24 @@ def _relative(line: Line, places: tuple[int, int], bare: list[Phrase], after: tu
     if analysis is not None and analysis.pronoun and analysis.number is not Number.PLURAL:
         return Core(first, start, after, True) if first is not None else Core(start, None, after, True)
     subject = phrase_at(line, first) if first is not None else None
-    if subject is not None and is_possessed(line, subject.head):  # انضم | قادته
+    is_its_own = subject is not None and is_possessed(line, subject.head)
+    if is_its_own and not _does_itself(line, antecedent, subject, analysis):  # انضم | قادته
         return Core(first, bare[1].first if len(bare) > 1 else None, after, True)
     preposition = _returns(line, at)
     if preposition is not None:
         returned = Complement(preposition, antecedent) if antecedent else None
         return Core(first, bare[1].first if len(bare) > 1 else None, after, True, returned)
     return Core(start, first, after, True)
+
+
+def _does_itself(
+    line: Line, antecedent: Phrase | None, its_own: Phrase | None, analysis: VerbAnalysis | None
+) -> bool:
+    """Whether the noun before a clause does something with a thing of its own: `الحزب الذي كثف | هجماته`."""
+    if antecedent is None or its_own is None or analysis is None or its_own.kind != OTHER:
+        return False
+    is_act = bool(senses(line.tokens[its_own.head].word))
+    return is_act and antecedent.kind != OTHER and agrees(line, antecedent, analysis)
 
 
 def _returns(line: Line, at: int) -> str | None:
