@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rawi.claims.cues import Cue
 from rawi.claims.drafts import DIRECT, Draft
 from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
-from rawi.claims.speakers import Memory, Voice, agrees, voice_at
+from rawi.claims.speakers import Memory, Voice, agrees, returns_to, voice_at
 from rawi.claims.voices import can_speak, is_god, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
@@ -82,7 +82,10 @@ def _fitting(drafts: Sequence[Draft], cue: Cue, scene: Scene) -> Voice | None:
     for draft in reversed(drafts):
         if draft.voice is None:
             continue
-        if cue.sense.shape == MASDAR or agrees(draft.voice, cue.sense.analysis, scene.cast):
+        if cue.sense.shape == MASDAR:
+            if returns_to(draft.voice, cue.sense.pronoun, scene.cast):
+                return draft.voice
+        elif agrees(draft.voice, cue.sense.analysis, scene.cast):
             return draft.voice
     return None
 

@@ -16,7 +16,7 @@ from rawi.claims.lexicon import (
     Sense,
     senses,
 )
-from rawi.claims.openers import is_complementizer, repeaters
+from rawi.claims.openers import is_complementizer, is_scripture, repeaters
 from rawi.claims.openings import Opening, Search, has_companion
 from rawi.claims.places import OBJECTS, Places, places_of, settled
 from rawi.claims.preceding import subject_before
@@ -81,7 +81,7 @@ def _cue_at(line: Line, at: int, quotations: Quotations) -> Cue | None:
         is_otherwise = sense.skip != form.skip and form.is_known and not is_rare
         if is_otherwise or not stands(line, at, sense):
             continue
-        if _is_impersonal(line, at, sense):
+        if _is_impersonal(line, at, sense) or is_scripture(line, at):
             return None
         if DOCUMENT in sense.report.ways:
             cue = _document_cue(line, at, sense, quotations)
@@ -121,6 +121,8 @@ def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:
     is_returning = sense.shape == VERB and bool(sense.pronoun) and OBJECT not in sense.report.addressee
     if is_returning and opening is not None:
         return opening.head - span_end(line, at + 1) > _NEAR
+    if sense.shape == MASDAR and sense.pronoun and opening is not None:
+        return opening.head - at > _NEAR
     if sense.shape != VERB or sense.analysis.number is not Number.DUAL or opening is None:
         return False
     return not is_finite(line, at) and opening.head - at > _NEXT
@@ -211,11 +213,14 @@ def _is_impersonal(line: Line, at: int, sense: Sense) -> bool:
         return True
     if IMPERSONAL not in sense.report.ways or analysis.aspect is not Aspect.IMPERFECT:
         return False
-    if analysis.number is not Number.SINGULAR or sense.pronoun:
+    if sense.pronoun:
         return False
+    is_many = analysis.number is not Number.SINGULAR
     if sense.report.slots & OBJECTS and at + 1 < line.length:
         after = line.forms[at + 1]
+        if is_many:
+            return after.is_accusative and not after.is_definite  # ما زالوا يعتبرون أبطالا
         is_any = after.is_noun and not after.is_definite and line.mentions[at + 1] is None
         if after.is_accusative or (is_any and relative_before(line, at) is not None):
             return True  # التي تعتبر غطاء
-    return is_complementizer(line, at + 1) and subject_before(line, at) is None
+    return not is_many and is_complementizer(line, at + 1) and subject_before(line, at) is None

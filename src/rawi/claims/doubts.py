@@ -7,7 +7,6 @@ from rawi.claims.speakers import Voice
 from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, plain_verbs
 from rawi.language.verbs.model import Aspect, Number
 from rawi.letters import ALEF, BEH
-from rawi.records import EntityType
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, noun_kind
 
@@ -87,7 +86,7 @@ def has_unread_subject(line: Line, cue: Cue) -> bool:
     ):
         return False
     if mention is not None:
-        return mention.type in (EntityType.PER, EntityType.ORG)
+        return True
     if form.is_noun and not form.is_accusative and line.timexes[after] is None:
         return (
             cue.opening.slot == QUOTE

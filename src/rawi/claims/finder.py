@@ -20,6 +20,7 @@ from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
 from rawi.claims.voices import is_god, is_one_document
 from rawi.language.verbs.model import Aspect, Gender, Number
+from rawi.letters import lookup_key
 from rawi.records import Claim, Entity, Mention, Span
 from rawi.syntax.line import Line
 from rawi.syntax.lines import Lines
@@ -136,7 +137,7 @@ class _Finder:
         if voice is not None and outer is None and cue.sense.shape != MASDAR:
             self.memory.note(voice, number)
             if channel is not None:
-                self.memory.note_document(voice)
+                self.memory.note_document(voice, lookup_key(channel.text.split()[0]))
 
     def _voice(
         self, scene: Scene, cue: Cue, outer: Draft | None, places: tuple[int, int], chain: Carried | None
@@ -168,12 +169,13 @@ class _Finder:
         """A document of nobody named is of whoever spoke through one before."""
         if voice is None or not voice.is_document:
             return voice
-        if voice.participant.entity is not None or not is_text(line, at):
-            self.memory.note_document(voice)
-            return voice
         phrase = phrase_at(line, at)
-        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
-        if phrase is None or not is_one_document(line.forms[phrase.head].key):
+        key = "" if phrase is None else line.forms[phrase.head].key
+        if voice.participant.entity is not None or not is_text(line, at):
+            self.memory.note_document(voice, key)
+            return voice
+        issuer = self.memory.issuer(key)
+        if not is_one_document(key):
             issuer = None  # المعلومات، التقارير
         is_known = phrase is not None and line.forms[phrase.end - 1].is_definite and not phrase.names
         if issuer is None or not is_known or (issuer.is_document and issuer.participant.entity is None):

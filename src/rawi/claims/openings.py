@@ -5,7 +5,16 @@ from typing import NamedTuple
 from rawi.claims.following import head_of, is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
 from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import heads_act, is_aside, is_complementizer, is_possessed, keeps_pronoun, repeaters
+from rawi.claims.openers import (
+    ends_search,
+    heads_act,
+    is_aside,
+    is_complementizer,
+    is_possessed,
+    keeps_pronoun,
+    opens_other,
+    repeaters,
+)
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import can_speak, span_end
 from rawi.letters import BEH, LAM
@@ -110,6 +119,8 @@ class Search:
         form, word = line.forms[place], line.tokens[place].word
         if word.text in _ENDS:
             return True
+        if is_complementizer(line, place) and ends_search(line, place):
+            return True
         if form.particle == "relative":
             self.in_relative = True
             return False
@@ -171,6 +182,8 @@ class Search:
 
     def _clause(self, place: int) -> Opening | None:
         line = self.line
+        if opens_other(line, place):
+            return None
         if self._belongs_to_relative(place):
             self.verbs, self.in_relative = 0, False
             return None
@@ -214,6 +227,8 @@ class Search:
         before = line.forms[place - 1]
         if before.key in repeaters():
             return False
+        if self.in_relative and words <= _SHORT_NAME - 2:
+            return True  # التي يشاهدها "سامي"
         return words <= _SHORT_NAME - 2 and place - 1 > self.at and before.is_nominal and not before.particle
 
     def _is_amid(self, end: int) -> bool:

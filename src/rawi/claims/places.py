@@ -18,7 +18,7 @@ from rawi.claims.lexicon import (
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
 from rawi.claims.openings import Opening
-from rawi.claims.preceding import is_what, named_right_before, subject_before, tells_of_thing
+from rawi.claims.preceding import describes_thing, is_what, named_right_before, subject_before, tells_of_thing
 from rawi.claims.voices import (
     can_speak,
     document_kind,
@@ -128,6 +128,8 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
         return first
     phrase = voice_phrase(line, first)
     second = next_noun(line, joined_end(line, first))
+    if second is not None and line.forms[second].conjunction and subject_before(line, at) is not None:
+        second = None  # يعتبر بنما من الجيران | وشريكا
     if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
         return second
     if second is None and phrase is not None and _is_told_otherwise(line, phrase, sense):
@@ -208,6 +210,10 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     before = subject_before(line, at)
     if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
+    if before is not None and opening is not None and opening.slot not in (CLAUSE, QUOTE):
+        phrase = voice_phrase(line, before)
+        if phrase is not None and describes_thing(line, phrase, at):
+            return places._replace(is_thing=True)
     return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
 
 

@@ -1,14 +1,14 @@
 """The one named before a verb as its speaker: its subject, or a person with an office between commas."""
 
 from rawi.claims.openers import is_complementizer
-from rawi.claims.voices import can_speak, span_end, voice_phrase
+from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.letters import ALEF, FEH, MEEM, NOON
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_thing
-from rawi.syntax.phrases import NAME, Phrase
+from rawi.syntax.phrases import NAME, OTHER, Phrase
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
@@ -115,6 +115,14 @@ def is_what(line: Line, at: int) -> bool:
     if line.forms[at - 1].key == _OF_WHAT:
         return True  # مما يؤكد
     return line.forms[at - 2].particle == "pronoun" or line.is_pause(at - 2)
+
+
+def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:
+    """Whether a verb only describes what an indefinite noun right before it calls: `سياسة جائرة | تعبر عن`."""
+    form = line.forms[phrase.head]
+    if phrase.kind != OTHER or phrase.names or phrase.end != at or form.is_definite:
+        return False
+    return not is_source(form.key) and document_kind(form.key) is None
 
 
 def tells_of_thing(line: Line, at: int) -> bool:

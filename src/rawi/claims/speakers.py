@@ -14,11 +14,12 @@ from rawi.claims.voices import (
     is_described,
     is_source,
     is_unknown_officer,
+    report_noun,
     span_end,
     voice_phrase,
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
-from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
+from rawi.letters import AIN, ALEF, BEH, FEH, HEH, LAM, MEEM, NOON, YEH
 from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -29,6 +30,10 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
 _JOINED = frozenset({BEH, LAM})
+# Pronouns joined to a masdar: هم، هما، هن; ه and ها; ي and نا.
+_OF_SEVERAL = frozenset({HEH + MEEM, HEH + MEEM + ALEF, HEH + NOON})
+_OF_ONE = {HEH: Gender.MASCULINE, HEH + ALEF: Gender.FEMININE}
+_OF_SPEAKER = frozenset({YEH, NOON + ALEF})
 # A speaker is carried over so many sentences.
 _CARRIED = 3
 
@@ -50,6 +55,15 @@ def agrees(voice: Voice, analysis: VerbAnalysis, cast: Cast) -> bool:
     if analysis.number in (Number.PLURAL, Number.DUAL):
         return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
     return voice.number in (Number.SINGULAR, None)
+
+
+def returns_to(voice: Voice, pronoun: str, cast: Cast) -> bool:
+    """Whether a pronoun joined to a masdar can mean a voice: `قولهم` is of no single man."""
+    if pronoun in _OF_SEVERAL:
+        return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
+    if pronoun in _OF_ONE and voice.gender is not Gender.NONE:
+        return _OF_ONE[pronoun] is voice.gender
+    return pronoun not in _OF_SPEAKER
 
 
 def voice_at(
@@ -264,6 +278,7 @@ class Memory:
         self._last: Voice | None = None
         self._sentence = -_CARRIED
         self._document: Voice | None = None
+        self._reports: dict[str, Voice] = {}
 
     def note(self, voice: Voice, sentence: int) -> None:
         """Note who spoke in a sentence."""
@@ -278,13 +293,20 @@ class Memory:
         """Give who spoke last, if that was not long ago."""
         return self._last if sentence - self._sentence <= _CARRIED else None
 
-    def note_document(self, voice: Voice) -> None:
-        """Note whose document is spoken of."""
-        self._document = voice
+    def note_document(self, voice: Voice, key: str) -> None:
+        """Note whose document is spoken of, which a noun calls."""
+        report = report_noun(key)
+        if report is None:
+            self._document = voice
+        else:
+            self._reports[report] = voice
 
-    def issuer(self) -> Voice | None:
-        """Give whose document was spoken of last."""
-        return self._document
+    def issuer(self, key: str) -> Voice | None:
+        """Give whose document a noun means: one told of before, or the word of whoever spoke last."""
+        report = report_noun(key)
+        if report is not None:
+            return self._reports.get(report)
+        return self._document or self.last(self.spoke_at)
 
 
 def is_text(line: Line, at: int) -> bool:

@@ -77,6 +77,8 @@ def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
     analysis = sense.analysis
     if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
         return form.key[-1:] == ALEF and not line.is_title(at)
+    if form.key.endswith(WAW + NOON):
+        return False  # مغردون
     if analysis.number is Number.DUAL and form.conjunction and not line.is_pause(at - 1):
         return is_complementizer(line, at + 1)  # ومدينتين
     if form.key.endswith(ALEF + TEH) and not is_complementizer(line, at + 1):

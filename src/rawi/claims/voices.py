@@ -55,6 +55,17 @@ def _single_documents() -> frozenset[str]:
     return frozenset(lookup_key(row["noun"]) for row in load_table("claims/documents"))
 
 
+@built_once
+def _reports() -> dict[str, str]:
+    rows = (row for row in load_table("claims/documents") if row["own"])
+    return {lookup_key(form): row["noun"] for row in rows for form in (row["noun"], *row.all("forms"))}
+
+
+def report_noun(key: str) -> str | None:
+    """Give the noun of a text that speaks only for the one it was told of: `تقرير` of `التقرير`."""
+    return _reports().get(key.removeprefix(ARTICLE))
+
+
 def is_one_document(key: str) -> bool:
     """Whether a noun calls one document, which someone told before may have issued: `البيان`."""
     bare = key.removeprefix(ARTICLE)
