@@ -19,7 +19,7 @@ from rawi.claims.voices import (
     voice_phrase,
 )
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import FEH, LAM, YEH, lookup_key
+from rawi.letters import BEH, FEH, LAM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -88,6 +88,8 @@ def _attribution_at(line: Line, at: int) -> Attribution | None:
     known = _rows()
     if at and line.forms[at - 1].particle == "preposition" and not line.forms[at].conjunction:
         return None  # على حسب الموقع
+    if line.tokens[at].word.key.startswith(BEH) and is_finite(line, at - 1):
+        return None  # لا تكترث | برأي النقاد
     for split in line.tokens[at].word.splits:
         for rest, row in known.get(split.key, ()):
             end = _end_of_phrase(line, at, rest)

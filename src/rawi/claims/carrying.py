@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from rawi.claims.agreement import Voice, agrees, returns_to
+from rawi.claims.chains import is_brought
 from rawi.claims.cues import Cue
 from rawi.claims.drafts import DIRECT, Draft
 from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
-from rawi.claims.speakers import Memory, Voice, agrees, returns_to, voice_at
+from rawi.claims.memory import Memory
+from rawi.claims.speakers import voice_at
 from rawi.claims.voices import can_speak, is_god, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
@@ -33,6 +36,15 @@ def carried_voice(
 
     `here` are the drafts of its sentence on its level.
     """
+    voice = _carried(scenes, cue, around, here, memory)
+    if voice is None or cue.sense.shape != MASDAR:
+        return voice
+    return voice if returns_to(voice, cue.sense.pronoun, scenes[-1].cast) else None
+
+
+def _carried(
+    scenes: Sequence[Scene], cue: Cue, around: Draft | None, here: Sequence[Draft], memory: tuple[Memory, int]
+) -> Voice | None:
     scene = scenes[-1]
     if around is not None and around.content is not None:
         if around.quote != DIRECT and _calls(scene.line, cue):
@@ -42,6 +54,8 @@ def carried_voice(
             return inner
         is_own = around.quote == DIRECT and cue.sense.shape == VERB  # in his own words he says «I»
         return None if is_own else _fitting([around], cue, scene)
+    if cue.sense.shape == MASDAR and is_brought(scene.line, cue.at):
+        return memory[0].last(memory[1])
     found = _fitting(here, cue, scene)
     if found is not None:
         return found
@@ -151,14 +165,25 @@ def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[
     spoke, number = memory
     last = spoke.last(number)
     fits = last is not None and agrees(last, cue.sense.analysis, scene.cast)
-    if fits and (CONTINUES in cue.sense.report.ways or spoke.spoke_at >= number - 1):
+    if fits and spoke.spoke_at >= number - 1:
         return last
+    if fits and CONTINUES in cue.sense.report.ways:
+        between = (_main_voice(one) for one in before[spoke.spoke_at - number + 1 :])
+        return None if any(_takes_over(one, last, cue, scene) for one in between) else last
     told = before[-1] if before else None
     subject = None if told is None else _main_voice(told)
     is_person = subject is not None and scene.cast.is_person(subject.participant)
     if subject is not None and is_person and agrees(subject, cue.sense.analysis, scene.cast):
         return subject
     return last if fits and not _is_another(subject, last, cue, scene) else None
+
+
+def _takes_over(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:
+    """Whether a sentence tells of another person in between, who may as well be the one who goes on."""
+    if subject is None or last is None or not scene.cast.is_person(subject.participant):
+        return False
+    is_same = subject.participant.entity == last.participant.entity
+    return not is_same and agrees(subject, cue.sense.analysis, scene.cast)
 
 
 def _is_another(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.claims.attributions import Attribution
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import CLAUSE, CONTINUES, OBJECT, QUOTE, VERB
-from rawi.claims.openings import Opening
+from rawi.claims.opening import Opening
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import document_kind
 from rawi.language.verbs.model import Aspect

@@ -17,7 +17,8 @@ from rawi.claims.lexicon import (
     senses,
 )
 from rawi.claims.openers import is_complementizer, is_scripture, repeaters
-from rawi.claims.openings import Opening, Search, has_companion
+from rawi.claims.opening import Opening, has_companion
+from rawi.claims.openings import Search
 from rawi.claims.places import OBJECTS, Places, places_of, settled
 from rawi.claims.preceding import subject_before
 from rawi.claims.quotations import Quotations

@@ -1,11 +1,11 @@
 """Whether a verb that names nobody tells of speech too doubtfully to be given the speaker of another."""
 
+from rawi.claims.agreement import Voice
 from rawi.claims.cues import Cue
-from rawi.claims.lexicon import CLAUSE, OBJECT, QUOTE, VERB
+from rawi.claims.lexicon import BRINGS, CLAUSE, OBJECT, QUOTE, VERB
 from rawi.claims.openers import is_complementizer, is_possessed, repeaters
-from rawi.claims.speakers import Voice
 from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, plain_verbs
-from rawi.language.verbs.model import Aspect, Number
+from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import ALEF, BEH
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, noun_kind
@@ -27,6 +27,8 @@ def is_doubtful(line: Line, cue: Cue, voice: Voice | None) -> bool:
         return False
     analysis = cue.sense.analysis
     form = line.forms[cue.at]
+    if BRINGS in cue.sense.report.ways and analysis.gender is Gender.MASCULINE:
+        return True  # نُقل عن الوزير قوله
     if analysis.aspect is Aspect.IMPERFECT:
         return True  # الأنباء التي | تتحدث عن
     if analysis.number is Number.DUAL and form.is_noun and form.key.endswith(ALEF):

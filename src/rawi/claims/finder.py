@@ -6,6 +6,7 @@ from functools import partial
 from operator import attrgetter
 
 from rawi.claims.acts import act_of
+from rawi.claims.agreement import Voice, shown
 from rawi.claims.attributions import Attribution, find_attributions, may_name_source
 from rawi.claims.carrying import carried_voice
 from rawi.claims.chains import Carried, carried_by
@@ -15,9 +16,10 @@ from rawi.claims.cues import Cue, find_cues
 from rawi.claims.doubts import does_otherwise, has_unread_subject, is_doubtful
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
+from rawi.claims.memory import CARRIED, Memory
 from rawi.claims.quotations import Quotations
 from rawi.claims.sourced import told_by_source
-from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
+from rawi.claims.speakers import is_text, issuer_before, voice_at
 from rawi.claims.voices import is_god, is_one_document
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import lookup_key
@@ -117,6 +119,7 @@ class _Finder:
         voice, rule = self._voice(scene, cue, outer, (number, first), chain)
         if voice is None and (outer is not None or not _is_sure(cue)):
             return
+        voice = shown(voice, cue.sense.analysis) if cue.sense.shape == VERB else voice
         if rule.endswith("carried") and is_doubtful(line, cue, voice):
             return
         opening = cue.opening
@@ -158,7 +161,7 @@ class _Finder:
         ]
         if has_unread_subject(scene.line, cue):
             return None, f"{rule}.carried"
-        near = self.scenes[max(0, number - 1) : number + 1]
+        near = self.scenes[max(0, number - CARRIED) : number + 1]
         return carried_voice(near, cue, outer, here, (self.memory, number)), f"{rule}.carried"
 
     def _level(self, draft: Draft) -> bool:

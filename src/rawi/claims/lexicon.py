@@ -18,12 +18,13 @@ VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
 STATE = "state"
 CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
 CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
-SPOKEN = "spoken"
+SPOKEN, BRINGS = "spoken", "brings"
 # In `ways`: only where its hamza is written; in `shapes`: only the perfect.
 HAMZA, PERFECT = "hamza", "perfect"
 _ONLY_CLAUSE = "+"
 # Pronouns of the one spoken to, which the press does not join to such verbs.
 _SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
+_OURS = NOON + ALEF
 SHADDA = "\N{ARABIC SHADDA}"
 # Forms that double no radical, and those of which the imperfect of a weak root ends in ي.
 _UNDOUBLED = frozenset({"I", "III", "IV", "X"})
@@ -142,6 +143,8 @@ def _senses_of(text: str, skip: int) -> Iterator[Sense]:
         for report in known[place]:
             if analysis.pronoun in _SPOKEN_TO or analysis.future:
                 continue  # هناك, and what will be said is not said yet
+            if analysis.pronoun == _OURS and OBJECT not in report.addressee:
+                continue  # شهدنا is rather what we did
             if HAMZA in report.ways and rest[0] not in HAMZA_ALEFS:
                 continue
             if _is_written_otherwise(rest, analysis):

@@ -56,7 +56,7 @@ def _other_clauses() -> dict[str, bool]:
 
 
 def opens_other(line: Line, at: int) -> bool:
-    """Whether the clause that a complementizer opens is another than what is said: `بعد | أن`, `إلا | أنه`."""
+    """Whether the clause that a complementizer opens is another than what is said: `بعد | أن`."""
     return at > 0 and line.tokens[at - 1].word.key in _other_clauses()
 
 

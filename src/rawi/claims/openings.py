@@ -1,20 +1,17 @@
 """Where what is said begins: behind أن, a colon or an opening mark, at an object, behind a preposition."""
 
-from typing import NamedTuple
-
 from rawi.claims.following import head_of, is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
-from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import (
     ends_search,
     heads_act,
     is_aside,
     is_complementizer,
     is_possessed,
-    keeps_pronoun,
     opens_other,
     repeaters,
 )
+from rawi.claims.opening import Opening, after_complementizer, has_companion
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import can_speak, span_end
 from rawi.letters import BEH, LAM
@@ -29,35 +26,6 @@ _SHORT_NAME = 5
 _JOINED = frozenset({BEH, LAM})
 _OBJECTS = frozenset({OBJECT, ACCUSED})
 _ENDS = frozenset({"!", "?", ";", "\N{ARABIC QUESTION MARK}", "\N{ARABIC SEMICOLON}"})
-
-
-class Opening(NamedTuple):
-    """The slot by which what is said is opened, its first character, and the place of its first word."""
-
-    slot: str
-    start: int
-    head: int
-
-
-def after_complementizer(line: Line, at: int, quotations: Quotations) -> Opening:
-    """Give what a complementizer opens: with its pronoun, unless a quotation comes right after it."""
-    after = at + 1
-    keeps = keeps_pronoun(line, at)
-    if keeps and not (after < line.length and quotations.opening_at(line.tokens[after].start)):
-        return Opening(CLAUSE, line.tokens[at].start, at)
-    if after < line.length and is_complementizer(line, after):  # إلى أن أن
-        after += 1
-    if after >= line.length:
-        return Opening(CLAUSE, line.tokens[at].end, at)
-    return Opening(CLAUSE, line.tokens[after].start, after)
-
-
-def has_companion(line: Line, sense: Sense, head: int) -> bool:
-    """Whether one of the nouns that a row asks for, if it asks for any, stands at a word."""
-    wanted = sense.report.companions
-    if not wanted:
-        return True
-    return head < line.length and not wanted.isdisjoint(noun_forms(line.forms[head].key))
 
 
 class Search:

@@ -6,7 +6,6 @@ from rawi.claims.following import joined_end, next_noun
 from rawi.claims.lexicon import (
     ACCUSED,
     CLAUSE,
-    CONTINUES,
     MASDAR,
     OBJECT,
     PARTICIPLE,
@@ -17,30 +16,33 @@ from rawi.claims.lexicon import (
 )
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
-from rawi.claims.openings import Opening
-from rawi.claims.preceding import describes_thing, is_what, named_right_before, subject_before, tells_of_thing
+from rawi.claims.opening import Opening
+from rawi.claims.preceding import (
+    describes_thing,
+    is_inside_text,
+    is_what,
+    named_right_before,
+    subject_before,
+    tells_of_thing,
+)
+from rawi.claims.subjects import is_own_talk, subject_after
 from rawi.claims.voices import (
     can_speak,
-    document_kind,
     is_audience,
-    is_service,
     span_end,
     voice_phrase,
 )
-from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ARTICLE, NOON, TEH, YEH
+from rawi.letters import ARTICLE, TEH, YEH
 from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_thing
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 14
-_SHORTEST_MANY = 6
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 # الذي and التي
 _RELATIVES = {
     ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
@@ -55,40 +57,6 @@ class Places(NamedTuple):
     object: int | None
     is_relative: bool = False
     is_thing: bool = False
-
-
-def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
-    """Give where the one begins who is named after a verb as its speaker, before what he says."""
-    place = next_noun(line, at + 1)
-    if place is None or place >= limit:
-        return None
-    phrase = voice_phrase(line, place)
-    speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
-    if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):
-        return None
-    if CONTINUES in sense.report.ways and is_own_talk(line, place):
-        return None
-    return None if is_oblique(line, phrase) else place
-
-
-def is_own_talk(line: Line, at: int) -> bool:
-    """Whether someone's own talk stands here, which he ends and does not speak through: `واختتم | حديثه`."""
-    key = line.forms[at].key
-    return document_kind(key) is not None and line.is_possessed(at) and is_possessed(key)
-
-
-def is_oblique(line: Line, phrase: Phrase) -> bool:
-    """Whether the ending of a plural shows that it is no subject: `وحث | المشجعين على`."""
-    form = line.forms[phrase.head]
-    if phrase.kind == NAME or not form.key.endswith(YEH + NOON):
-        return False
-    analyses = verb_analyses(form.key.removeprefix(ARTICLE))
-    if phrase.kind == TITLE and len(form.key.removeprefix(ARTICLE)) < _SHORTEST_MANY:
-        return False  # الأمين
-    if phrase.kind == TITLE:
-        return any(one.number is Number.PLURAL and one.aspect in _PARTICIPLES for one in analyses)
-    aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
-    return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
 
 
 def places_of(line: Line, at: int, sense: Sense) -> Places:
@@ -207,12 +175,20 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         return places._replace(subject=first)
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
+    return _settled_before(line, at, sense, places, opening)
+
+
+def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    """Tell who speaks by a verb behind which nobody is named."""
     before = subject_before(line, at)
     if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
-    if before is not None and opening is not None and opening.slot not in (CLAUSE, QUOTE):
+    if before is not None:
+        if is_inside_text(line, before, at):
+            return places  # أصدرت النقابة بيانا | قالت فيه
         phrase = voice_phrase(line, before)
-        if phrase is not None and describes_thing(line, phrase, at):
+        is_clause = opening is None or opening.slot in (CLAUSE, QUOTE)
+        if phrase is not None and not is_clause and describes_thing(line, phrase, at):
             return places._replace(is_thing=True)
     return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
 

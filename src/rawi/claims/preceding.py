@@ -3,15 +3,18 @@
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
-from rawi.letters import ALEF, FEH, MEEM, NOON
+from rawi.letters import ALEF, FEH, LAM, MEEM, NOON, YEH
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
+from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_thing
 from rawi.syntax.phrases import NAME, OTHER, Phrase
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
+# Prepositions of what is said in a text: في، خلال.
+_INSIDE = frozenset({FEH + YEH, "\N{ARABIC LETTER KHAH}" + LAM + ALEF + LAM})
 _AS_FOR = ALEF + MEEM + ALEF  # أما
 _MIM, _WHAT = MEEM + NOON, MEEM + ALEF
 _OF_WHAT = MEEM + _WHAT  # مما
@@ -117,8 +120,17 @@ def is_what(line: Line, at: int) -> bool:
     return line.forms[at - 2].particle == "pronoun" or line.is_pause(at - 2)
 
 
+def is_inside_text(line: Line, first: int, at: int) -> bool:
+    """Whether an indefinite text stands before a verb, in which somebody else says it: `بيانا | أكد فيه`."""
+    phrase = voice_phrase(line, first)
+    if phrase is None or line.forms[phrase.head].is_definite or at + 1 >= line.length:
+        return False
+    is_text = document_kind(line.forms[phrase.head].key) is not None
+    return is_text and returning().get(line.tokens[at + 1].word.key) in _INSIDE
+
+
 def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:
-    """Whether a verb only describes what an indefinite noun right before it calls: `سياسة جائرة | تعبر عن`."""
+    """Whether a verb only describes an indefinite noun right before it: `سياسة جائرة | تعبر عن`."""
     form = line.forms[phrase.head]
     if phrase.kind != OTHER or phrase.names or phrase.end != at or form.is_definite:
         return False

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from rawi.claims.agreement import Voice
 from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import (
@@ -19,7 +19,7 @@ from rawi.claims.voices import (
     voice_phrase,
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
-from rawi.letters import AIN, ALEF, BEH, FEH, HEH, LAM, MEEM, NOON, YEH
+from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
 from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -30,40 +30,6 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
 _JOINED = frozenset({BEH, LAM})
-# Pronouns joined to a masdar: هم، هما، هن; ه and ها; ي and نا.
-_OF_SEVERAL = frozenset({HEH + MEEM, HEH + MEEM + ALEF, HEH + NOON})
-_OF_ONE = {HEH: Gender.MASCULINE, HEH + ALEF: Gender.FEMININE}
-_OF_SPEAKER = frozenset({YEH, NOON + ALEF})
-# A speaker is carried over so many sentences.
-_CARRIED = 3
-
-
-class Voice(NamedTuple):
-    """A speaker, with the gender and number that a verb shows of him, and the document he speaks through."""
-
-    participant: Participant
-    gender: Gender
-    number: Number | None
-    is_document: bool = False
-
-
-def agrees(voice: Voice, analysis: VerbAnalysis, cast: Cast) -> bool:
-    """Whether a verb without a subject can tell of a voice."""
-    if Gender.NONE not in (voice.gender, analysis.gender) and voice.gender is not analysis.gender:
-        # Sources and states are told of in the feminine first and in the plural then.
-        return analysis.number is not Number.SINGULAR and voice.number is not Number.SINGULAR
-    if analysis.number in (Number.PLURAL, Number.DUAL):
-        return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
-    return voice.number in (Number.SINGULAR, None)
-
-
-def returns_to(voice: Voice, pronoun: str, cast: Cast) -> bool:
-    """Whether a pronoun joined to a masdar can mean a voice: `قولهم` is of no single man."""
-    if pronoun in _OF_SEVERAL:
-        return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
-    if pronoun in _OF_ONE and voice.gender is not Gender.NONE:
-        return _OF_ONE[pronoun] is voice.gender
-    return pronoun not in _OF_SPEAKER
 
 
 def voice_at(
@@ -125,6 +91,8 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
     if names and after < phrase.end and is_described(line, after):
         return None  # تقارير | صحافية بريطانية
+    if names and names[0].type is EntityType.NORP and report_noun(line.forms[phrase.head].key) is not None:
+        return None  # التقارير | البريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
     place = phrase.end
@@ -269,44 +237,6 @@ def _office_end(line: Line, end: int) -> int:
             break
         end += 1
     return end
-
-
-class Memory:
-    """Who spoke last, and through which document, while an article is read."""
-
-    def __init__(self) -> None:
-        self._last: Voice | None = None
-        self._sentence = -_CARRIED
-        self._document: Voice | None = None
-        self._reports: dict[str, Voice] = {}
-
-    def note(self, voice: Voice, sentence: int) -> None:
-        """Note who spoke in a sentence."""
-        self._last, self._sentence = voice, sentence
-
-    @property
-    def spoke_at(self) -> int:
-        """The number of the sentence in which someone spoke last."""
-        return self._sentence
-
-    def last(self, sentence: int) -> Voice | None:
-        """Give who spoke last, if that was not long ago."""
-        return self._last if sentence - self._sentence <= _CARRIED else None
-
-    def note_document(self, voice: Voice, key: str) -> None:
-        """Note whose document is spoken of, which a noun calls."""
-        report = report_noun(key)
-        if report is None:
-            self._document = voice
-        else:
-            self._reports[report] = voice
-
-    def issuer(self, key: str) -> Voice | None:
-        """Give whose document a noun means: one told of before, or the word of whoever spoke last."""
-        report = report_noun(key)
-        if report is not None:
-            return self._reports.get(report)
-        return self._document or self.last(self.spoke_at)
 
 
 def is_text(line: Line, at: int) -> bool:

@@ -72,8 +72,8 @@ def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
     form, text = line.forms[at], line.tokens[at].word.text
     if form.is_definite or form.preposition or sense.pronoun or line.begins_cue(at):
         return False
-    if at and line.forms[at - 1].particle == "auxiliary":
-        return False  # كان ملاحظا
+    if at and (line.forms[at - 1].particle == "auxiliary" or line.forms[at - 1].is_number):
+        return False  # كان ملاحظا، 24 متهما
     analysis = sense.analysis
     if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
         return form.key[-1:] == ALEF and not line.is_title(at)
