@@ -22,12 +22,26 @@ def _deputies() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
 
 
+@built_once
+def _relations() -> frozenset[str]:
+    rows = load_table("claims/relations")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def is_of_named(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase calls somebody by another's name, which stands right behind: `محامي | سامي`."""
+    after = phrase.head + 1
+    mention = line.mentions[after] if after < line.length else None
+    is_person = mention is not None and mention.type is EntityType.PER and line.begins_name(after)
+    return is_person and line.forms[phrase.head].key in _relations()
+
+
 def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
     """Find the person who bears the title of a phrase, in it or after it.
 
     In `مستشار الرئيس محمود عباس` the name is of the one advised, and the speaker stays unnamed.
     """
-    if phrase.kind == NAME:
+    if phrase.kind == NAME or is_of_named(line, phrase):
         return None
     form = line.forms[phrase.head]
     is_open = phrase.kind in (TITLE, "person") or (line.is_title(phrase.head) and form.is_known)

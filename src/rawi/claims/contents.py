@@ -22,6 +22,7 @@ _TAIL, _LAST = "tail", "last"
 _KANA = KAF + ALEF + NOON
 _QAD = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
 _JOINING = frozenset({KAF + MEEM + ALEF, _QAD, _KANA, _KANA + TEH})
+_AS_FOR = ALEF + MEEM + ALEF  # أما
 _TRIMMED = " \t\n\r\u00a0.,;:!،؛؟?-–—…"
 _MARKS = '«»"“”'
 
@@ -169,6 +170,9 @@ def _stop_before(line: Line, cue: Cue, other: Cue) -> int | None:
         return None
     head = cue.opening.head if cue.opening is not None else cue.at
     if other.subject is not None and head <= other.subject < other.at:
+        topic = other.subject - 1
+        if topic > head and line.forms[topic].key == _AS_FOR and line.is_pause(topic - 1):
+            return topic  # …، | أما التاجر سعيد فقال
         return None  # أن الوزير كان قد تحدث
     joined = _connective_before(line, other.at)
     if joined is not None:

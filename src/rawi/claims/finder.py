@@ -206,8 +206,8 @@ class _Finder:
 def _reports_itself(line: Line, source: Attribution, cues: Sequence[Cue]) -> bool:
     """Whether the verb of a source reports what follows it instead: `كما قال إن`."""
     own = next((cue for cue in cues if cue.at == source.at and cue.opening is not None), None)
-    if own is None or own.opening is None:
-        return False
+    if own is None or own.opening is None or own.sense.analysis.number is Number.DUAL:
+        return False  # نقلا عن
     if own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee:  # كما حث الأطراف على
         return True
     between = range(own.at + 1, own.opening.head)

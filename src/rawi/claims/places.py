@@ -180,7 +180,8 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
 
 def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
     """Tell who speaks by a verb behind which nobody is named."""
-    before = subject_before(line, at)
+    is_held = places.is_relative and bool(sense.pronoun) and OBJECT not in sense.report.addressee
+    before = None if is_held else subject_before(line, at)  # البطيخ الذي وصفه
     if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
     if before is not None:

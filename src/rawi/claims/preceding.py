@@ -9,7 +9,7 @@ from rawi.syntax.clauses import is_finite, phrase_before, relative_before
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_thing
-from rawi.syntax.phrases import NAME, OTHER, Phrase
+from rawi.syntax.phrases import NAME, OTHER, Phrase, is_count
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
@@ -131,7 +131,10 @@ def is_inside_text(line: Line, first: int, at: int) -> bool:
 
 def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:
     """Whether a verb only describes an indefinite noun right before it: `سياسة جائرة | تعبر عن`."""
-    form = line.forms[phrase.head]
+    form, before = line.forms[phrase.head], line.forms[phrase.first - 1]
+    is_after_noun = phrase.first > 0 and before.is_noun and not (before.is_definite or before.particle)
+    if is_after_noun and not form.is_definite and (form.is_adjective or is_count(line, phrase.head)):
+        return phrase.end == at and not phrase.names  # صوت واحد | يشدد على
     if phrase.kind != OTHER or phrase.names or phrase.end != at or form.is_definite:
         return False
     return not is_source(form.key) and document_kind(form.key) is None

@@ -19,7 +19,7 @@ from rawi.claims.voices import (
     voice_phrase,
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
-from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
+from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -73,7 +73,8 @@ def _is_one(line: Line, joined: Sequence[Phrase]) -> bool:
 def _number(line: Line, phrase: Phrase) -> Number | None:
     if any(name.type is EntityType.PER for name in phrase.names) or phrase.kind == TITLE:
         return Number.SINGULAR
-    return None
+    is_many = line.forms[phrase.head].is_definite and line.forms[phrase.head].key.endswith(WAW + NOON)
+    return Number.PLURAL if is_many else None
 
 
 def _together(line: Line, first: Participant, joined: Sequence[Phrase]) -> Participant:

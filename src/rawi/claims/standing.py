@@ -1,15 +1,16 @@
 """Whether a word stands where a form of its shape can: a verb as verb, a participle as adverb."""
 
-from rawi.claims.lexicon import PARTICIPLE, UNDENIED, VERB, Sense
+from rawi.claims.lexicon import BRINGS, PARTICIPLE, UNDENIED, VERB, Sense
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ALEF, ALEF_MAKSURA, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
+from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing
 
+_FARTHEST = 20
 # أن as it stands before what is only wished, feared or thought of.
 _WISHED = frozenset({"\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}" + NOON, ALEF + NOON})
 
@@ -25,6 +26,8 @@ def stands(line: Line, at: int, sense: Sense) -> bool:
             return False  # يصعب أن يلاحظ
         if _is_joined_act(line, at):
             return False
+        if BRINGS in sense.report.ways and sense.analysis.number is Number.DUAL:
+            return False  # نقلا عن
         return is_finite(line, at) or _is_hidden_verb(line, at, sense)
     if sense.shape == PARTICIPLE:
         return _is_adverb(line, at, sense)
@@ -68,15 +71,28 @@ def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
     return (is_after_noun and (is_perfect or is_opening or is_pointing)) or (begins and is_opening)
 
 
+def _goes_on_being(line: Line, at: int) -> bool:
+    """Whether a word in the accusative goes on with what a verb like يكون tells that something is."""
+    for place in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if line.is_sign(place):
+            return False
+        if line.forms[place].particle == "auxiliary" and not is_complementizer(line, at + 1):
+            return True
+    return False
+
+
 def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
     form, text = line.forms[at], line.tokens[at].word.text
     if form.is_definite or form.preposition or sense.pronoun or line.begins_cue(at):
         return False
+    if form.conjunction and not line.is_sign(at - 1) and _goes_on_being(line, at):
+        return False  # أن يكون الحل رافدا للسلم | ومعبرا عن
     if at and (line.forms[at - 1].particle == "auxiliary" or line.forms[at - 1].is_number):
         return False  # كان ملاحظا، 24 متهما
     analysis = sense.analysis
     if analysis.number is Number.SINGULAR and analysis.gender is Gender.MASCULINE:
-        return form.key[-1:] == ALEF and not line.is_title(at)
+        is_written = form.key[-1:] == ALEF and text[-1:] not in HAMZA_ALEFS  # مبدأ
+        return is_written and not line.is_title(at)
     if form.key.endswith(WAW + NOON):
         return False  # مغردون
     if analysis.number is Number.DUAL and form.conjunction and not line.is_pause(at - 1):

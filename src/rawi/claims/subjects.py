@@ -21,6 +21,8 @@ def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
     place = next_noun(line, at + 1)
     if place is None or place >= limit:
         return None
+    if line.forms[place].conjunction and line.mentions[place] is None:
+        return None  # فسر للوزير | ونائبته
     phrase = voice_phrase(line, place)
     speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
     if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):

@@ -144,6 +144,9 @@ def _nominative_first(line: Line, bare: list[Phrase]) -> list[Phrase]:
     """Put a sound plural in the nominative before the object it follows: `نفذ العمليات | متشددون`."""
     if len(bare) < 2:
         return bare
+    is_one = bare[0].end == bare[1].first and noun_kind(line.forms[bare[0].head].key) == "person"
+    if is_one and line.forms[bare[0].head].is_definite and line.forms[bare[1].head].is_definite:
+        return bare  # القادة | العسكريون
     is_nominative = [
         phrase.kind != NAME and line.forms[phrase.head].key.endswith(WAW + NOON) for phrase in bare[:2]
     ]
