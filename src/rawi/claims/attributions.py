@@ -23,7 +23,7 @@ from rawi.letters import BEH, FEH, LAM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_thing
+from rawi.syntax.noun_kinds import is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import core_of
 
@@ -163,7 +163,8 @@ def _is_voice(line: Line, at: int) -> bool:
         return True
     is_odd = phrase is not None and phrase.kind in (TITLE, OTHER)
     if is_odd and is_thing(form.key) and line.mentions[at] is None and line.references[at] is None:
-        return phrase is not None and bool(phrase.names) and can_speak(line, at)
+        is_body = noun_kind(form.key) is not None  # not نموذج الكندي
+        return phrase is not None and is_body and bool(phrase.names) and can_speak(line, at)
     is_kind = phrase is not None and (phrase.kind in (NAME, TITLE) or bool(phrase.names) or form.is_definite)
     return is_kind and can_speak(line, at)
 

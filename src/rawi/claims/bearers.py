@@ -50,6 +50,8 @@ def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
         if not is_open and phrase.kind != OTHER:
             return None
         inside = _named_after(line, phrase) if is_open else bearer_after(line, phrase.end)
+    if inside is not None and line.forms[line.mentions.index(inside)].preposition:
+        return None  # مصدر موال | لهادي
     return None if inside is None or _is_of_another(line, phrase, inside) else inside
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.claims.lexicon import (
     ACCUSED,
+    BRINGS,
     CLAUSE,
     DOCUMENT,
     IMPERSONAL,
@@ -122,6 +123,8 @@ def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:
     is_returning = sense.shape == VERB and bool(sense.pronoun) and OBJECT not in sense.report.addressee
     if is_returning and opening is not None:
         return opening.head - span_end(line, at + 1) > _NEAR
+    if BRINGS in sense.report.ways and opening is not None and opening.slot in (CLAUSE, QUOTE):
+        return opening.head - span_end(line, at + 1) > _NEXT
     if sense.shape == MASDAR and sense.pronoun and opening is not None:
         return opening.head - at > _NEAR
     if sense.shape != VERB or sense.analysis.number is not Number.DUAL or opening is None:
@@ -166,6 +169,9 @@ def _masdar_reports(line: Line, at: int, sense: Sense, opening: Opening) -> bool
         return opening.slot in (CLAUSE, QUOTE) or not (line.forms[at].preposition or opening.slot == BEH)
     if opening.slot in (OBJECT, ACCUSED) or opening.head <= at + 1 or line.forms[at].preposition:
         return False
+    is_next = opening.head - span_end(line, at + 1) < _NEXT and opening.slot not in (CLAUSE, QUOTE)
+    if OBJECT in sense.report.addressee and is_next:
+        return False  # دعوة الأهالي إلى: who calls them is not told
     phrase = phrase_at(line, at + 1)
     if phrase is None or phrase.first != at + 1 or phrase.kind not in (NAME, TITLE):
         return False

@@ -14,13 +14,15 @@ from rawi.claims.openers import (
 from rawi.claims.opening import Opening, after_complementizer, has_companion
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import can_speak, span_end
-from rawi.letters import BEH, LAM
+from rawi.letters import AIN, ALEF, BEH, LAM, YEH
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import noun_kind
 
 _FARTHEST = 60
+_COMING_BACK = frozenset({BEH, AIN + LAM + YEH})  # أزمة أقر بها الجميع
+_TO = ALEF + LAM + YEH  # إلى
 _MOST_VERBS = 2
 _SHORT_NAME = 5
 _JOINED = frozenset({BEH, LAM})
@@ -68,7 +70,9 @@ class Search:
     def _returns(self, place: int) -> bool:
         """Whether what is said stands before and comes back as a pronoun: `المنصب الذي اعتذر | عنه`."""
         key = self.line.tokens[place].word.key
-        return key in returning() and any(key.startswith(slot) for slot in self.report.slots)
+        if key not in returning():
+            return False
+        return returning()[key] in _COMING_BACK or any(key.startswith(slot) for slot in self.report.slots)
 
     def _next(self, place: int) -> int:
         line = self.line
@@ -106,11 +110,20 @@ class Search:
         is_act_told = bool(self.report.slots & _OBJECTS) and not is_verb(line, place)
         if not is_finite(line, place) or is_act_told:
             return False
+        if self._tells_itself(place):
+            return True
         self.verbs += 1
         before = line.forms[place - 1]
         if not form.conjunction and before.is_nominal and not before.is_definite and not before.particle:
             self.in_relative = True  # منشور | أصدرته
         return (bool(form.conjunction) and not self.in_relative) or self.verbs > _MOST_VERBS
+
+    def _tells_itself(self, place: int) -> bool:
+        """Whether a verb of speech stands here that opens what comes: `وفيما تتابع القوات الضغط، | قالت`."""
+        if self.in_relative or not self.line.is_pause(place - 1):
+            return False
+        found = senses(self.line.tokens[place].word)
+        return any(one.shape == VERB and CLAUSE in one.report.slots for one in found)
 
     def _opening(self, place: int, object_: int | None) -> Opening | None:
         line, slots = self.line, self.report.slots
@@ -158,6 +171,8 @@ class Search:
         before = line.forms[place - 1]
         slots = self.report.slots | self.report.clause_slots
         is_behind = before.particle == "preposition" and before.key in slots
+        if before.key == _TO and not is_behind and place - 2 > self.at:
+            return None  # إضافة إلى أن
         is_joined = line.forms[place].key.startswith(BEH) and BEH in slots
         says_again = QUOTE in slots and before.key in repeaters()  # ومضت المصادر بالقول | إن
         if CLAUSE in slots or is_behind or is_joined or says_again:

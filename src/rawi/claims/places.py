@@ -29,6 +29,7 @@ from rawi.claims.subjects import is_own_talk, subject_after
 from rawi.claims.voices import (
     can_speak,
     is_audience,
+    is_highness,
     span_end,
     voice_phrase,
 )
@@ -65,7 +66,8 @@ def places_of(line: Line, at: int, sense: Sense) -> Places:
         return Places(at + 1 if can_speak(line, at + 1) else None, None)
     wants = OBJECTS & sense.report.slots
     if sense.shape == PARTICIPLE or sense.shape == MASDAR:
-        return Places(None, _object_at(line, at + 1) if wants or OBJECT in sense.report.addressee else None)
+        after = at + 1 + is_highness(line, at + 1)
+        return Places(None, _object_at(line, after) if wants or OBJECT in sense.report.addressee else None)
     relative = relative_before(line, at)
     is_relative = relative is not None
     if is_relative and sense.pronoun and OBJECT not in sense.report.addressee:
@@ -150,6 +152,9 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     spoken_to = next_noun(line, at + 1, may_speak=True)
     if after is None and spoken_to is not None and spoken_to < limit and OBJECT in sense.report.addressee:
         places = places._replace(object=spoken_to)
+    told = _antecedent(line, at, sense, places)
+    if after is not None and told is not None:
+        return places._replace(subject=told, object=after)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, joined_end(line, after), may_speak=True)
         if (second is None or second >= limit) and _is_object(line, at, after, sense):
@@ -176,6 +181,13 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
     return _settled_before(line, at, sense, places, opening)
+
+
+def _antecedent(line: Line, at: int, sense: Sense, places: Places) -> int | None:
+    """Give who accuses in a relative clause, whoever stands behind the verb: `ترامب الذي اتهم | المحاكم`."""
+    if not places.is_relative or sense.pronoun or ACCUSED not in sense.report.slots:
+        return None
+    return None if _relates_to_another(line, at, sense) else subject_before(line, at)
 
 
 def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
@@ -239,6 +251,8 @@ def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool
 
 
 def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    if sense.shape == PARTICIPLE and is_highness(line, at + 1):
+        return places._replace(subject=at + 1)  # مثمنا | سموه دور
     if OBJECT not in sense.report.addressee or opening is None:
         return places
     spoken_to = next_noun(line, at + 1, may_speak=True)

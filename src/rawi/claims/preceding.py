@@ -8,13 +8,14 @@ from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_thing
-from rawi.syntax.phrases import NAME, OTHER, Phrase, is_count
+from rawi.syntax.noun_kinds import is_act, is_thing
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
 # Prepositions of what is said in a text: في، خلال.
 _INSIDE = frozenset({FEH + YEH, "\N{ARABIC LETTER KHAH}" + LAM + ALEF + LAM})
+_PERSON = "person"
 _AS_FOR = ALEF + MEEM + ALEF  # أما
 _MIM, _WHAT = MEEM + NOON, MEEM + ALEF
 _OF_WHAT = MEEM + _WHAT  # مما
@@ -64,8 +65,8 @@ def _topic_before(line: Line, at: int) -> int | None:
     first = start + 1
     while first < at and line.is_quote(first):
         first += 1
-    if line.forms[first].preposition or not can_speak(line, first):
-        return None
+    if line.forms[first].preposition or not can_speak(line, first) or is_act(line.forms[first].key):
+        return None  # أما حضور المرأة فتوقع
     return None if any(is_finite(line, n) for n in range(first, at)) else first
 
 
@@ -135,7 +136,8 @@ def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:
     is_after_noun = phrase.first > 0 and before.is_noun and not (before.is_definite or before.particle)
     if is_after_noun and not form.is_definite and (form.is_adjective or is_count(line, phrase.head)):
         return phrase.end == at and not phrase.names  # صوت واحد | يشدد على
-    if phrase.kind != OTHER or phrase.names or phrase.end != at or form.is_definite:
+    is_band = line.forms[at].is_imperfect and phrase.kind not in (NAME, TITLE, _PERSON)  # فئة ضالة | تعبر عن
+    if not (is_band or phrase.kind == OTHER) or phrase.names or phrase.end != at or form.is_definite:
         return False
     return not is_source(form.key) and document_kind(form.key) is None
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from rawi.claims.agreement import Voice
 from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
+from rawi.claims.unnamed import is_of_none, is_unnamed
 from rawi.claims.voices import (
     TALK,
     TEXT,
     can_speak,
     document_kind,
     is_described,
-    is_source,
     is_unknown_officer,
     report_noun,
     span_end,
@@ -25,7 +25,7 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 from rawi.syntax.participants import Cast
-from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
+from rawi.syntax.phrases import NAME, TITLE, Phrase
 
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
@@ -140,12 +140,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     end = min(max(span_end(line, phrase.first), phrase.end), limit)
     start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
     meant = cast.meant(line, phrase)
-    if (
-        meant is not None
-        and phrase.kind == NAME
-        and phrase.names[0].type is EntityType.NORP
-        and line.is_quote(phrase.first - 1)
-    ):
+    if meant is not None and _is_quoted_nationality(line, phrase):
         return replace(meant, entity=None)  # "الفرنسية" is an agency
     bearer = closing_bearer(line, phrase, limit) or _of_nationality(line, phrase) or bearer_of(line, phrase)
     if bearer is not None:
@@ -157,7 +152,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         return Participant(start, stop, line.text[start:stop])
     if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
         return _without_name(line, phrase, cast)
-    if not is_named and _is_unnamed(line, phrase):
+    if not is_named and is_unnamed(line, phrase):
         end = min(described_end(line, end), limit)
         stop = line.tokens[end - 1].end
         country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)
@@ -170,10 +165,17 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         return Participant(start, stop, words)
     if not is_named and cast.is_person(meant) and line.references[phrase.head] is None:
         meant = replace(meant, entity=None)  # whose spokesman he is
+    if not is_named and is_of_none(line, phrase, meant, cast):
+        return Participant(start, stop, words, None, meant.country)  # إدارة مستشفى شرق جدة
     if meant.entity is None and not is_named:
         stop = line.tokens[min(described_end(line, _office_end(line, end)), limit) - 1].end
         return Participant(start, stop, line.text[start:stop], None, meant.country)
     return Participant(start, stop, words, meant.entity, meant.country)
+
+
+def _is_quoted_nationality(line: Line, phrase: Phrase) -> bool:
+    is_nationality = phrase.kind == NAME and phrase.names[0].type is EntityType.NORP
+    return is_nationality and line.is_quote(phrase.first - 1)
 
 
 def _of_nationality(line: Line, phrase: Phrase) -> Mention | None:
@@ -199,15 +201,6 @@ def _without_name(line: Line, phrase: Phrase, cast: Cast) -> Participant:
     stop = line.tokens[phrase.end - 1].end
     start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
     return Participant(start, stop, line.text[start:stop], None, cast.country(phrase.names[0].entity))
-
-
-def _is_unnamed(line: Line, phrase: Phrase) -> bool:
-    """Whether a phrase is of people who are not named: these have no entity, whatever state they are of."""
-    if line.references[phrase.head] is not None:
-        return False
-    return phrase.kind in ("person", "crowd", "unit", OTHER) and (
-        phrase.kind != OTHER or is_source(line.forms[phrase.head].key)
-    )
 
 
 def described_end(line: Line, end: int) -> int:

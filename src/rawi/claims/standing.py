@@ -4,13 +4,16 @@ from rawi.claims.lexicon import BRINGS, PARTICIPLE, UNDENIED, VERB, Sense
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
+from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, LAM, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing
 
 _FARTHEST = 20
+# من، أما; إلى، من
+_BEFORE_NOUNS = frozenset({MEEM + NOON, ALEF + MEEM + ALEF})
+_TOWARDS = frozenset({ALEF + LAM + YEH, MEEM + NOON})
 # أن as it stands before what is only wished, feared or thought of.
 _WISHED = frozenset({"\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}" + NOON, ALEF + NOON})
 
@@ -19,19 +22,25 @@ def stands(line: Line, at: int, sense: Sense) -> bool:
     """Whether a form stands where its shape can: a verb as verb, a participle as adverb."""
     form = line.forms[at]
     if sense.shape == VERB:
-        if at and line.forms[at - 1].key == MEEM + NOON:
-            return False  # هناك من يرى، من ورائها
+        if at and line.forms[at - 1].key in _BEFORE_NOUNS:
+            return False  # هناك من يرى، من ورائها، أما أبرز
         is_told = sense.analysis.aspect is Aspect.PERFECT or UNDENIED in sense.report.ways
         if not is_told and at and not form.conjunction and line.tokens[at - 1].word.text in _WISHED:
             return False  # يصعب أن يلاحظ
         if _is_joined_act(line, at):
             return False
-        if BRINGS in sense.report.ways and sense.analysis.number is Number.DUAL:
-            return False  # نقلا عن
+        if BRINGS in sense.report.ways and _is_carried_off(line, at, sense):
+            return False
         return is_finite(line, at) or _is_hidden_verb(line, at, sense)
     if sense.shape == PARTICIPLE:
         return _is_adverb(line, at, sense)
     return not form.is_definite
+
+
+def _is_carried_off(line: Line, at: int, sense: Sense) -> bool:
+    """Whether what is brought is no speech: `نقل | إلى المشفى`, `نقلا | عن`."""
+    is_moved = at + 1 < line.length and line.forms[at + 1].key in _TOWARDS
+    return is_moved or sense.analysis.number is Number.DUAL
 
 
 def _is_joined_act(line: Line, at: int) -> bool:

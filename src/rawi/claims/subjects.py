@@ -1,7 +1,7 @@
 """The one named behind a verb as its speaker, and which nouns behind it are no subject."""
 
 from rawi.claims.following import next_noun
-from rawi.claims.lexicon import CONTINUES, Sense
+from rawi.claims.lexicon import ACCUSED, CONTINUES, OBJECT, Sense
 from rawi.claims.openers import is_possessed
 from rawi.claims.voices import can_speak, document_kind, is_service, voice_phrase
 from rawi.language.verbs.lookup import verb_analyses
@@ -25,11 +25,19 @@ def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
         return None  # فسر للوزير | ونائبته
     phrase = voice_phrase(line, place)
     speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
-    if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):
+    if phrase is None or not speaks:
+        return None
+    if not agrees(line, phrase, sense.analysis) and (place > at + 1 or not _only_speaks(phrase, sense)):
         return None
     if CONTINUES in sense.report.ways and is_own_talk(line, place):
         return None
     return None if is_oblique(line, phrase) else place
+
+
+def _only_speaks(phrase: Phrase, sense: Sense) -> bool:
+    """Whether a name can be nothing but the subject though the verb does not agree: `قال الحكومة`."""
+    taken = sense.report.slots | sense.report.addressee
+    return phrase.kind == NAME and taken.isdisjoint({OBJECT, ACCUSED})
 
 
 def is_own_talk(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
+from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
@@ -130,6 +131,14 @@ def is_audience(key: str) -> bool:
 @built_once
 def _honorifics() -> frozenset[str]:
     return frozenset(lookup_key(row["noun"]) for row in load_table("claims/honorifics"))
+
+
+def is_highness(line: Line, at: int) -> bool:
+    """Whether an honorific with its pronoun stands for someone told before: `سموه`, `معاليه`."""
+    if not 0 <= at < line.length or line.forms[at].preposition or line.forms[at].conjunction:
+        return False
+    key = line.forms[at].key
+    return key not in _honorifics() and any(rest in _honorifics() for rest, _ in split_pronoun(key))
 
 
 @once_a_line
