@@ -10,16 +10,18 @@ from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
 from rawi.claims.voices import (
     MEDIUM,
+    TALK,
     WORD,
     can_speak,
     document_kind,
     is_god,
+    is_measure,
     is_source,
     span_end,
     voice_phrase,
 )
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import BEH, FEH, LAM, YEH, lookup_key
+from rawi.letters import ALEF, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -129,9 +131,19 @@ def _named(line: Line, words: tuple[int, int], rest: tuple[str, ...], row: Row) 
         return None
     while line.is_quote(end) and end + 1 < line.length:
         end += 1
-    if is_god(line, end) or not _is_voice(line, end):
+    if is_god(line, end):
+        return None
+    if _is_own_word(line, end):
+        return Attribution(at, at, None, end + 1, row)  # وفق تقديرها
+    if not _is_voice(line, end):
         return None
     return Attribution(at, at, end, _source_end(line, end), row)
+
+
+def _is_own_word(line: Line, at: int) -> bool:
+    """Whether the word of the one who speaks stands here: `وفق | تقديرها`."""
+    key = line.forms[at].key
+    return document_kind(key) in (WORD, TALK) and line.is_possessed(at) and is_possessed(key)
 
 
 def _source_end(line: Line, at: int) -> int:
@@ -149,6 +161,7 @@ def _source_end(line: Line, at: int) -> int:
 
 
 _IN = FEH + YEH
+_AS = KAF + MEEM + ALEF  # كما
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 
 
@@ -156,6 +169,8 @@ def _is_voice(line: Line, at: int) -> bool:
     """Whether one stands here who can be quoted: `حسب الحاجة` names nobody."""
     phrase = voice_phrase(line, at)
     form = line.forms[at if phrase is None else phrase.head]
+    if is_measure(form.key) and line.mentions[at] is None and (phrase is None or not phrase.names):
+        return False
     document = document_kind(form.key)
     if document is not None and phrase is not None:
         return document not in (WORD, MEDIUM) or _is_somebodys(line, phrase)
@@ -198,7 +213,10 @@ def _by_verb(line: Line, words: tuple[int, int], row: Row, *, cue: int) -> Attri
         speaker = None
     if speaker is None and row["names"] == BY_VERB and not rest_is_short(line, place):
         return None
-    return Attribution(at, cue, speaker, span_end(line, speaker) if speaker is not None else place + 1, row)
+    end = span_end(line, speaker) if speaker is not None else place + 1
+    if line.tokens[at].word.key == _AS and not (end >= line.length or line.is_sign(end) or line.timexes[end]):
+        return None  # كما سجلت الهيئة | خروقات
+    return Attribution(at, cue, speaker, end, row)
 
 
 def rest_is_short(line: Line, at: int) -> bool:

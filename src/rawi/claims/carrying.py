@@ -122,12 +122,15 @@ def _first_named(scene: Scene, cue: Cue) -> Voice | None:
 def _subject_before(scene: Scene, cue: Cue, start: int) -> Voice | None:
     """The subject of a verb before a cue in its sentence, from a character on."""
     line = scene.line
+    fitting = []
     for place in (carried(line, cue.at), main_subject(line, cue.at)):
         if place is None or line.tokens[place].start < start or place >= cue.at:
             continue
         if not line.forms[place].preposition and can_speak(line, place) and _phrase_fits(line, place, cue):
-            return voice_at(line, place, scene.cast)
-    return None
+            fitting.append(place)
+    if not fitting or (fitting[0] != fitting[-1] and cue.sense.shape == VERB):
+        return None  # both the newspaper and Saudi Arabia may go on: حيث قالت
+    return voice_at(line, fitting[0], scene.cast)
 
 
 def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:

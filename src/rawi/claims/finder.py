@@ -149,7 +149,10 @@ class _Finder:
         rule = f"claims.{cue.sense.shape}"
         if chain is not None:
             return voice_at(scene.line, chain.speaker, self.cast), f"{rule}.chain"
-        if cue.subject is not None and not (cue.is_participle and is_god(scene.line, cue.subject)):
+        is_prayed = cue.subject is not None and is_god(scene.line, cue.subject)
+        if is_prayed and cue.subject is not None and cue.subject < cue.at:
+            return None, rule  # رضي الله عنه قال
+        if cue.subject is not None and not (is_prayed and cue.is_participle):
             limit = _limit(scene.line, cue)
             voice = voice_at(scene.line, cue.subject, self.cast, cue.sense.analysis, limit=limit)
             return self._issued(scene.line, cue.subject, voice), rule

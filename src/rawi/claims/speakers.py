@@ -14,6 +14,7 @@ from rawi.claims.voices import (
     document_kind,
     is_described,
     is_unknown_officer,
+    passes_on,
     report_noun,
     span_end,
     voice_phrase,
@@ -30,6 +31,7 @@ from rawi.syntax.phrases import NAME, TITLE, Phrase
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
 _JOINED = frozenset({BEH, LAM})
+_FROM = AIN + NOON
 
 
 def voice_at(
@@ -96,23 +98,38 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
         return None  # التقارير | البريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
+    return _issuer_after(line, phrase, cast)
+
+
+def _issuer_after(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
+    """Say whose a document is told to be behind it: `بيان صادر عن السراج`, `بيان أصدرته الرئاسة`."""
     place = phrase.end
     while place < min(line.length, phrase.end + 6) and not line.is_stop(place) and not line.is_pause(place):
-        form = line.forms[place]
         if is_complementizer(line, place):
             return None
         if is_finite(line, place) and not line.begins_name(place + 1):
             return None  # تقريرا | يتحدث عن دبي
-        is_of = form.preposition == LAM or (form.particle == "preposition" and form.key in _DESCRIBES)
-        start = place if form.preposition else place + 1
-        if is_of and can_speak(line, start):
+        start = _of_whom(line, phrase, place)
+        if start is not None and can_speak(line, start):
             found = voice_phrase(line, start)
             if found is not None and document_kind(line.forms[found.head].key) is None:
                 return participant_at(line, found, cast)
         if line.begins_name(place) and is_finite(line, place - 1):  # بيان أصدرته | الرئاسة
-            return cast.named_at(line, place)
+            return None if passes_on(line, place - 1) else cast.named_at(line, place)
         place += 1
     return None
+
+
+def _of_whom(line: Line, phrase: Phrase, place: int) -> int | None:
+    """Give where the one begins whom a preposition names as owner: in `تقرير | عن السجون` it names none."""
+    form = line.forms[place]
+    if form.preposition == LAM:
+        return place
+    if form.particle != "preposition" or form.key not in _DESCRIBES:
+        return None
+    before = range(phrase.head + 1, place)
+    is_issued = any(line.forms[n].is_adjective and line.mentions[n] is None for n in before)
+    return place + 1 if form.key != _FROM or is_issued else None
 
 
 def _with_words(line: Line, at: int, cast: Cast) -> Participant | None:

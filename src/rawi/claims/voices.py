@@ -3,6 +3,7 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
+from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -126,6 +127,28 @@ def _audiences() -> frozenset[str]:
 def is_audience(key: str) -> bool:
     """Whether a noun rather names those who are spoken to: `الأطراف`, `جميع`."""
     return key.removeprefix(ARTICLE) in _audiences()
+
+
+@built_once
+def _passing() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("claims/passing"))
+
+
+def passes_on(line: Line, at: int) -> bool:
+    """Whether a verb stands here by which a text is passed on rather than issued: `نقلته الوكالة`."""
+    text = line.tokens[at].word.text[line.forms[at].skip :]
+    return any(one.lemma in _passing() for one in verb_analyses(text))
+
+
+@built_once
+def _measures() -> frozenset[str]:
+    rows = load_table("claims/measures")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def is_measure(key: str) -> bool:
+    """Whether a noun is something one goes by rather than somebody who is quoted: `الأنظمة`, `القوة`."""
+    return key.removeprefix(ARTICLE) in _measures()
 
 
 @built_once
