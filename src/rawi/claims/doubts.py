@@ -94,11 +94,13 @@ def _stands_before(line: Line, cue: Cue) -> bool:
 def has_unread_subject(line: Line, cue: Cue) -> bool:
     """Whether a name nobody could read stands between a verb and what it opens: `وقال | فان ير بيرغ:`."""
     after = cue.at + 1
+    if cue.sense.shape == VERB and _stands_before(line, cue):
+        return True
     if cue.sense.shape != VERB or cue.object is not None or cue.opening is None:
         return False
     if cue.opening.head <= after or after >= line.length or is_complementizer(line, after):
         return False
-    if _stands_alone(line, cue) or _stands_before(line, cue):
+    if _stands_alone(line, cue):
         return True
     if line.is_quote(after):
         return cue.opening.slot != QUOTE and is_unlisted(line, after + 1)  # وأعلن | "زرقوبيش" أن

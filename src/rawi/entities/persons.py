@@ -114,8 +114,7 @@ class Persons:
 
     def _bearer_here(self, elements: Sequence[str]) -> _Person | None:
         """Give the person whom the article itself calls in full by this last name."""
-        person = self._people.get(self._full_names.get(_bare(elements[-1]), ""))
-        return person if person is not None and person.known is None else None
+        return self._people.get(self._full_names.get(_bare(elements[-1]), ""))
 
     def ends_full_name(self, key: str) -> bool:
         """Whether someone's name of two words or more ends with this part."""
