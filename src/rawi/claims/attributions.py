@@ -195,7 +195,8 @@ def _is_somebodys(line: Line, phrase: Phrase) -> bool:
 def _by_verb(line: Line, words: tuple[int, int], row: Row, *, cue: int) -> Attribution | None:
     """The source is the subject of a verb of speech that has no content of its own."""
     at, place = words
-    found = [sense.report for sense in senses(line.tokens[place].word) if sense.shape == VERB]
+    told = [sense for sense in senses(line.tokens[place].word) if sense.shape == VERB]
+    found = [sense.report for sense in told if sense.analysis.voice.value != "passive"]  # كما يقال
     if not any(CLAUSE in report.slots or DOCUMENT in report.ways for report in found):
         return None
     is_in = place + 2 < line.length and line.forms[place + 1].key == _IN

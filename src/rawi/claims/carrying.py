@@ -178,7 +178,18 @@ def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[
     is_person = subject is not None and scene.cast.is_person(subject.participant)
     if subject is not None and is_person and agrees(subject, cue.sense.analysis, scene.cast):
         return subject
-    return last if fits and not _is_another(subject, last, cue, scene) else None
+    is_other = told is not None and _is_of_another(told, last)
+    return last if fits and not is_other and not _is_another(subject, last, cue, scene) else None
+
+
+def _is_of_another(told: Scene, last: Voice | None) -> bool:
+    """Whether a sentence opens with another person than the one who spoke: `وبلير الذي يعد …، قام`."""
+    line = told.line
+    first = next((m for m in line.mentions[:_FIRST_WORDS] if m is not None), None)
+    if first is None or last is None or first.type is not EntityType.PER:
+        return False
+    is_plain = first.start <= line.tokens[0].end and not line.forms[0].preposition
+    return is_plain and first.entity != last.participant.entity
 
 
 def _takes_over(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:

@@ -177,6 +177,8 @@ def _stop_before(line: Line, cue: Cue, other: Cue) -> int | None:
     joined = _connective_before(line, other.at)
     if joined is not None:
         return joined
+    if cue.is_relative and line.is_pause(other.at - 1) and other.subject is not None and head < other.subject:
+        return other.at - 1  # أمام معارضة الذين حذروا من …، | رأت الوزيرة أن
     if not line.forms[other.at].conjunction:
         return None
     is_apart = line.is_sign(other.at - 1)

@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 
 from rawi.claims.acts import act_of
-from rawi.claims.agreement import Voice, shown
+from rawi.claims.agreement import Voice, agrees, shown
 from rawi.claims.attributions import Attribution, find_attributions, may_name_source
 from rawi.claims.carrying import carried_voice
 from rawi.claims.chains import Carried, carried_by
@@ -165,7 +165,23 @@ class _Finder:
         if has_unread_subject(scene.line, cue):
             return None, f"{rule}.carried"
         near = self.scenes[max(0, number - CARRIED) : number + 1]
-        return carried_voice(near, cue, outer, here, (self.memory, number)), f"{rule}.carried"
+        voice = carried_voice(near, cue, outer, here, (self.memory, number))
+        if voice is not None and self._is_told_of(voice, scene.line.tokens[cue.at].start):
+            last = self.memory.last(number)
+            goes_on = cue.is_participle and last is not None and self.memory.spoke_at >= number - 1
+            voice = last if goes_on and last is not None and self._goes_on(last, cue) else None
+        return voice, f"{rule}.carried"
+
+    def _is_told_of(self, voice: Voice, at: int) -> bool:
+        """Whether someone is only told of in speech that a cue is no part of."""
+        start = voice.participant.start
+        if start is None:
+            return False
+        told = (d.content for d in self.drafts if d.content is not None and d.rule != _SOURCE)
+        return any(one.start <= start < one.end and not one.start <= at < one.end for one in told)
+
+    def _goes_on(self, last: Voice, cue: Cue) -> bool:
+        return agrees(last, cue.sense.analysis, self.cast)
 
     def _level(self, draft: Draft) -> bool:
         """Whether a draft stands in nobody's speech."""

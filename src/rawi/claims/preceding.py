@@ -32,7 +32,7 @@ def subject_before(line: Line, at: int) -> int | None:
     if described is not None:
         return described
     core = core_of(line, at).subject
-    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
+    if core is not None and core < at and _may_be_topic(line, core):
         return core
     relative = relative_before(line, at)
     end = at if relative is None else relative
@@ -50,10 +50,25 @@ def subject_before(line: Line, at: int) -> int | None:
     if phrase.first > 1 and line.is_quote(phrase.first - 1) and line.forms[phrase.first - 2].is_nominal:
         return None  # على موقع "تويتر"، | نفى
     first = phrase.first
+    if first and not phrase.names and _is_ordinal(line, first):
+        return None  # اليوم | الأول والتي
     title = _title_of(line, phrase)
     if title is not None:
         first = title
     return first if _is_head(line, first) and can_speak(line, first) else None
+
+
+def _may_be_topic(line: Line, at: int) -> bool:
+    """Whether one who speaks is named here: no name in quotation marks behind a noun."""
+    is_called = at > 1 and line.is_quote(at - 1) and line.forms[at - 2].is_nominal
+    return not is_called and _is_head(line, at) and can_speak(line, at)
+
+
+def _is_ordinal(line: Line, at: int) -> bool:
+    """Whether an adjective with ال goes on the noun before it rather than names somebody."""
+    form, before = line.forms[at], line.forms[at - 1]
+    is_adjective = form.is_adjective and form.is_definite and line.mentions[at] is None
+    return is_adjective and not line.is_title(at) and before.is_nominal and not before.particle
 
 
 def _topic_before(line: Line, at: int) -> int | None:

@@ -104,6 +104,10 @@ def _is_adverb(line: Line, at: int, sense: Sense) -> bool:
         return is_written and not line.is_title(at)
     if form.key.endswith(WAW + NOON):
         return False  # مغردون
+    before = line.forms[at - 1] if at else None
+    is_alike = form.key.endswith(YEH + NOON) and before is not None and before.key.endswith(YEH + NOON)
+    if is_alike and before is not None and not (before.is_definite or form.conjunction or before.conjunction):
+        return False  # فصيلتين | مهددتين
     if analysis.number is Number.DUAL and form.conjunction and not line.is_pause(at - 1):
         return is_complementizer(line, at + 1)  # ومدينتين
     if form.key.endswith(ALEF + TEH) and not is_complementizer(line, at + 1):
