@@ -89,6 +89,9 @@ def _named_after(line: Line, phrase: Phrase) -> Mention | None:
             return None
         if form.particle == "preposition" and form.key not in _INSIDE:
             return None
+        is_behind = line.forms[place - 1].particle == "preposition"
+        if is_behind and (line.begins_name(place) and mention is not None and mention.type is EntityType.PER):
+            return None  # المدرب الأرجنتيني عن | ميسي
         if not (line.is_pause(place) or mention is not None or form.is_nominal or form.particle):
             return None
         if form.is_only_verb and mention is None:
