@@ -10,20 +10,22 @@ from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
 from rawi.claims.voices import (
     MEDIUM,
+    TALK,
     WORD,
     can_speak,
     document_kind,
     is_god,
+    is_measure,
     is_source,
     span_end,
     voice_phrase,
 )
 from rawi.language.words import CACHED_WORDS, Word
-from rawi.letters import FEH, LAM, YEH, lookup_key
+from rawi.letters import ALEF, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_thing
+from rawi.syntax.noun_kinds import is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import core_of
 
@@ -88,6 +90,8 @@ def _attribution_at(line: Line, at: int) -> Attribution | None:
     known = _rows()
     if at and line.forms[at - 1].particle == "preposition" and not line.forms[at].conjunction:
         return None  # على حسب الموقع
+    if line.tokens[at].word.key.startswith(BEH) and is_finite(line, at - 1):
+        return None  # لا تكترث | برأي النقاد
     for split in line.tokens[at].word.splits:
         for rest, row in known.get(split.key, ()):
             end = _end_of_phrase(line, at, rest)
@@ -127,9 +131,19 @@ def _named(line: Line, words: tuple[int, int], rest: tuple[str, ...], row: Row) 
         return None
     while line.is_quote(end) and end + 1 < line.length:
         end += 1
-    if is_god(line, end) or not _is_voice(line, end):
+    if is_god(line, end):
+        return None
+    if _is_own_word(line, end):
+        return Attribution(at, at, None, end + 1, row)  # وفق تقديرها
+    if not _is_voice(line, end):
         return None
     return Attribution(at, at, end, _source_end(line, end), row)
+
+
+def _is_own_word(line: Line, at: int) -> bool:
+    """Whether the word of the one who speaks stands here: `وفق | تقديرها`."""
+    key = line.forms[at].key
+    return document_kind(key) in (WORD, TALK) and line.is_possessed(at) and is_possessed(key)
 
 
 def _source_end(line: Line, at: int) -> int:
@@ -147,6 +161,7 @@ def _source_end(line: Line, at: int) -> int:
 
 
 _IN = FEH + YEH
+_AS = KAF + MEEM + ALEF  # كما
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 
 
@@ -154,6 +169,8 @@ def _is_voice(line: Line, at: int) -> bool:
     """Whether one stands here who can be quoted: `حسب الحاجة` names nobody."""
     phrase = voice_phrase(line, at)
     form = line.forms[at if phrase is None else phrase.head]
+    if is_measure(form.key) and line.mentions[at] is None and (phrase is None or not phrase.names):
+        return False
     document = document_kind(form.key)
     if document is not None and phrase is not None:
         return document not in (WORD, MEDIUM) or _is_somebodys(line, phrase)
@@ -161,7 +178,8 @@ def _is_voice(line: Line, at: int) -> bool:
         return True
     is_odd = phrase is not None and phrase.kind in (TITLE, OTHER)
     if is_odd and is_thing(form.key) and line.mentions[at] is None and line.references[at] is None:
-        return phrase is not None and bool(phrase.names) and can_speak(line, at)
+        is_body = noun_kind(form.key) is not None  # not نموذج الكندي
+        return phrase is not None and is_body and bool(phrase.names) and can_speak(line, at)
     is_kind = phrase is not None and (phrase.kind in (NAME, TITLE) or bool(phrase.names) or form.is_definite)
     return is_kind and can_speak(line, at)
 
@@ -177,7 +195,8 @@ def _is_somebodys(line: Line, phrase: Phrase) -> bool:
 def _by_verb(line: Line, words: tuple[int, int], row: Row, *, cue: int) -> Attribution | None:
     """The source is the subject of a verb of speech that has no content of its own."""
     at, place = words
-    found = [sense.report for sense in senses(line.tokens[place].word) if sense.shape == VERB]
+    told = [sense for sense in senses(line.tokens[place].word) if sense.shape == VERB]
+    found = [sense.report for sense in told if sense.analysis.voice.value != "passive"]  # كما يقال
     if not any(CLAUSE in report.slots or DOCUMENT in report.ways for report in found):
         return None
     is_in = place + 2 < line.length and line.forms[place + 1].key == _IN
@@ -195,7 +214,10 @@ def _by_verb(line: Line, words: tuple[int, int], row: Row, *, cue: int) -> Attri
         speaker = None
     if speaker is None and row["names"] == BY_VERB and not rest_is_short(line, place):
         return None
-    return Attribution(at, cue, speaker, span_end(line, speaker) if speaker is not None else place + 1, row)
+    end = span_end(line, speaker) if speaker is not None else place + 1
+    if line.tokens[at].word.key == _AS and not (end >= line.length or line.is_sign(end) or line.timexes[end]):
+        return None  # كما سجلت الهيئة | خروقات
+    return Attribution(at, cue, speaker, end, row)
 
 
 def rest_is_short(line: Line, at: int) -> bool:

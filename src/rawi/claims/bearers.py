@@ -22,12 +22,26 @@ def _deputies() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
 
 
+@built_once
+def _relations() -> frozenset[str]:
+    rows = load_table("claims/relations")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def is_of_named(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase calls somebody by another's name, which stands right behind: `محامي | سامي`."""
+    after = phrase.head + 1
+    mention = line.mentions[after] if after < line.length else None
+    is_person = mention is not None and mention.type is EntityType.PER and line.begins_name(after)
+    return is_person and line.forms[phrase.head].key in _relations()
+
+
 def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
     """Find the person who bears the title of a phrase, in it or after it.
 
     In `مستشار الرئيس محمود عباس` the name is of the one advised, and the speaker stays unnamed.
     """
-    if phrase.kind == NAME:
+    if phrase.kind == NAME or is_of_named(line, phrase):
         return None
     form = line.forms[phrase.head]
     is_open = phrase.kind in (TITLE, "person") or (line.is_title(phrase.head) and form.is_known)
@@ -36,6 +50,8 @@ def bearer_of(line: Line, phrase: Phrase) -> Mention | None:
         if not is_open and phrase.kind != OTHER:
             return None
         inside = _named_after(line, phrase) if is_open else bearer_after(line, phrase.end)
+    if inside is not None and line.forms[line.mentions.index(inside)].preposition:
+        return None  # مصدر موال | لهادي
     return None if inside is None or _is_of_another(line, phrase, inside) else inside
 
 
@@ -73,6 +89,9 @@ def _named_after(line: Line, phrase: Phrase) -> Mention | None:
             return None
         if form.particle == "preposition" and form.key not in _INSIDE:
             return None
+        is_behind = line.forms[place - 1].particle == "preposition"
+        if is_behind and (line.begins_name(place) and mention is not None and mention.type is EntityType.PER):
+            return None  # المدرب الأرجنتيني عن | ميسي
         if not (line.is_pause(place) or mention is not None or form.is_nominal or form.particle):
             return None
         if form.is_only_verb and mention is None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from rawi.claims.agreement import Voice, agrees, returns_to
+from rawi.claims.chains import is_brought
 from rawi.claims.cues import Cue
 from rawi.claims.drafts import DIRECT, Draft
 from rawi.claims.lexicon import CONTINUES, MASDAR, VERB
-from rawi.claims.speakers import Memory, Voice, agrees, voice_at
+from rawi.claims.memory import Memory
+from rawi.claims.speakers import voice_at
 from rawi.claims.voices import can_speak, is_god, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verb_analyses
@@ -33,6 +36,15 @@ def carried_voice(
 
     `here` are the drafts of its sentence on its level.
     """
+    voice = _carried(scenes, cue, around, here, memory)
+    if voice is None or cue.sense.shape != MASDAR:
+        return voice
+    return voice if returns_to(voice, cue.sense.pronoun, scenes[-1].cast) else None
+
+
+def _carried(
+    scenes: Sequence[Scene], cue: Cue, around: Draft | None, here: Sequence[Draft], memory: tuple[Memory, int]
+) -> Voice | None:
     scene = scenes[-1]
     if around is not None and around.content is not None:
         if around.quote != DIRECT and _calls(scene.line, cue):
@@ -42,6 +54,8 @@ def carried_voice(
             return inner
         is_own = around.quote == DIRECT and cue.sense.shape == VERB  # in his own words he says «I»
         return None if is_own else _fitting([around], cue, scene)
+    if cue.sense.shape == MASDAR and is_brought(scene.line, cue.at):
+        return memory[0].last(memory[1])
     found = _fitting(here, cue, scene)
     if found is not None:
         return found
@@ -82,7 +96,10 @@ def _fitting(drafts: Sequence[Draft], cue: Cue, scene: Scene) -> Voice | None:
     for draft in reversed(drafts):
         if draft.voice is None:
             continue
-        if cue.sense.shape == MASDAR or agrees(draft.voice, cue.sense.analysis, scene.cast):
+        if cue.sense.shape == MASDAR:
+            if returns_to(draft.voice, cue.sense.pronoun, scene.cast):
+                return draft.voice
+        elif agrees(draft.voice, cue.sense.analysis, scene.cast):
             return draft.voice
     return None
 
@@ -105,12 +122,15 @@ def _first_named(scene: Scene, cue: Cue) -> Voice | None:
 def _subject_before(scene: Scene, cue: Cue, start: int) -> Voice | None:
     """The subject of a verb before a cue in its sentence, from a character on."""
     line = scene.line
+    fitting = []
     for place in (carried(line, cue.at), main_subject(line, cue.at)):
         if place is None or line.tokens[place].start < start or place >= cue.at:
             continue
         if not line.forms[place].preposition and can_speak(line, place) and _phrase_fits(line, place, cue):
-            return voice_at(line, place, scene.cast)
-    return None
+            fitting.append(place)
+    if not fitting or (fitting[0] != fitting[-1] and cue.sense.shape == VERB):
+        return None  # both the newspaper and Saudi Arabia may go on: حيث قالت
+    return voice_at(line, fitting[0], scene.cast)
 
 
 def _phrase_fits(line: Line, place: int, cue: Cue) -> bool:
@@ -148,14 +168,36 @@ def _from_before(scene: Scene, before: Sequence[Scene], cue: Cue, memory: tuple[
     spoke, number = memory
     last = spoke.last(number)
     fits = last is not None and agrees(last, cue.sense.analysis, scene.cast)
-    if fits and (CONTINUES in cue.sense.report.ways or spoke.spoke_at >= number - 1):
+    if fits and spoke.spoke_at >= number - 1:
         return last
+    if fits and CONTINUES in cue.sense.report.ways:
+        between = (_main_voice(one) for one in before[spoke.spoke_at - number + 1 :])
+        return None if any(_takes_over(one, last, cue, scene) for one in between) else last
     told = before[-1] if before else None
     subject = None if told is None else _main_voice(told)
     is_person = subject is not None and scene.cast.is_person(subject.participant)
     if subject is not None and is_person and agrees(subject, cue.sense.analysis, scene.cast):
         return subject
-    return last if fits and not _is_another(subject, last, cue, scene) else None
+    is_other = told is not None and _is_of_another(told, last)
+    return last if fits and not is_other and not _is_another(subject, last, cue, scene) else None
+
+
+def _is_of_another(told: Scene, last: Voice | None) -> bool:
+    """Whether a sentence opens with another person than the one who spoke: `وبلير الذي يعد …، قام`."""
+    line = told.line
+    first = next((m for m in line.mentions[:_FIRST_WORDS] if m is not None), None)
+    if first is None or last is None or first.type is not EntityType.PER:
+        return False
+    is_plain = first.start <= line.tokens[0].end and not line.forms[0].preposition
+    return is_plain and first.entity != last.participant.entity
+
+
+def _takes_over(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:
+    """Whether a sentence tells of another person in between, who may as well be the one who goes on."""
+    if subject is None or last is None or not scene.cast.is_person(subject.participant):
+        return False
+    is_same = subject.participant.entity == last.participant.entity
+    return not is_same and agrees(subject, cue.sense.analysis, scene.cast)
 
 
 def _is_another(subject: Voice | None, last: Voice | None, cue: Cue, scene: Scene) -> bool:

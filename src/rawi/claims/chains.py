@@ -7,6 +7,8 @@ from rawi.claims.cues import Cue
 from rawi.claims.lexicon import MASDAR
 from rawi.claims.voices import can_speak
 from rawi.letters import AIN, NOON
+from rawi.lexicon import built_once
+from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 
 _FROM = AIN + NOON
@@ -19,6 +21,18 @@ class Carried(NamedTuple):
 
     speaker: int
     cue: int
+
+
+@built_once
+def _from_him() -> frozenset[str]:
+    return frozenset(form for form, preposition in returning().items() if preposition == _FROM)
+
+
+def is_brought(line: Line, at: int) -> bool:
+    """Whether another brings the words of one told before: `نقلت عنه الصحيفة | قوله`."""
+    near = range(at - 1, max(-1, at - _NEAR), -1)
+    stop = next((place for place in near if line.is_sign(place)), -1)
+    return any(line.tokens[place].word.key in _from_him() for place in near if place > stop)
 
 
 def carried_by(line: Line, cues: Sequence[Cue], cue: Cue) -> Carried | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.claims.attributions import Attribution
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import CLAUSE, CONTINUES, OBJECT, QUOTE, VERB
-from rawi.claims.openings import Opening
+from rawi.claims.opening import Opening
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import document_kind
 from rawi.language.verbs.model import Aspect
@@ -22,6 +22,7 @@ _TAIL, _LAST = "tail", "last"
 _KANA = KAF + ALEF + NOON
 _QAD = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
 _JOINING = frozenset({KAF + MEEM + ALEF, _QAD, _KANA, _KANA + TEH})
+_AS_FOR = ALEF + MEEM + ALEF  # أما
 _TRIMMED = " \t\n\r\u00a0.,;:!،؛؟?-–—…"
 _MARKS = '«»"“”'
 
@@ -169,10 +170,15 @@ def _stop_before(line: Line, cue: Cue, other: Cue) -> int | None:
         return None
     head = cue.opening.head if cue.opening is not None else cue.at
     if other.subject is not None and head <= other.subject < other.at:
+        topic = other.subject - 1
+        if topic > head and line.forms[topic].key == _AS_FOR and line.is_pause(topic - 1):
+            return topic  # …، | أما التاجر سعيد فقال
         return None  # أن الوزير كان قد تحدث
     joined = _connective_before(line, other.at)
     if joined is not None:
         return joined
+    if cue.is_relative and line.is_pause(other.at - 1) and other.subject is not None and head < other.subject:
+        return other.at - 1  # أمام معارضة الذين حذروا من …، | رأت الوزيرة أن
     if not line.forms[other.at].conjunction:
         return None
     is_apart = line.is_sign(other.at - 1)

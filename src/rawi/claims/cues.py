@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from rawi.claims.lexicon import (
     ACCUSED,
+    BRINGS,
     CLAUSE,
+    CONTINUES,
     DOCUMENT,
     IMPERSONAL,
     MASDAR,
@@ -16,8 +18,9 @@ from rawi.claims.lexicon import (
     Sense,
     senses,
 )
-from rawi.claims.openers import is_complementizer, repeaters
-from rawi.claims.openings import Opening, Search, has_companion
+from rawi.claims.openers import is_complementizer, is_scripture, repeaters
+from rawi.claims.opening import Opening, has_companion
+from rawi.claims.openings import Search
 from rawi.claims.places import OBJECTS, Places, places_of, settled
 from rawi.claims.preceding import subject_before
 from rawi.claims.quotations import Quotations
@@ -81,7 +84,7 @@ def _cue_at(line: Line, at: int, quotations: Quotations) -> Cue | None:
         is_otherwise = sense.skip != form.skip and form.is_known and not is_rare
         if is_otherwise or not stands(line, at, sense):
             continue
-        if _is_impersonal(line, at, sense):
+        if _is_impersonal(line, at, sense) or is_scripture(line, at):
             return None
         if DOCUMENT in sense.report.ways:
             cue = _document_cue(line, at, sense, quotations)
@@ -102,6 +105,9 @@ def _spoken_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cu
     is_held = sense.shape == VERB and bool(sense.pronoun) and not places.is_relative
     if is_held and opening is not None and opening.slot in OBJECTS:
         return None  # the pronoun is the object already
+    is_next = opening is not None and opening.slot in OBJECTS and opening.head == at + 1
+    if is_next and line.forms[at + 1].conjunction:
+        return None  # لم يستبعد | وهذا الأمر
     if opening is None and not _follows(line, at, sense, quotations):
         return None
     if _is_far(line, at, sense, opening):
@@ -121,6 +127,10 @@ def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:
     is_returning = sense.shape == VERB and bool(sense.pronoun) and OBJECT not in sense.report.addressee
     if is_returning and opening is not None:
         return opening.head - span_end(line, at + 1) > _NEAR
+    if BRINGS in sense.report.ways and opening is not None and opening.slot in (CLAUSE, QUOTE):
+        return opening.head - span_end(line, at + 1) > _NEXT
+    if sense.shape == MASDAR and sense.pronoun and opening is not None:
+        return opening.head - at > _NEAR
     if sense.shape != VERB or sense.analysis.number is not Number.DUAL or opening is None:
         return False
     return not is_finite(line, at) and opening.head - at > _NEXT
@@ -160,9 +170,14 @@ def _masdar_reports(line: Line, at: int, sense: Sense, opening: Opening) -> bool
     if sense.pronoun:
         if opening.slot in (OBJECT, ACCUSED):
             return sense.report.act == "deny"
+        if OBJECT in sense.report.addressee and opening.slot not in (CLAUSE, QUOTE):
+            return False  # دعوتها الرجال إلى، دعوته لزيارة
         return opening.slot in (CLAUSE, QUOTE) or not (line.forms[at].preposition or opening.slot == BEH)
     if opening.slot in (OBJECT, ACCUSED) or opening.head <= at + 1 or line.forms[at].preposition:
         return False
+    is_next = opening.head - span_end(line, at + 1) < _NEXT and opening.slot not in (CLAUSE, QUOTE)
+    if OBJECT in sense.report.addressee and is_next:
+        return False  # دعوة الأهالي إلى: who calls them is not told
     phrase = phrase_at(line, at + 1)
     if phrase is None or phrase.first != at + 1 or phrase.kind not in (NAME, TITLE):
         return False
@@ -174,6 +189,8 @@ def _bare(line: Line, at: int, sense: Sense, opening: Opening | None) -> Opening
     slots = sense.report.slots
     if sense.shape != PARTICIPLE or not {CLAUSE, QUOTE} <= slots or slots & {OBJECT}:
         return None
+    if CONTINUES in sense.report.ways and sense.analysis.number is not Number.SINGULAR:
+        return None  # متابعين وهميين
     place = at + 1
     while place < line.length and (
         line.forms[place].key in repeaters() or line.tokens[place].word.text == "'"
@@ -211,11 +228,14 @@ def _is_impersonal(line: Line, at: int, sense: Sense) -> bool:
         return True
     if IMPERSONAL not in sense.report.ways or analysis.aspect is not Aspect.IMPERFECT:
         return False
-    if analysis.number is not Number.SINGULAR or sense.pronoun:
+    if sense.pronoun:
         return False
+    is_many = analysis.number is not Number.SINGULAR
     if sense.report.slots & OBJECTS and at + 1 < line.length:
         after = line.forms[at + 1]
+        if is_many:
+            return after.is_accusative and not after.is_definite  # ما زالوا يعتبرون أبطالا
         is_any = after.is_noun and not after.is_definite and line.mentions[at + 1] is None
         if after.is_accusative or (is_any and relative_before(line, at) is not None):
             return True  # التي تعتبر غطاء
-    return is_complementizer(line, at + 1) and subject_before(line, at) is None
+    return not is_many and is_complementizer(line, at + 1) and subject_before(line, at) is None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.claims.speakers import Voice
+from rawi.claims.agreement import Voice
 from rawi.records import Claim, Participant, Span
 
 DIRECT, INDIRECT = "direct", "indirect"

@@ -6,6 +6,7 @@ from functools import partial
 from operator import attrgetter
 
 from rawi.claims.acts import act_of
+from rawi.claims.agreement import Voice, agrees, shown
 from rawi.claims.attributions import Attribution, find_attributions, may_name_source
 from rawi.claims.carrying import carried_voice
 from rawi.claims.chains import Carried, carried_by
@@ -15,11 +16,13 @@ from rawi.claims.cues import Cue, find_cues
 from rawi.claims.doubts import does_otherwise, has_unread_subject, is_doubtful
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
+from rawi.claims.memory import CARRIED, Memory
 from rawi.claims.quotations import Quotations
 from rawi.claims.sourced import told_by_source
-from rawi.claims.speakers import Memory, Voice, is_text, issuer_before, voice_at
+from rawi.claims.speakers import is_text, issuer_before, voice_at
 from rawi.claims.voices import is_god, is_one_document
 from rawi.language.verbs.model import Aspect, Gender, Number
+from rawi.letters import lookup_key
 from rawi.records import Claim, Entity, Mention, Span
 from rawi.syntax.line import Line
 from rawi.syntax.lines import Lines
@@ -116,6 +119,7 @@ class _Finder:
         voice, rule = self._voice(scene, cue, outer, (number, first), chain)
         if voice is None and (outer is not None or not _is_sure(cue)):
             return
+        voice = shown(voice, cue.sense.analysis) if cue.sense.shape == VERB else voice
         if rule.endswith("carried") and is_doubtful(line, cue, voice):
             return
         opening = cue.opening
@@ -136,7 +140,7 @@ class _Finder:
         if voice is not None and outer is None and cue.sense.shape != MASDAR:
             self.memory.note(voice, number)
             if channel is not None:
-                self.memory.note_document(voice)
+                self.memory.note_document(voice, lookup_key(channel.text.split()[0]))
 
     def _voice(
         self, scene: Scene, cue: Cue, outer: Draft | None, places: tuple[int, int], chain: Carried | None
@@ -145,7 +149,10 @@ class _Finder:
         rule = f"claims.{cue.sense.shape}"
         if chain is not None:
             return voice_at(scene.line, chain.speaker, self.cast), f"{rule}.chain"
-        if cue.subject is not None and not (cue.is_participle and is_god(scene.line, cue.subject)):
+        is_prayed = cue.subject is not None and is_god(scene.line, cue.subject)
+        if is_prayed and cue.subject is not None and cue.subject < cue.at:
+            return None, rule  # رضي الله عنه قال
+        if cue.subject is not None and not (is_prayed and cue.is_participle):
             limit = _limit(scene.line, cue)
             voice = voice_at(scene.line, cue.subject, self.cast, cue.sense.analysis, limit=limit)
             return self._issued(scene.line, cue.subject, voice), rule
@@ -157,8 +164,24 @@ class _Finder:
         ]
         if has_unread_subject(scene.line, cue):
             return None, f"{rule}.carried"
-        near = self.scenes[max(0, number - 1) : number + 1]
-        return carried_voice(near, cue, outer, here, (self.memory, number)), f"{rule}.carried"
+        near = self.scenes[max(0, number - CARRIED) : number + 1]
+        voice = carried_voice(near, cue, outer, here, (self.memory, number))
+        if voice is not None and self._is_told_of(voice, scene.line.tokens[cue.at].start):
+            last = self.memory.last(number)
+            goes_on = cue.is_participle and last is not None and self.memory.spoke_at >= number - 1
+            voice = last if goes_on and last is not None and self._goes_on(last, cue) else None
+        return voice, f"{rule}.carried"
+
+    def _is_told_of(self, voice: Voice, at: int) -> bool:
+        """Whether someone is only told of in speech that a cue is no part of."""
+        start = voice.participant.start
+        if start is None:
+            return False
+        told = (d.content for d in self.drafts if d.content is not None and d.rule != _SOURCE)
+        return any(one.start <= start < one.end and not one.start <= at < one.end for one in told)
+
+    def _goes_on(self, last: Voice, cue: Cue) -> bool:
+        return agrees(last, cue.sense.analysis, self.cast)
 
     def _level(self, draft: Draft) -> bool:
         """Whether a draft stands in nobody's speech."""
@@ -168,12 +191,13 @@ class _Finder:
         """A document of nobody named is of whoever spoke through one before."""
         if voice is None or not voice.is_document:
             return voice
-        if voice.participant.entity is not None or not is_text(line, at):
-            self.memory.note_document(voice)
-            return voice
         phrase = phrase_at(line, at)
-        issuer = self.memory.issuer() or self.memory.last(self.memory.spoke_at)
-        if phrase is None or not is_one_document(line.forms[phrase.head].key):
+        key = "" if phrase is None else line.forms[phrase.head].key
+        if voice.participant.entity is not None or not is_text(line, at):
+            self.memory.note_document(voice, key)
+            return voice
+        issuer = self.memory.issuer(key)
+        if not is_one_document(key):
             issuer = None  # المعلومات، التقارير
         is_known = phrase is not None and line.forms[phrase.end - 1].is_definite and not phrase.names
         if issuer is None or not is_known or (issuer.is_document and issuer.participant.entity is None):
@@ -201,8 +225,8 @@ class _Finder:
 def _reports_itself(line: Line, source: Attribution, cues: Sequence[Cue]) -> bool:
     """Whether the verb of a source reports what follows it instead: `كما قال إن`."""
     own = next((cue for cue in cues if cue.at == source.at and cue.opening is not None), None)
-    if own is None or own.opening is None:
-        return False
+    if own is None or own.opening is None or own.sense.analysis.number is Number.DUAL:
+        return False  # نقلا عن
     if own.opening.slot in (CLAUSE, QUOTE) or OBJECT in own.sense.report.addressee:  # كما حث الأطراف على
         return True
     between = range(own.at + 1, own.opening.head)

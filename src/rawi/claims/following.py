@@ -2,6 +2,7 @@
 
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, span_end, voice_phrase
+from rawi.letters import YEH
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
@@ -40,7 +41,8 @@ def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int |
         ):
             place += 1
             continue
-        if form.particle == "preposition" or form.preposition:
+        is_name = line.begins_name(place) and line.tokens[place].word.text.endswith(YEH)  # علي
+        if (form.particle == "preposition" and not is_name) or form.preposition:
             place = _past(line, place if form.preposition else place + 1)
             continue
         if form.particle in _STANDS or form.key == _WHAT:

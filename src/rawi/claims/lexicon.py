@@ -18,14 +18,17 @@ VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
 STATE = "state"
 CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
 CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
-SPOKEN = "spoken"
+SPOKEN, BRINGS = "spoken", "brings"
 # In `ways`: only where its hamza is written; in `shapes`: only the perfect.
 HAMZA, PERFECT = "hamza", "perfect"
 _ONLY_CLAUSE = "+"
 # Pronouns of the one spoken to, which the press does not join to such verbs.
 _SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
+_OURS = NOON + ALEF
+DAMMA = "\N{ARABIC DAMMA}"
 SHADDA = "\N{ARABIC SHADDA}"
 # Forms that double no radical, and those of which the imperfect of a weak root ends in ي.
+_OPEN = frozenset({"V", "VI", "VII", "VIII", "X"})  # their active imperfect opens with an a
 _UNDOUBLED = frozenset({"I", "III", "IV", "X"})
 _ENDS_IN_YEH = frozenset({"II", "III", "IV", "VII", "VIII", "X"})
 _SHAPES = {
@@ -128,6 +131,9 @@ def _is_written_otherwise(text: str, analysis: VerbAnalysis) -> bool:
     is_doubled = SHADDA in text[1:-1] and verb.form in _UNDOUBLED and verb.root[1] != verb.root[2]
     if is_doubled and analysis.aspect is not Aspect.MASDAR:
         return True
+    if text[1:2] == DAMMA:  # أُعلن، يُعتبر; of يُذكر the first form is impersonal
+        is_imperfect = analysis.aspect is Aspect.IMPERFECT
+        return analysis.aspect is Aspect.PERFECT or (is_imperfect and verb.form in _OPEN)
     is_passive = text.endswith(ALEF_MAKSURA) and analysis.aspect is Aspect.IMPERFECT
     return is_passive and not analysis.pronoun and verb.form in _ENDS_IN_YEH
 
@@ -142,6 +148,8 @@ def _senses_of(text: str, skip: int) -> Iterator[Sense]:
         for report in known[place]:
             if analysis.pronoun in _SPOKEN_TO or analysis.future:
                 continue  # هناك, and what will be said is not said yet
+            if analysis.pronoun == _OURS and OBJECT not in report.addressee:
+                continue  # شهدنا is rather what we did
             if HAMZA in report.ways and rest[0] not in HAMZA_ALEFS:
                 continue
             if _is_written_otherwise(rest, analysis):

@@ -50,6 +50,32 @@ def is_complementizer(line: Line, at: int, *, joined: bool = False) -> bool:
     )
 
 
+@built_once
+def _other_clauses() -> dict[str, bool]:
+    return {lookup_key(row["word"]): row["then"] == "end" for row in load_table("claims/other_clauses")}
+
+
+def opens_other(line: Line, at: int) -> bool:
+    """Whether the clause that a complementizer opens is another than what is said: `بعد | أن`."""
+    return at > 0 and line.tokens[at - 1].word.key in _other_clauses()
+
+
+def ends_search(line: Line, at: int) -> bool:
+    """Whether what is said cannot come any more behind such a clause: `إلا | أنه`."""
+    return at > 0 and _other_clauses().get(line.tokens[at - 1].word.key, False)
+
+
+@built_once
+def _reverences() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(lookup_key(row["phrase"]).split()) for row in load_table("claims/reverences"))
+
+
+def is_scripture(line: Line, at: int) -> bool:
+    """Whether a word of speech brings scripture rather than the news: `قوله | تعالى`, `وقال | عز وجل`."""
+    keys = tuple(token.word.key for token in line.tokens[at + 1 : at + 4])
+    return any(keys[: len(phrase)] == phrase for phrase in _reverences())
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_aside(preposition: str, key: str) -> bool:
     nouns = _asides().get(preposition, frozenset())

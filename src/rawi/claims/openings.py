@@ -1,54 +1,33 @@
 """Where what is said begins: behind أن, a colon or an opening mark, at an object, behind a preposition."""
 
-from typing import NamedTuple
-
 from rawi.claims.following import head_of, is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
-from rawi.claims.nouns import noun_forms
-from rawi.claims.openers import heads_act, is_aside, is_complementizer, is_possessed, keeps_pronoun, repeaters
+from rawi.claims.openers import (
+    ends_search,
+    heads_act,
+    is_aside,
+    is_complementizer,
+    is_possessed,
+    opens_other,
+    repeaters,
+)
+from rawi.claims.opening import Opening, after_complementizer, has_companion
 from rawi.claims.quotations import Quotations
 from rawi.claims.voices import can_speak, span_end
-from rawi.letters import BEH, LAM
+from rawi.letters import AIN, ALEF, BEH, LAM, YEH
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import noun_kind
 
 _FARTHEST = 60
+_COMING_BACK = frozenset({BEH, AIN + LAM + YEH})  # أزمة أقر بها الجميع
+_TO = ALEF + LAM + YEH  # إلى
 _MOST_VERBS = 2
 _SHORT_NAME = 5
 _JOINED = frozenset({BEH, LAM})
 _OBJECTS = frozenset({OBJECT, ACCUSED})
 _ENDS = frozenset({"!", "?", ";", "\N{ARABIC QUESTION MARK}", "\N{ARABIC SEMICOLON}"})
-
-
-class Opening(NamedTuple):
-    """The slot by which what is said is opened, its first character, and the place of its first word."""
-
-    slot: str
-    start: int
-    head: int
-
-
-def after_complementizer(line: Line, at: int, quotations: Quotations) -> Opening:
-    """Give what a complementizer opens: with its pronoun, unless a quotation comes right after it."""
-    after = at + 1
-    keeps = keeps_pronoun(line, at)
-    if keeps and not (after < line.length and quotations.opening_at(line.tokens[after].start)):
-        return Opening(CLAUSE, line.tokens[at].start, at)
-    if after < line.length and is_complementizer(line, after):  # إلى أن أن
-        after += 1
-    if after >= line.length:
-        return Opening(CLAUSE, line.tokens[at].end, at)
-    return Opening(CLAUSE, line.tokens[after].start, after)
-
-
-def has_companion(line: Line, sense: Sense, head: int) -> bool:
-    """Whether one of the nouns that a row asks for, if it asks for any, stands at a word."""
-    wanted = sense.report.companions
-    if not wanted:
-        return True
-    return head < line.length and not wanted.isdisjoint(noun_forms(line.forms[head].key))
 
 
 class Search:
@@ -91,7 +70,9 @@ class Search:
     def _returns(self, place: int) -> bool:
         """Whether what is said stands before and comes back as a pronoun: `المنصب الذي اعتذر | عنه`."""
         key = self.line.tokens[place].word.key
-        return key in returning() and any(key.startswith(slot) for slot in self.report.slots)
+        if key not in returning():
+            return False
+        return returning()[key] in _COMING_BACK or any(key.startswith(slot) for slot in self.report.slots)
 
     def _next(self, place: int) -> int:
         line = self.line
@@ -110,6 +91,8 @@ class Search:
         form, word = line.forms[place], line.tokens[place].word
         if word.text in _ENDS:
             return True
+        if is_complementizer(line, place) and ends_search(line, place):
+            return True
         if form.particle == "relative":
             self.in_relative = True
             return False
@@ -127,11 +110,20 @@ class Search:
         is_act_told = bool(self.report.slots & _OBJECTS) and not is_verb(line, place)
         if not is_finite(line, place) or is_act_told:
             return False
+        if self._tells_itself(place):
+            return True
         self.verbs += 1
         before = line.forms[place - 1]
         if not form.conjunction and before.is_nominal and not before.is_definite and not before.particle:
             self.in_relative = True  # منشور | أصدرته
         return (bool(form.conjunction) and not self.in_relative) or self.verbs > _MOST_VERBS
+
+    def _tells_itself(self, place: int) -> bool:
+        """Whether a verb of speech stands here that opens what comes: `وفيما تتابع القوات الضغط، | قالت`."""
+        if self.in_relative or not self.line.is_pause(place - 1):
+            return False
+        found = senses(self.line.tokens[place].word)
+        return any(one.shape == VERB and CLAUSE in one.report.slots for one in found)
 
     def _opening(self, place: int, object_: int | None) -> Opening | None:
         line, slots = self.line, self.report.slots
@@ -171,12 +163,16 @@ class Search:
 
     def _clause(self, place: int) -> Opening | None:
         line = self.line
+        if opens_other(line, place):
+            return None
         if self._belongs_to_relative(place):
             self.verbs, self.in_relative = 0, False
             return None
         before = line.forms[place - 1]
         slots = self.report.slots | self.report.clause_slots
         is_behind = before.particle == "preposition" and before.key in slots
+        if before.key == _TO and not is_behind and place - 2 > self.at:
+            return None  # إضافة إلى أن
         is_joined = line.forms[place].key.startswith(BEH) and BEH in slots
         says_again = QUOTE in slots and before.key in repeaters()  # ومضت المصادر بالقول | إن
         if CLAUSE in slots or is_behind or is_joined or says_again:
@@ -214,6 +210,8 @@ class Search:
         before = line.forms[place - 1]
         if before.key in repeaters():
             return False
+        if self.in_relative and words <= _SHORT_NAME - 2:
+            return True  # التي يشاهدها "سامي"
         return words <= _SHORT_NAME - 2 and place - 1 > self.at and before.is_nominal and not before.particle
 
     def _is_amid(self, end: int) -> bool:

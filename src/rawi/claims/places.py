@@ -6,7 +6,6 @@ from rawi.claims.following import joined_end, next_noun
 from rawi.claims.lexicon import (
     ACCUSED,
     CLAUSE,
-    CONTINUES,
     MASDAR,
     OBJECT,
     PARTICIPLE,
@@ -17,30 +16,35 @@ from rawi.claims.lexicon import (
 )
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import heads_act, is_complementizer, is_possessed, repeaters
-from rawi.claims.openings import Opening
-from rawi.claims.preceding import is_what, named_right_before, subject_before, tells_of_thing
+from rawi.claims.opening import Opening
+from rawi.claims.preceding import (
+    describes_thing,
+    is_inside_text,
+    is_what,
+    named_right_before,
+    says_inside,
+    subject_before,
+    tells_of_thing,
+)
+from rawi.claims.subjects import is_own_talk, subject_after
 from rawi.claims.voices import (
     can_speak,
-    document_kind,
     is_audience,
-    is_service,
+    is_highness,
     span_end,
     voice_phrase,
 )
-from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ARTICLE, NOON, TEH, YEH
+from rawi.letters import ARTICLE, TEH, YEH
 from rawi.syntax.clauses import is_finite, relative_before
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_thing
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 14
-_SHORTEST_MANY = 6
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 # الذي and التي
 _RELATIVES = {
     ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
@@ -57,47 +61,14 @@ class Places(NamedTuple):
     is_thing: bool = False
 
 
-def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:
-    """Give where the one begins who is named after a verb as its speaker, before what he says."""
-    place = next_noun(line, at + 1)
-    if place is None or place >= limit:
-        return None
-    phrase = voice_phrase(line, place)
-    speaks = can_speak(line, place) or (place == at + 1 and is_service(line, place))
-    if phrase is None or not speaks or not agrees(line, phrase, sense.analysis):
-        return None
-    if CONTINUES in sense.report.ways and is_own_talk(line, place):
-        return None
-    return None if is_oblique(line, phrase) else place
-
-
-def is_own_talk(line: Line, at: int) -> bool:
-    """Whether someone's own talk stands here, which he ends and does not speak through: `واختتم | حديثه`."""
-    key = line.forms[at].key
-    return document_kind(key) is not None and line.is_possessed(at) and is_possessed(key)
-
-
-def is_oblique(line: Line, phrase: Phrase) -> bool:
-    """Whether the ending of a plural shows that it is no subject: `وحث | المشجعين على`."""
-    form = line.forms[phrase.head]
-    if phrase.kind == NAME or not form.key.endswith(YEH + NOON):
-        return False
-    analyses = verb_analyses(form.key.removeprefix(ARTICLE))
-    if phrase.kind == TITLE and len(form.key.removeprefix(ARTICLE)) < _SHORTEST_MANY:
-        return False  # الأمين
-    if phrase.kind == TITLE:
-        return any(one.number is Number.PLURAL and one.aspect in _PARTICIPLES for one in analyses)
-    aspects = {analysis.aspect for analysis in verb_analyses(form.key)}
-    return noun_kind(form.key) in ("person", "crowd") or Aspect.PARTICIPLE_ACTIVE in aspects
-
-
 def places_of(line: Line, at: int, sense: Sense) -> Places:
     """Tell where the object of a cue begins, to look for what it opens; the speaker is told after that."""
     if sense.shape == MASDAR and not sense.pronoun:
         return Places(at + 1 if can_speak(line, at + 1) else None, None)
     wants = OBJECTS & sense.report.slots
     if sense.shape == PARTICIPLE or sense.shape == MASDAR:
-        return Places(None, _object_at(line, at + 1) if wants or OBJECT in sense.report.addressee else None)
+        after = at + 1 + is_highness(line, at + 1)
+        return Places(None, _object_at(line, after) if wants or OBJECT in sense.report.addressee else None)
     relative = relative_before(line, at)
     is_relative = relative is not None
     if is_relative and sense.pronoun and OBJECT not in sense.report.addressee:
@@ -128,6 +99,8 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
         return first
     phrase = voice_phrase(line, first)
     second = next_noun(line, joined_end(line, first))
+    if second is not None and line.forms[second].conjunction and subject_before(line, at) is not None:
+        second = None  # يعتبر بنما من الجيران | وشريكا
     if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
         return second
     if second is None and phrase is not None and _is_told_otherwise(line, phrase, sense):
@@ -180,6 +153,9 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     spoken_to = next_noun(line, at + 1, may_speak=True)
     if after is None and spoken_to is not None and spoken_to < limit and OBJECT in sense.report.addressee:
         places = places._replace(object=spoken_to)
+    told = _antecedent(line, at, sense, places)
+    if after is not None and told is not None:
+        return places._replace(subject=told, object=after)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, joined_end(line, after), may_speak=True)
         if (second is None or second >= limit) and _is_object(line, at, after, sense):
@@ -205,9 +181,30 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
         return places._replace(subject=first)
     if first is not None and first < limit and first != places.object and _is_subject_thing(line, first, at):
         return places._replace(is_thing=True)
-    before = subject_before(line, at)
+    return _settled_before(line, at, sense, places, opening)
+
+
+def _antecedent(line: Line, at: int, sense: Sense, places: Places) -> int | None:
+    """Give who accuses in a relative clause, whoever stands behind the verb: `ترامب الذي اتهم | المحاكم`."""
+    if not places.is_relative or sense.pronoun or ACCUSED not in sense.report.slots:
+        return None
+    return None if _relates_to_another(line, at, sense) else subject_before(line, at)
+
+
+def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    """Tell who speaks by a verb behind which nobody is named."""
+    is_held = places.is_relative and bool(sense.pronoun) and OBJECT not in sense.report.addressee
+    before = None if is_held else subject_before(line, at)  # البطيخ الذي وصفه
     if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
+    is_one = sense.analysis.number is Number.SINGULAR
+    if (is_one and says_inside(line, at)) or (before is not None and is_inside_text(line, before, at)):
+        return places  # أصدرت النقابة بيانا | قالت فيه
+    if before is not None:
+        phrase = voice_phrase(line, before)
+        is_clause = opening is None or opening.slot in (CLAUSE, QUOTE)
+        if phrase is not None and not is_clause and describes_thing(line, phrase, at):
+            return places._replace(is_thing=True)
     return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
 
 
@@ -256,6 +253,8 @@ def _says(line: Line, sense: Sense, opening: Opening | None, place: int) -> bool
 
 
 def _addressed(line: Line, at: int, sense: Sense, places: Places, opening: Opening | None) -> Places:
+    if sense.shape == PARTICIPLE and is_highness(line, at + 1):
+        return places._replace(subject=at + 1)  # مثمنا | سموه دور
     if OBJECT not in sense.report.addressee or opening is None:
         return places
     spoken_to = next_noun(line, at + 1, may_speak=True)

@@ -1,17 +1,21 @@
 """The one named before a verb as its speaker: its subject, or a person with an office between commas."""
 
 from rawi.claims.openers import is_complementizer
-from rawi.claims.voices import can_speak, span_end, voice_phrase
+from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
-from rawi.letters import ALEF, FEH, MEEM, NOON
+from rawi.letters import ALEF, FEH, LAM, MEEM, NOON, YEH
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
+from rawi.syntax.light import returning
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_thing
-from rawi.syntax.phrases import NAME, Phrase
+from rawi.syntax.noun_kinds import is_act, is_thing
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count
 from rawi.syntax.subjects import core_of
 
 _LONGEST_OFFICE = 14
+# Prepositions of what is said in a text: في، خلال.
+_INSIDE = frozenset({FEH + YEH, "\N{ARABIC LETTER KHAH}" + LAM + ALEF + LAM})
+_PERSON = "person"
 _AS_FOR = ALEF + MEEM + ALEF  # أما
 _MIM, _WHAT = MEEM + NOON, MEEM + ALEF
 _OF_WHAT = MEEM + _WHAT  # مما
@@ -28,7 +32,7 @@ def subject_before(line: Line, at: int) -> int | None:
     if described is not None:
         return described
     core = core_of(line, at).subject
-    if core is not None and core < at and _is_head(line, core) and can_speak(line, core):
+    if core is not None and core < at and _may_be_topic(line, core):
         return core
     relative = relative_before(line, at)
     end = at if relative is None else relative
@@ -46,10 +50,25 @@ def subject_before(line: Line, at: int) -> int | None:
     if phrase.first > 1 and line.is_quote(phrase.first - 1) and line.forms[phrase.first - 2].is_nominal:
         return None  # على موقع "تويتر"، | نفى
     first = phrase.first
+    if first and not phrase.names and _is_ordinal(line, first):
+        return None  # اليوم | الأول والتي
     title = _title_of(line, phrase)
     if title is not None:
         first = title
     return first if _is_head(line, first) and can_speak(line, first) else None
+
+
+def _may_be_topic(line: Line, at: int) -> bool:
+    """Whether one who speaks is named here: no name in quotation marks behind a noun."""
+    is_called = at > 1 and line.is_quote(at - 1) and line.forms[at - 2].is_nominal
+    return not is_called and _is_head(line, at) and can_speak(line, at)
+
+
+def _is_ordinal(line: Line, at: int) -> bool:
+    """Whether an adjective with ال goes on the noun before it rather than names somebody."""
+    form, before = line.forms[at], line.forms[at - 1]
+    is_adjective = form.is_adjective and form.is_definite and line.mentions[at] is None
+    return is_adjective and not line.is_title(at) and before.is_nominal and not before.particle
 
 
 def _topic_before(line: Line, at: int) -> int | None:
@@ -61,8 +80,8 @@ def _topic_before(line: Line, at: int) -> int | None:
     first = start + 1
     while first < at and line.is_quote(first):
         first += 1
-    if line.forms[first].preposition or not can_speak(line, first):
-        return None
+    if line.forms[first].preposition or not can_speak(line, first) or is_act(line.forms[first].key):
+        return None  # أما حضور المرأة فتوقع
     return None if any(is_finite(line, n) for n in range(first, at)) else first
 
 
@@ -115,6 +134,34 @@ def is_what(line: Line, at: int) -> bool:
     if line.forms[at - 1].key == _OF_WHAT:
         return True  # مما يؤكد
     return line.forms[at - 2].particle == "pronoun" or line.is_pause(at - 2)
+
+
+def says_inside(line: Line, at: int) -> bool:
+    """Whether a verb tells what is said in a text or talk named before: `بيانا | أكد فيه`."""
+    form = line.forms[at]
+    if form.conjunction or at + 1 >= line.length or relative_before(line, at) is not None:
+        return False
+    return returning().get(line.tokens[at + 1].word.key) in _INSIDE
+
+
+def is_inside_text(line: Line, first: int, at: int) -> bool:
+    """Whether an indefinite text stands right before such a verb: `بيانا | أكدوا فيه`."""
+    phrase = voice_phrase(line, first)
+    if phrase is None or line.forms[phrase.head].is_definite or not says_inside(line, at):
+        return False
+    return document_kind(line.forms[phrase.head].key) is not None
+
+
+def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:
+    """Whether a verb only describes an indefinite noun right before it: `سياسة جائرة | تعبر عن`."""
+    form, before = line.forms[phrase.head], line.forms[phrase.first - 1]
+    is_after_noun = phrase.first > 0 and before.is_noun and not (before.is_definite or before.particle)
+    if is_after_noun and not form.is_definite and (form.is_adjective or is_count(line, phrase.head)):
+        return phrase.end == at and not phrase.names  # صوت واحد | يشدد على
+    is_band = line.forms[at].is_imperfect and phrase.kind not in (NAME, TITLE, _PERSON)  # فئة ضالة | تعبر عن
+    if not (is_band or phrase.kind == OTHER) or phrase.names or phrase.end != at or form.is_definite:
+        return False
+    return not is_source(form.key) and document_kind(form.key) is None
 
 
 def tells_of_thing(line: Line, at: int) -> bool:

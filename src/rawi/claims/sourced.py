@@ -3,7 +3,7 @@
 from rawi.claims.attributions import Attribution
 from rawi.claims.contents import Bounds, Told, connectives, trimmed
 from rawi.claims.openers import is_complementizer
-from rawi.claims.openings import Opening
+from rawi.claims.opening import Opening
 from rawi.claims.quotations import Quotations
 from rawi.language.words import WordKind
 from rawi.letters import FEH, WAW

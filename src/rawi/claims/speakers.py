@@ -2,54 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from rawi.claims.agreement import Voice
 from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
+from rawi.claims.unnamed import is_of_none, is_unnamed
 from rawi.claims.voices import (
     TALK,
     TEXT,
     can_speak,
     document_kind,
     is_described,
-    is_source,
     is_unknown_officer,
+    passes_on,
+    report_noun,
     span_end,
     voice_phrase,
 )
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
-from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, YEH
+from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 from rawi.syntax.participants import Cast
-from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
+from rawi.syntax.phrases import NAME, TITLE, Phrase
 
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
 _JOINED = frozenset({BEH, LAM})
-# A speaker is carried over so many sentences.
-_CARRIED = 3
-
-
-class Voice(NamedTuple):
-    """A speaker, with the gender and number that a verb shows of him, and the document he speaks through."""
-
-    participant: Participant
-    gender: Gender
-    number: Number | None
-    is_document: bool = False
-
-
-def agrees(voice: Voice, analysis: VerbAnalysis, cast: Cast) -> bool:
-    """Whether a verb without a subject can tell of a voice."""
-    if Gender.NONE not in (voice.gender, analysis.gender) and voice.gender is not analysis.gender:
-        # Sources and states are told of in the feminine first and in the plural then.
-        return analysis.number is not Number.SINGULAR and voice.number is not Number.SINGULAR
-    if analysis.number in (Number.PLURAL, Number.DUAL):
-        return not (cast.is_person(voice.participant) and voice.number is Number.SINGULAR)
-    return voice.number in (Number.SINGULAR, None)
+_FROM = AIN + NOON
 
 
 def voice_at(
@@ -93,7 +75,8 @@ def _is_one(line: Line, joined: Sequence[Phrase]) -> bool:
 def _number(line: Line, phrase: Phrase) -> Number | None:
     if any(name.type is EntityType.PER for name in phrase.names) or phrase.kind == TITLE:
         return Number.SINGULAR
-    return None
+    is_many = line.forms[phrase.head].is_definite and line.forms[phrase.head].key.endswith(WAW + NOON)
+    return Number.PLURAL if is_many else None
 
 
 def _together(line: Line, first: Participant, joined: Sequence[Phrase]) -> Participant:
@@ -111,25 +94,42 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
     if names and after < phrase.end and is_described(line, after):
         return None  # تقارير | صحافية بريطانية
+    if names and names[0].type is EntityType.NORP and report_noun(line.forms[phrase.head].key) is not None:
+        return None  # التقارير | البريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
+    return _issuer_after(line, phrase, cast)
+
+
+def _issuer_after(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
+    """Say whose a document is told to be behind it: `بيان صادر عن السراج`, `بيان أصدرته الرئاسة`."""
     place = phrase.end
     while place < min(line.length, phrase.end + 6) and not line.is_stop(place) and not line.is_pause(place):
-        form = line.forms[place]
-        if is_complementizer(line, place):
-            return None
+        if is_complementizer(line, place) or (line.is_quote(place) and is_finite(line, place + 1)):
+            return None  # وقال التسجيل "أكد الملا عمر
         if is_finite(line, place) and not line.begins_name(place + 1):
             return None  # تقريرا | يتحدث عن دبي
-        is_of = form.preposition == LAM or (form.particle == "preposition" and form.key in _DESCRIBES)
-        start = place if form.preposition else place + 1
-        if is_of and can_speak(line, start):
+        start = _of_whom(line, phrase, place)
+        if start is not None and can_speak(line, start):
             found = voice_phrase(line, start)
             if found is not None and document_kind(line.forms[found.head].key) is None:
                 return participant_at(line, found, cast)
         if line.begins_name(place) and is_finite(line, place - 1):  # بيان أصدرته | الرئاسة
-            return cast.named_at(line, place)
+            return None if passes_on(line, place - 1) else cast.named_at(line, place)
         place += 1
     return None
+
+
+def _of_whom(line: Line, phrase: Phrase, place: int) -> int | None:
+    """Give where the one begins whom a preposition names as owner: in `تقرير | عن السجون` it names none."""
+    form = line.forms[place]
+    if form.preposition == LAM:
+        return place
+    if form.particle != "preposition" or form.key not in _DESCRIBES:
+        return None
+    before = range(phrase.head + 1, place)
+    is_issued = any(line.forms[n].is_adjective and line.mentions[n] is None for n in before)
+    return place + 1 if form.key != _FROM or is_issued else None
 
 
 def _with_words(line: Line, at: int, cast: Cast) -> Participant | None:
@@ -157,12 +157,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     end = min(max(span_end(line, phrase.first), phrase.end), limit)
     start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
     meant = cast.meant(line, phrase)
-    if (
-        meant is not None
-        and phrase.kind == NAME
-        and phrase.names[0].type is EntityType.NORP
-        and line.is_quote(phrase.first - 1)
-    ):
+    if meant is not None and _is_quoted_nationality(line, phrase):
         return replace(meant, entity=None)  # "الفرنسية" is an agency
     bearer = closing_bearer(line, phrase, limit) or _of_nationality(line, phrase) or bearer_of(line, phrase)
     if bearer is not None:
@@ -174,7 +169,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         return Participant(start, stop, line.text[start:stop])
     if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
         return _without_name(line, phrase, cast)
-    if not is_named and _is_unnamed(line, phrase):
+    if not is_named and is_unnamed(line, phrase):
         end = min(described_end(line, end), limit)
         stop = line.tokens[end - 1].end
         country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)
@@ -187,10 +182,17 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
         return Participant(start, stop, words)
     if not is_named and cast.is_person(meant) and line.references[phrase.head] is None:
         meant = replace(meant, entity=None)  # whose spokesman he is
+    if not is_named and is_of_none(line, phrase, meant, cast):
+        return Participant(start, stop, words, None, meant.country)  # إدارة مستشفى شرق جدة
     if meant.entity is None and not is_named:
         stop = line.tokens[min(described_end(line, _office_end(line, end)), limit) - 1].end
         return Participant(start, stop, line.text[start:stop], None, meant.country)
     return Participant(start, stop, words, meant.entity, meant.country)
+
+
+def _is_quoted_nationality(line: Line, phrase: Phrase) -> bool:
+    is_nationality = phrase.kind == NAME and phrase.names[0].type is EntityType.NORP
+    return is_nationality and line.is_quote(phrase.first - 1)
 
 
 def _of_nationality(line: Line, phrase: Phrase) -> Mention | None:
@@ -216,15 +218,6 @@ def _without_name(line: Line, phrase: Phrase, cast: Cast) -> Participant:
     stop = line.tokens[phrase.end - 1].end
     start = line.tokens[phrase.first].start + line.forms[phrase.first].skip
     return Participant(start, stop, line.text[start:stop], None, cast.country(phrase.names[0].entity))
-
-
-def _is_unnamed(line: Line, phrase: Phrase) -> bool:
-    """Whether a phrase is of people who are not named: these have no entity, whatever state they are of."""
-    if line.references[phrase.head] is not None:
-        return False
-    return phrase.kind in ("person", "crowd", "unit", OTHER) and (
-        phrase.kind != OTHER or is_source(line.forms[phrase.head].key)
-    )
 
 
 def described_end(line: Line, end: int) -> int:
@@ -255,36 +248,6 @@ def _office_end(line: Line, end: int) -> int:
             break
         end += 1
     return end
-
-
-class Memory:
-    """Who spoke last, and through which document, while an article is read."""
-
-    def __init__(self) -> None:
-        self._last: Voice | None = None
-        self._sentence = -_CARRIED
-        self._document: Voice | None = None
-
-    def note(self, voice: Voice, sentence: int) -> None:
-        """Note who spoke in a sentence."""
-        self._last, self._sentence = voice, sentence
-
-    @property
-    def spoke_at(self) -> int:
-        """The number of the sentence in which someone spoke last."""
-        return self._sentence
-
-    def last(self, sentence: int) -> Voice | None:
-        """Give who spoke last, if that was not long ago."""
-        return self._last if sentence - self._sentence <= _CARRIED else None
-
-    def note_document(self, voice: Voice) -> None:
-        """Note whose document is spoken of."""
-        self._document = voice
-
-    def issuer(self) -> Voice | None:
-        """Give whose document was spoken of last."""
-        return self._document
 
 
 def is_text(line: Line, at: int) -> bool:

@@ -3,6 +3,8 @@
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
@@ -53,6 +55,17 @@ def document_kind(key: str) -> str | None:
 @built_once
 def _single_documents() -> frozenset[str]:
     return frozenset(lookup_key(row["noun"]) for row in load_table("claims/documents"))
+
+
+@built_once
+def _reports() -> dict[str, str]:
+    rows = (row for row in load_table("claims/documents") if row["own"])
+    return {lookup_key(form): row["noun"] for row in rows for form in (row["noun"], *row.all("forms"))}
+
+
+def report_noun(key: str) -> str | None:
+    """Give the noun of a text that speaks only for the one it was told of: `تقرير` of `التقرير`."""
+    return _reports().get(key.removeprefix(ARTICLE))
 
 
 def is_one_document(key: str) -> bool:
@@ -117,8 +130,38 @@ def is_audience(key: str) -> bool:
 
 
 @built_once
+def _passing() -> dict[str, bool]:
+    return {row["lemma"]: bool(row["got"]) for row in load_table("claims/passing")}
+
+
+def passes_on(line: Line, at: int, *, gets: bool = False) -> bool:
+    """Whether a verb stands here by which a text is passed on, or if `gets` got: `نقلته الوكالة`."""
+    text = line.tokens[at].word.text[line.forms[at].skip :]
+    return any(one.lemma in _passing() and _passing()[one.lemma] >= gets for one in verb_analyses(text))
+
+
+@built_once
+def _measures() -> frozenset[str]:
+    rows = load_table("claims/measures")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def is_measure(key: str) -> bool:
+    """Whether a noun is something one goes by rather than somebody who is quoted: `الأنظمة`, `القوة`."""
+    return key.removeprefix(ARTICLE) in _measures()
+
+
+@built_once
 def _honorifics() -> frozenset[str]:
     return frozenset(lookup_key(row["noun"]) for row in load_table("claims/honorifics"))
+
+
+def is_highness(line: Line, at: int) -> bool:
+    """Whether an honorific with its pronoun stands for someone told before: `سموه`, `معاليه`."""
+    if not 0 <= at < line.length or line.forms[at].preposition or line.forms[at].conjunction:
+        return False
+    key = line.forms[at].key
+    return key not in _honorifics() and any(rest in _honorifics() for rest, _ in split_pronoun(key))
 
 
 @once_a_line

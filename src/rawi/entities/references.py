@@ -18,6 +18,7 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 from rawi.records import EntityType, Reference
 
+_PLACES = frozenset({EntityType.GPE, EntityType.LOC})
 _OFFICE_KINDS = frozenset({"office", "role"})
 
 
@@ -60,6 +61,8 @@ def _country(use: TitleUse, by_start: dict[int, Named]) -> str | None:
     if use.of is None or use.of.start not in by_start:
         return None
     named = by_start[use.of.start]
+    if use.of.type in _PLACES:
+        return named.id  # the governor of a region is not its country's
     return named.known.country if named.known and use.of.type is not EntityType.ORG else named.id
 
 

@@ -86,6 +86,8 @@ def _divided(word: Word, split: Split) -> Form:
     is_only_verb = known.verb and not (known.noun or known.adjective)
     conjunction, preposition = _joined(split.prefix)
     particle = particle_of(word.text[split.skip :])
+    if particle == "pronoun" and word.text.endswith(TEH_MARBUTA):
+        particle = None  # فئة is not فيه
     opens = (ALEF, LAM) if preposition == LAM else (ALEF,)  # للاقتصاد
     return Form(
         conjunction,

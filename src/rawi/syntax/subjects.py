@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, WAW
+from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, TEH_MARBUTA, WAW
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense, senses
@@ -63,7 +63,8 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
             return Gender.MASCULINE if name.entity in masculine_states() else Gender.FEMININE
         if name.type is EntityType.GPE:
             return Gender.FEMININE
-        return Gender.NONE
+        is_feminine = name.type is EntityType.ORG and line.tokens[phrase.head].word.text.endswith(TEH_MARBUTA)
+        return Gender.FEMININE if is_feminine else Gender.NONE  # الحكومة اليابانية
     form = line.forms[phrase.head]
     key = form.key
     if not (form.is_noun or form.is_adjective):  # perhaps a name that nobody knows: شوشة
@@ -144,6 +145,9 @@ def _nominative_first(line: Line, bare: list[Phrase]) -> list[Phrase]:
     """Put a sound plural in the nominative before the object it follows: `نفذ العمليات | متشددون`."""
     if len(bare) < 2:
         return bare
+    is_one = bare[0].end == bare[1].first and noun_kind(line.forms[bare[0].head].key) == "person"
+    if is_one and line.forms[bare[0].head].is_definite and line.forms[bare[1].head].is_definite:
+        return bare  # القادة | العسكريون
     is_nominative = [
         phrase.kind != NAME and line.forms[phrase.head].key.endswith(WAW + NOON) for phrase in bare[:2]
     ]
