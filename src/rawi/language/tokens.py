@@ -61,3 +61,12 @@ def token_bounds(text: str) -> Iterator[tuple[int, int]]:
     (0, 6)
     """
     return (match.span() for match in _TOKEN.finditer(text))
+
+
+def words_in(text: str) -> list[Word]:
+    """Give the words of a text where nobody asks where they stand: in half the time of its tokens.
+
+    >>> [word.key for word in words_in("والطائراتُ (02 كلم)")]
+    ['والطايرات', '(', '02', 'كلم', ')']
+    """
+    return list(map(word, _TOKEN.findall(text)))

@@ -14,7 +14,7 @@ from rawi.store.prepared import FEATURE_BETWEEN
 from rawi.store.replaying import replay_incidents
 
 # Cells settled in one transaction: other writers wait no longer than these take.
-_AT_ONCE = 12
+_AT_ONCE = 40
 _REASONS = 8
 _IDS_AT_ONCE = 500
 Cell = tuple[str, str]
