@@ -8,6 +8,7 @@ from rawi import Article, Chronicle
 from rawi.store.adding import add_articles
 from rawi.store.board_schema import entry
 from rawi.store.engine import Store
+from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries import instruments
 from rawi.store.shelf import is_shelved
 
@@ -77,3 +78,48 @@ def test_adding_what_is_known_leaves_the_ledger_on_its_shelf(
     monkeypatch.setattr(instruments, "shelve", None)
     list(add_articles(store, articles, processes=1))
     assert shelved(store)
+
+
+# Two bodies with agreements of their own, one of them told by two outlets.
+PACTS = (
+    "وقّعت حركة حماس وحركة فتح، الأربعاء، اتفاق مصالحة في القاهرة.",
+    "وقّعت حركة حماس وحركة الجهاد الإسلامي، الخميس، اتفاقية التنسيق الميداني في بيروت.",
+    "رحبت كينيا، الخميس، بتوقيع حركة حماس وحركة فتح اتفاق المصالحة.",
+)
+
+
+def pacts() -> list[Article]:
+    return [article(n, text=text, url=f"https://pacts.example/{n}") for n, text in enumerate(PACTS)]
+
+
+def _start_in(entry: LedgerEntry, ending: str) -> int:
+    """Give where an article begins to name an instrument, by the sentence that tells its first step there."""
+    sources = [one for step in entry.steps for one in step.sources if (one.url or "").endswith(ending)]
+    return sources[0].start + sources[0].words.index("اتفاق")
+
+
+def test_entries_are_marked_by_the_corrections_that_touch_them(store: Store) -> None:
+    list(add_articles(store, pacts(), processes=1))
+    news, before = Chronicle(store), {one.id: one for one in Chronicle(store).instruments()}
+    assert not any(one.corrections for one in before.values())
+    pact = next(one for one in before.values() if one.articles > 1)
+    other = "https://pacts.example/2" if (pact.source.url or "").endswith("0") else "https://pacts.example/0"
+    news.corrections(by="سلمى").reject_finding(
+        other, "instrument", _start_in(pact, other), reason="ليس اتفاقا"
+    )
+    found = {one.id: one for one in news.instruments()}
+    assert found[pact.id].articles == 1
+    assert [(mark.action, mark.author) for mark in found[pact.id].corrections] == [("reject", "سلمى")]
+    assert not any(one.corrections for key, one in found.items() if key != pact.id)
+    news.corrections(by="سلمى").undo(1)
+    assert {one.id: one for one in news.instruments()} == before
+
+
+def test_entries_are_marked_where_somebody_else_is_a_party(store: Store) -> None:
+    list(add_articles(store, pacts(), processes=1))
+    news = Chronicle(store)
+    news.corrections(by="سلمى").merge_entities("حركة فتح", "حركة الجهاد الإسلامي", reason="حركة واحدة")
+    marks = {one.name: [mark.action for mark in one.corrections] for one in news.instruments()}
+    assert marks.pop("اتفاقية التنسيق الميداني") == ["merge-entities"]
+    assert not any(marks.values())
+    assert {party.key for one in news.instruments() for party in one.parties} == {"Hamas", "Fatah"}

@@ -37,9 +37,11 @@ def news(store: Store, articles: list[Article]) -> Chronicle:
 def test_adding_keeps_the_accounts_that_asking_would_trace(store: Store, news: Chronicle) -> None:
     told = {one.incident.id: one for one in boards(store).values()}
     assert set(told) == {one.id for one in news.incidents(least_voices=2)} != set()
+    assert trace_accounts(store) == 0
+    with store.writing() as connection:
+        connection.execute(board.delete())
     for key, one in told.items():
         assert [one] == news.accounts(key)
-    assert trace_accounts(store) == 0
 
 
 def test_contested_incidents_are_told_alike_from_what_is_kept_and_anew(store: Store, news: Chronicle) -> None:

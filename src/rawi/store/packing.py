@@ -53,7 +53,7 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 # The text stands before all findings, and quotation marks within strings are escaped: this is the first.
-_TEXT = re.compile(rb'"text":("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_TEXT = re.compile(rb'"text":("[^"\\]*+(?:\\.[^"\\]*+)*+")', re.DOTALL)
 _FIRST = 1 << 12
 
 

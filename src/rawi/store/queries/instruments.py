@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from rawi.chronicle.belonging import find_belonging
 from rawi.chronicle.corrections import Layer
@@ -20,6 +20,7 @@ from rawi.store.finding_rows import BETWEEN
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
 from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.known import known, of_outlet, published_within
+from rawi.store.queries.ledger_marks import LedgerMarks, Place, rejected_places
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
 from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve
@@ -58,15 +59,19 @@ class _Replaced:
     def __init__(self, connection: Connection) -> None:
         self._meant = all_corrected_bearers(connection)
         self._by_party: dict[tuple[int, str], str] = {}
+        # The new parties of each place that names one otherwise.
+        self.places: dict[Place, set[str]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._meant)
 
-    def party(self, version: int, party: str, bearer: int | None) -> str:
+    def party(self, place: Place, party: str, bearer: int | None) -> str:
+        version = place[0]
         meant = self._meant.get(version, {}).get(bearer) if bearer is not None else None
         if meant is None or party == meant.country:
             return party
         self._by_party[version, party] = meant.key
+        self.places.setdefault(place, set()).add(meant.key)
         return meant.key
 
     def named(self, version: int, party: str) -> str:
@@ -85,7 +90,7 @@ def _parties(
     rows = connection.execute(asked.order_by(_party.version, _party.instrument, _party.number)).all()
     found: dict[tuple[int, int], dict[str, None]] = {}
     for version, number, party, bearer in rows:
-        told = replaced.party(version, party, bearer) if replaced else party
+        told = replaced.party((version, number), party, bearer) if replaced else party
         found.setdefault((version, number), {})[told] = None
     return {place: tuple(ones) for place, ones in found.items()}
 
@@ -99,15 +104,19 @@ def _named(row: Sequence[Any], parties: tuple[str, ...], replaced: _Replaced) ->
     return Named._make((*told, *row[8:-4], bool(alternating), session, parties_named, sentence))
 
 
-def _all_named(connection: Connection, filters: Filters) -> Iterator[Named]:
-    """Yield all places that name instruments, of the versions that the question may see."""
-    replaced = _Replaced(connection)
+def _all_named(
+    connection: Connection, filters: Filters, replaced: _Replaced, *, rejected: bool = False
+) -> Iterator[Named]:
+    """Yield all places that name instruments, of the versions that the question may see.
+
+    With `rejected` also those of which a correction says that they are none.
+    """
     parties = _parties(connection, filters, replaced)
     asked = (
         select(*_COLUMNS)
         .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
         .where(known(filters), of_outlet(filters), published_within(filters))
-        .where(unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
+        .where(true() if rejected else unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
         .order_by(_instrument.version, _instrument.number)
     )
     for row in connection.execute(asked).all():
@@ -158,7 +167,8 @@ class _Asked:
 class _Answers:
     """Makes answers of lives: with their parties named and their words quoted."""
 
-    def __init__(self, connection: Connection, lives: Sequence[Life]) -> None:
+    def __init__(self, connection: Connection, lives: Sequence[Life], marks: LedgerMarks) -> None:
+        self._marks = marks
         keys = [party for life in lives for party in life.parties]
         keys += [party for life in lives for step in life.steps for party in step.by]
         self._parties = party_names(connection, keys)
@@ -212,6 +222,7 @@ class _Answers:
             len({one.voice for one in life.named}),
             len({one.version for one in life.named}),
             self._texts.source(first.version, *self._spans[first.version, first.number]),
+            self._marks.of(life),
         )
 
 
@@ -219,7 +230,11 @@ class _Ledger:
     """All lives that a question may see, those with the most steps first."""
 
     def __init__(self, connection: Connection, filters: Filters, *, day: str | None) -> None:
-        lives = [live(groups, day=day) for groups in gather(_all_named(connection, filters))]
+        replaced = _Replaced(connection)
+        lives = [live(groups, day=day) for groups in gather(_all_named(connection, filters, replaced))]
+        rejected = rejected_places(connection)
+        whole = gather(_all_named(connection, filters, replaced, rejected=True)) if rejected else ()
+        self._marks = LedgerMarks(connection, replaced.places, rejected, whole)
         belonging = find_belonging(lives)
         order = sorted(
             range(len(lives)), key=lambda at: (-len(lives[at].steps), -len(lives[at].named), lives[at].name)
@@ -234,7 +249,7 @@ class _Ledger:
         self, asked: _Asked | None = None, limit: int | None = None
     ) -> list[tuple[Sought, LedgerEntry]]:
         found = [one for one in self._all if asked is None or asked.takes(one[0])][:limit]
-        answers = _Answers(self._connection, [life for _, life, _ in found])
+        answers = _Answers(self._connection, [life for _, life, _ in found], self._marks)
         return [(sought, answers.entry(life, part_of)) for sought, life, part_of in found]
 
 
@@ -263,5 +278,6 @@ def keep_ledger(store: Store) -> None:
 
 def entries_of(connection: Connection, filters: Filters) -> dict[tuple[int, int], str]:
     """Give the id of the ledger's entry for every place that names an instrument, by version and number."""
-    lives = (live(groups, day=None) for groups in gather(_all_named(connection, filters)))
+    named = _all_named(connection, filters, _Replaced(connection))
+    lives = (live(groups, day=None) for groups in gather(named))
     return {(one.version, one.number): _id(life) for life in lives for one in life.named}

@@ -217,6 +217,8 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     Raises UnknownName if no incident has the key, or none that was known on the day asked for.
     """
     incident = incident_of(connection, key)
+    if incident in count_disputes(connection, [incident], as_of=filters.as_of):
+        return load_boards(connection, [incident])[incident]
     ones = members(connection, [incident], filters).get(incident, [])
     if not ones:
         why = rejection_of(connection, incident)
