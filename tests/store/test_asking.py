@@ -78,6 +78,34 @@ def test_relations_count_an_incident_once_for_each_direction(news: Chronicle) ->
     assert one.score > 0
 
 
+def test_relations_pair_parties_that_different_articles_name(store: Store) -> None:
+    texts = (
+        "قصفت طائرات تركية، الثلاثاء، مخيما قرب بلدة شيرارو، وأسفر القصف عن مقتل سبعة.",
+        "تعرض مقاتلون من جبهة تحرير تيغراي، الثلاثاء، لقصف جوي قرب بلدة شيرارو أسفر عن مقتل سبعة.",
+    )
+    told = [article(n, text=text, url=f"https://strike.example/{n}") for n, text in enumerate(texts)]
+    list(add_articles(store, told, processes=1))
+    news = Chronicle(store)
+    strike, *_ = [one for one in news.incidents() if [party.key for party in one.actors] == ["TR"]]
+    losses = [one for one in news.incidents() if one.recipients and not one.actors]
+    assert not [one for one in news.relations(actor="TR") if one.actor.key == "TR"]
+    for loss in losses:
+        news.corrections(by="سلمى").merge_incidents(strike.id, loss.id, reason="قصف واحد")
+    found = [one for one in news.relations(actor="TR", per="day") if one.actor.key == "TR"]
+    assert (
+        {one.recipient for one in found} == {party for loss in losses for party in loss.recipients} != set()
+    )
+    assert all(one.ids == (strike.id,) and one.corrections for one in found)
+
+
+def test_relations_take_places_and_modes(news: Chronicle) -> None:
+    assert news.relations(actor="ET", place="ET")
+    assert news.relations(actor="ET", place="KE") == []
+    assert {one for relation in news.relations(type="CONSULT/visit") for one in relation.ids} <= {
+        one.id for one in news.incidents(type="CONSULT/visit")
+    }
+
+
 def test_who_bears_an_office(news: Chronicle) -> None:
     (person,) = news.who("وزير الخارجية الكيني")
     assert "أوريانو نديتو" in person.names

@@ -9,7 +9,7 @@ from rawi import Article, Chronicle
 from rawi.store import schema
 from rawi.store.adding import add_articles
 from rawi.store.board_schema import board
-from rawi.store.boards import load_boards
+from rawi.store.boards import count_disputes, load_boards
 from rawi.store.engine import Store
 from rawi.store.queries import versions
 from rawi.store.tracing import trace_accounts
@@ -17,15 +17,15 @@ from rawi.store.tracing import trace_accounts
 from .conftest import article
 
 DENIAL = (
-    "نفت إريتريا، الأربعاء، أن تكون القوات الإثيوبية قد سيطرت على بلدة شيرارو أمس الثلاثاء، وقالت وزارة"
-    " الإعلام الإريترية إن القوات الإثيوبية لم تدخل البلدة."
+    "نفى وزير الدفاع الإريتري سيطرة القوات الإثيوبية على بلدة شيرارو، الثلاثاء. وقال الوزير إن القوات"
+    " الإثيوبية لم تسيطر على شيرارو."
 )
 
 
 def boards(store: Store) -> dict[int, Any]:
     with store.reading() as connection:
         kept = list(connection.execute(select(board.c.incident)).scalars())
-        return dict(load_boards(connection, kept))
+        return dict(load_boards(connection, list(count_disputes(connection, kept))))
 
 
 @pytest.fixture
@@ -37,14 +37,17 @@ def news(store: Store, articles: list[Article]) -> Chronicle:
 def test_adding_keeps_the_accounts_that_asking_would_trace(store: Store, news: Chronicle) -> None:
     told = {one.incident.id: one for one in boards(store).values()}
     assert set(told) == {one.id for one in news.incidents(least_voices=2)} != set()
+    assert trace_accounts(store) == 0
+    with store.writing() as connection:
+        connection.execute(board.delete())
     for key, one in told.items():
         assert [one] == news.accounts(key)
-    assert trace_accounts(store) == 0
 
 
 def test_contested_incidents_are_told_alike_from_what_is_kept_and_anew(store: Store, news: Chronicle) -> None:
     list(add_articles(store, [article(2, text=DENIAL, url="https://asmara.example/1")], processes=1))
     kept = news.accounts()
+    assert kept
     with store.writing() as connection:
         connection.execute(board.delete())
     assert news.accounts() == kept
@@ -53,19 +56,31 @@ def test_contested_incidents_are_told_alike_from_what_is_kept_and_anew(store: St
 
 
 def test_what_is_kept_is_used(news: Chronicle, monkeypatch: pytest.MonkeyPatch) -> None:
+    list(add_articles(news._store, [article(2, text=DENIAL, url="https://asmara.example/1")], processes=1))
     expected = [one for one in news.accounts() if one.incident.voices > 1]
+    assert expected
     traced: list[int] = []
-    trace = versions.trace
+    load = versions._load
 
-    def counted(connection: Any, summary: Any, *rest: Any) -> Any:
-        traced.append(summary.voices)
-        return trace(connection, summary, *rest)
+    def counted(connection: Any, ones: Any) -> Any:
+        traced.append(len({one.row["voice"] for one in ones}))
+        return load(connection, ones)
 
-    monkeypatch.setattr(versions, "trace", counted)
+    monkeypatch.setattr(versions, "_load", counted)
     assert [one for one in news.accounts() if one.incident.voices > 1] == expected
     assert 2 not in traced
     news.accounts(as_of="2021-03-09")
     assert traced
+
+
+def test_accounts_of_any_day_are_told_alike_from_what_is_kept_and_anew(store: Store, news: Chronicle) -> None:
+    list(add_articles(store, [article(2, text=DENIAL, url="https://asmara.example/1")], processes=1))
+    days = [f"2021-03-{day:02}" for day in range(8, 19)]
+    kept = {day: news.accounts(as_of=day) for day in days}
+    assert any(kept.values())
+    with store.writing() as connection:
+        connection.execute(board.delete())
+    assert {day: news.accounts(as_of=day) for day in days} == kept
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,15 @@ class Account(NamedTuple):
 
 def report_on(view: View, happening: Happening, *, version: int, voice: int) -> Report:
     """Find what one article tells of a happening."""
+    return report_of(view, trace(view, happening), happening, version=version, voice=voice)
+
+
+def report_of(
+    view: View, passages: Iterable[Told], happening: Happening, *, version: int, voice: int
+) -> Report:
+    """Find what passages tell of a happening."""
     day = view.reading.published
-    told = tuple((one, tuple(find_values(view, one, happening))) for one in trace(view, happening))
+    told = tuple((one, tuple(find_values(view, one, happening))) for one in passages)
     return Report(version, voice, day.isoformat() if day is not None else None, view, told)
 
 

@@ -1,11 +1,12 @@
 """Near-copies: which articles are one text, with another headline or a paragraph cut."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from rawi.language.tokens import tokenize
-from rawi.language.words import WordKind
+from rawi.language.tokens import words_in
+from rawi.language.words import Word, WordKind
 
 PERMUTATIONS = 128
 BANDS = 32
@@ -33,11 +34,23 @@ def shingles(text: str) -> frozenset[int]:
     >>> len(shingles("وصل الوفد")), shingles("وصل الوفدُ") == shingles("وصل الوفد.")
     (1, True)
     """
-    keys = [token.word.key for token in tokenize(text) if token.word.kind is not WordKind.PUNCTUATION]
+    return shingles_of(words_in(text))
+
+
+def shingles_of(words: Iterable[Word]) -> frozenset[int]:
+    """Give the hashes of the sequences of a text's words."""
+    told = " ".join([word.key for word in words if word.kind is not WordKind.PUNCTUATION]).encode()
+    keys = told.split(b" ")
     if len(keys) < _SHORTEST:
-        return frozenset((crc32(" ".join(keys).encode()),))
+        return frozenset((crc32(told),))
+    # Where each word ends, less the spaces before it: there are as many as words.
+    ends = [0, *accumulate(map(len, keys))]
+    last = _SHINGLE - 1
     return frozenset(
-        crc32(" ".join(keys[at : at + _SHINGLE]).encode()) for at in range(len(keys) - _SHINGLE + 1)
+        [
+            crc32(told[start + at : end + at + last])
+            for at, (start, end) in enumerate(zip(ends, ends[_SHINGLE:], strict=False))
+        ]
     )
 
 
@@ -46,15 +59,17 @@ def signature(hashes: frozenset[int]) -> Signature:
     from rensa import RMinHash  # a compiled module that only adding needs
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update([str(number) for number in sorted(hashes)])
-    values: Sequence[int] = minhash.digest()
+    minhash.update(list(map(str, sorted(hashes))))
+    values = list(map(str, minhash.digest()))
     rows = PERMUTATIONS // BANDS
-    return Signature(tuple(_band(number, values[number * rows :][:rows]) for number in range(BANDS)))
+    return Signature(
+        tuple([_band(number, values[number * rows : (number + 1) * rows]) for number in range(BANDS)])
+    )
 
 
-def _band(number: int, values: Sequence[int]) -> int:
+def _band(number: int, values: Sequence[str]) -> int:
     """Hash one band to a number that both databases keep in eight bytes."""
-    told = f"{number}:{','.join(map(str, values))}".encode()
+    told = f"{number}:{','.join(values)}".encode()
     return (crc32(told) << 31) ^ crc32(told[::-1])
 
 

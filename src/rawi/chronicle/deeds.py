@@ -1,6 +1,7 @@
 """Finds where a text tells what was done to a thing: `إسقاط مسيّرة`, `الطائرة التي تم إسقاطها`."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.chronicle.concepts import find_concepts
@@ -126,6 +127,8 @@ def deeds_in(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> It
             yield Deed(_names()[thing], thing, token.start, token.end)
 
 
+# Each event is asked for twice or more while its article is prepared.
+@lru_cache(maxsize=512)
 def deed_of(text: str, trigger: Span) -> str | None:
     """Give the key of the deed that an event's word tells, None where it is done to no single thing.
 

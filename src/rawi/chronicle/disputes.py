@@ -107,6 +107,15 @@ def _opposed(one: Statement, other: Statement, ground: Ground) -> bool:
     return not allied(one.camp, other.camp, ground)
 
 
+def may_dispute(camps: Iterable[str | None]) -> bool:
+    """Tell whether tellers of these camps can be in dispute at all: it takes two.
+
+    >>> may_dispute(["TN", None, "LY"]), may_dispute(["TN", None, "TN"])
+    (True, False)
+    """
+    return len({camp for camp in camps if camp is not None}) > 1
+
+
 def _is_update(statements: Sequence[Statement]) -> bool:
     """Tell whether counts only grow with the days: a rising toll."""
     dated = sorted((one for one in statements if one.published), key=lambda one: one.published or "")

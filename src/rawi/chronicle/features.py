@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rawi.chronicle.concepts import find_concepts, is_object
 from rawi.chronicle.deeds import deed_of
@@ -110,9 +110,16 @@ def _core(telling: Telling, reading: Reading) -> Iterator[Feature]:
 
 
 def _concepts(kind: str, words: str) -> Iterator[Feature]:
-    for concept, _ in find_concepts(list(content_lemmas(words))):
-        if concept is not None and (kind != THING or is_object(concept)):
+    for concept in _concepts_told(words):
+        if kind != THING or is_object(concept):
             yield feature(kind, concept)
+
+
+@lru_cache(maxsize=1 << 14)
+def _concepts_told(words: str) -> tuple[str, ...]:
+    """Give the concepts of an event word or of whoever takes part: mostly the same few words."""
+    found = find_concepts(list(content_lemmas(words)))
+    return tuple([concept for concept, _ in found if concept is not None])
 
 
 class _Sentence:
@@ -140,7 +147,8 @@ class _Sentence:
                 yield feature(COUNTRY, party)
             if bearer.key != bearer.country:
                 yield feature(SENTENCE, bearer.key)
-        found = dict.fromkeys(find_concepts([one for one in self.lemmas if one not in _reporting()]))
+        reporting = _reporting()
+        found = dict.fromkeys(find_concepts([one for one in self.lemmas if one not in reporting]))
         yield from (feature(CONCEPT, concept) for concept, _ in found if concept is not None)
         words = [one for concept, one in found if concept is None]
         yield from (feature(WORD, one) for one in words[:_MOST_WORDS])

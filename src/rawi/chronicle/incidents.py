@@ -68,6 +68,8 @@ def cluster(cell: Sequence[Comparable]) -> tuple[Joined, ...]:
 
     What is only denied leads nothing.
     """
+    if len(cell) == 1:
+        return (Joined(cell[0].id, cell[0].id, None),)
     weights = Weights(cell)
     leaders = _Leaders(weights)
     joined: list[Joined] = []
@@ -128,6 +130,9 @@ class Days:
             return self._found[cell]
         here = self._leaders.get(cell, ())
         before = [leader for day in days_before(cell) for leader in self._leaders.get(day, ())]
+        if not here or not before:
+            self._found[cell] = {leader.id: [] for leader in here}
+            return self._found[cell]
         weights = Weights((*here, *before))
         earlier = _Leaders(weights)
         for leader in before:

@@ -5,7 +5,7 @@ the words of their names, by when they were founded or signed, and by the articl
 (`الاتفاق`) joins the one that its article means, and is no instrument by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -85,6 +85,11 @@ class Group:
         self.published = head.published
         self.day = date.fromisoformat(head.published) if head.published else None
         self.founding = self._founding()
+        # What entries it may belong to are found by.
+        self.keys = tuple(
+            [(self.family, f"p {party}") for party in sorted(self.parties)]
+            + [(self.family, f"l {lemma}") for lemma in sorted(self.lemmas)]
+        )
 
     def _founding(self) -> Days | None:
         """Give when it was founded or signed, as exactly as the article tells."""
@@ -92,6 +97,8 @@ class Group:
             (one.founded_earliest, one.founded_latest) for one in self.named if one.founded
         ]
         told += [(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
+        if not told:
+            return None
         known = [days for days in (days_of(*ends) for ends in told) if days is not None]
         return min(known, key=lambda days: (days.last - days.first, days.first), default=None)
 
@@ -164,6 +171,8 @@ def _parties_fit(entry: _Entry, group: Group) -> bool:
 
 def _fits(entry: _Entry, group: Group) -> int:
     """Say how well a group fits an entry; nothing at 0."""
+    if _is_another(entry, group):
+        return 0
     if entry.head.family != group.family or not _parties_fit(entry, group):
         return 0
     dated = _dates_agree(entry, group)
@@ -178,6 +187,12 @@ def _fits(entry: _Entry, group: Group) -> int:
     if not shared or not group.parties:
         return 2 if is_part and shared and len(shared) > 1 else 0
     return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
+
+
+def _is_another(entry: _Entry, group: Group) -> bool:
+    """Tell at once of most entries that they are others: no word in common, no foundations to compare."""
+    undated = entry.founding is None or group.founding is None
+    return undated and bool(group.lemmas and entry.lemmas) and group.lemmas.isdisjoint(entry.lemmas)
 
 
 def _is_exact(entry: _Entry, group: Group) -> bool:
@@ -210,13 +225,8 @@ class _Book:
         self._known: dict[str, _Entry] = {}
         self._by: dict[tuple[str, str], list[_Entry]] = {}
 
-    def _keys(self, group: Group) -> Iterator[tuple[str, str]]:
-        yield from ((group.family, f"p {party}") for party in sorted(group.parties))
-        yield from ((group.family, f"l {lemma}") for lemma in sorted(group.lemmas))
-
     def _candidates(self, group: Group) -> Iterable[_Entry]:
-        found = {id(entry): entry for key in self._keys(group) for entry in self._by.get(key, ())}
-        return found.values()
+        return dict.fromkeys(entry for key in group.keys for entry in self._by.get(key, ()))
 
     def place(self, group: Group) -> None:
         """Let a group join the entry it fits best, or found one."""
@@ -238,7 +248,7 @@ class _Book:
         self.entries.append(entry)
         if group.known:
             self._known[group.name] = entry
-        for key in self._keys(group):
+        for key in group.keys:
             self._by.setdefault(key, []).append(entry)
 
 

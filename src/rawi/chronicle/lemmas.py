@@ -1,9 +1,9 @@
 """The forms under which words are searched and compared: normalised, and as lemmas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from rawi.language.tokens import tokenize
+from rawi.language.tokens import tokenize, words_in
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Person, VerbAnalysis
 from rawi.language.vocabulary import is_function_word
@@ -120,8 +120,13 @@ def search_forms(text: str) -> tuple[str, str]:
     >>> search_forms("والطائراتُ المُسيَّرة")
     ('والطايرات المسيره', 'طايره مسيره')
     """
-    words = [token.word for token in tokenize(text) if token.word.kind is not WordKind.PUNCTUATION]
-    return " ".join(word.key for word in words), " ".join(map(_search_lemmas, words))
+    return search_forms_of(words_in(text))
+
+
+def search_forms_of(words: Iterable[Word]) -> tuple[str, str]:
+    """Give words normalised, and their lemmas, each joined by spaces."""
+    told = [word for word in words if word.kind is not WordKind.PUNCTUATION]
+    return " ".join([word.key for word in told]), " ".join(map(_search_lemmas, told))
 
 
 def content_lemmas(text: str, *, start: int = 0, end: int | None = None) -> Iterator[str]:

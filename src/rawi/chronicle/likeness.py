@@ -118,10 +118,14 @@ class Weights:
         for telling in tellings:
             self.counts.update(telling.features)
         total = _PRIOR_TELLINGS + len(tellings)
-        self.weight = {
-            one: max(0, round(_EXACT * _WEIGHT[one[0]] * log(total / (seen + _PRIOR[one[0]]))))
-            for one, seen in self.counts.items()
-        }
+        # Few kinds and few counts make up thousands of features.
+        known: dict[tuple[str, int], int] = {}
+        self.weight = {}
+        for one, seen in self.counts.items():
+            kind = one[0], seen
+            if kind not in known:
+                known[kind] = max(0, round(_EXACT * _WEIGHT[one[0]] * log(total / (seen + _PRIOR[one[0]]))))
+            self.weight[one] = known[kind]
         weight = self.weight
         self.sums = {telling.id: sum(weight[one] for one in telling.features) for telling in tellings}
 

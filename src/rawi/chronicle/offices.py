@@ -31,6 +31,13 @@ def _offices() -> dict[str, str]:
     return {lookup_key(name.lstrip("?!")): row["id"] for row in rows for name in row.all("names")}
 
 
+@cache
+def _tails() -> frozenset[str]:
+    """Give what the names of offices end with: all their words but the first, or fewer."""
+    named = (name.split(" ") for name in _offices())
+    return frozenset(" ".join(words[at:]) for words in named for at in range(1, len(words)))
+
+
 def _office_before(text: str, end: int) -> tuple[str, int] | None:
     """Find the longest office whose words end at `end`, with where it begins."""
     begin = max(0, end - _BEFORE)
@@ -38,16 +45,19 @@ def _office_before(text: str, end: int) -> tuple[str, int] | None:
     for written in words:
         places.append(at)
         at += len(written) + 1
-    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        chosen = words[-count:]
-        if not chosen[0]:
-            continue
+    found, tail = None, ""
+    for count in range(1, min(_MOST_WORDS, len(words)) + 1):
+        written, after = words[-count], f" {tail}" if count > 1 else ""
         # Only the first word may have letters attached before it: «ووزير الخارجية».
-        for split in word(chosen[0]).splits:
-            key = " ".join((split.key, *map(lookup_key, chosen[1:])))
-            if key in _offices():
-                return _offices()[key], places[-count] + split.skip
-    return None
+        for split in word(written).splits if written else ():
+            office = _offices().get(split.key + after)
+            if office is not None:
+                found = office, places[-count] + split.skip
+                break
+        tail = lookup_key(written) + after
+        if tail not in _tails():
+            break
+    return found
 
 
 def _country_of(entity: Entity | None) -> str | None:

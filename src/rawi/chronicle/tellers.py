@@ -1,5 +1,6 @@
 """Says who tells what stands at a place of an article, and through whom: outlet, agency, official."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -10,12 +11,15 @@ from rawi.chronicle.parties import party_of
 from rawi.chronicle.wording import passage, wording
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
+from rawi.language.tokens import Token, tokenize
 from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType, Mention, Participant, Reading
 
 _MASDAR = "masdar"
 _OF = " of "
 _STATE_CODE = 2
+# No word that announces is longer, with all that may be attached to it.
+_LONGEST_WORD = 40
 # By so many words an article is called whose outlet nobody knows.
 _OPENING_WORDS = 6
 
@@ -104,6 +108,10 @@ def _opening(reading: Reading) -> str:
     return f"«{' '.join(words[:_OPENING_WORDS])}{more}»" if words else reading.id
 
 
+def _announces(token: Token) -> bool:
+    return any(sense.shape == _MASDAR for sense in senses(token.word))
+
+
 class View:
     """One article, as accounts are looked for in it."""
 
@@ -113,6 +121,7 @@ class View:
         self.bearers = (people or identify(reading)).bearers
         self.outlet = outlet_of(reading)
         self._sentences: tuple[Sentence, ...] | None = None
+        self._ends: list[int] = []
         told = [
             (one.content.start, one.content.end, number)
             for number, one in enumerate(reading.claims)
@@ -131,7 +140,10 @@ class View:
 
     def sentence_at(self, place: int) -> int:
         """Give the number of the sentence around a place."""
-        return next((n for n, one in enumerate(self.sentences) if place < one.end), len(self.sentences) - 1)
+        ends = self._ends
+        if len(ends) != len(self.sentences):
+            ends = self._ends = [one.end for one in self.sentences]
+        return min(bisect_right(ends, place), len(ends) - 1)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """List the names within a stretch of the text."""
@@ -251,6 +263,16 @@ class View:
             return Teller(None, self.outlet, chain, None)
         return Teller(chain[-1].party, chain[-1].name, chain, claims[-1])
 
+    def camps(self) -> set[str]:
+        """Give all on whose sides anybody can tell something: speakers, and whoever announces a deed."""
+        claims = (claim.speaker for claim in self.reading.claims)
+        found = {self.speaker(speaker).camp for speaker in claims if speaker is not None}
+        for one in self.reading.mentions:
+            told = tokenize(self.text, start=max(0, one.start - _LONGEST_WORD), end=one.start)
+            if told and _announces(told[-1]):
+                found.add(self.party(one.entity))
+        return {camp for camp in found if camp is not None}
+
     def _announcer(self, place: int) -> Link | None:
         """Find who announces the deed named right behind him: `إعلان الجيش إسقاط طائرة`."""
         before = next((one for one in self.reading.mentions if place - 2 <= one.end < place), None)
@@ -258,6 +280,6 @@ class View:
             return None
         tokens = self.sentences[self.sentence_at(before.start)].tokens
         told = [token for token in tokens if token.end <= before.start]
-        if not told or not any(sense.shape == _MASDAR for sense in senses(told[-1].word)):
+        if not told or not _announces(told[-1]):
             return None
         return Link(self.party(before.entity), before.text, before.start, before.end)

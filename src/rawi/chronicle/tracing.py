@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.chronicle.deeds import Deed, deed_of, find_deeds, stands_for
 from rawi.chronicle.lemmas import root
 from rawi.chronicle.tellers import Teller, View
-from rawi.chronicle.wording import Passage, passage, wording
+from rawi.chronicle.wording import Passage, passage, passage_of, wording
 from rawi.language.words import word
 from rawi.letters import ARTICLE
 from rawi.syntax.forms import form_of
@@ -91,8 +91,7 @@ def _references(view: View, happening: Happening, sentences: Iterable[int]) -> I
     """Yield nouns that point back with the article, in some sentences."""
     known = {root(word(view.reading.events[number].trigger.text)) for number in happening.events}
     for number in sentences:
-        tokens = view.sentences[number].tokens
-        line = passage(view.text, tokens[0].start, tokens[-1].end) if tokens else passage("", 0, 0)
+        line = passage_of(view.sentences[number].tokens)
         for at, token in enumerate(line.tokens):
             form = form_of(token.word) if token.word.is_arabic else None
             if form is None or not form.is_definite or not form.key.startswith(ARTICLE):
@@ -144,7 +143,7 @@ def _is_negated(view: View, anchor: _Anchor) -> bool:
     before = [token for token in tokens if token.end <= anchor.start][-_NEGATION_REACH:]
     if not before:
         return False
-    words = passage(view.text, before[0].start, before[-1].end)
+    words = passage_of(before)
     return any(one.row["modality"] == _NEGATED for one in wording("events/modality", "word").find(words))
 
 

@@ -1,6 +1,6 @@
 """Finds words of a lexicon in running text, whatever their inflection and the letters attached to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,8 +40,12 @@ class Passage(NamedTuple):
 
 def passage(text: str, start: int, end: int) -> Passage:
     """Cut a stretch of text into a passage."""
-    tokens = tuple(tokenize(text, start=start, end=end))
-    return Passage(tokens, tuple(term(token.word) for token in tokens))
+    return passage_of(tokenize(text, start=start, end=end))
+
+
+def passage_of(tokens: Sequence[Token]) -> Passage:
+    """Make a passage of tokens of a text."""
+    return Passage(tuple(tokens), tuple([term(token.word) for token in tokens]))
 
 
 def _preposition(token: Token) -> str:
@@ -86,12 +90,14 @@ class Wording:
 
     def find(self, words: Passage) -> Iterator[Worded]:
         """Yield all words of the lexicon in a passage, the longest at each place."""
-        at = 0
-        while at < len(words.terms):
+        end = 0
+        for at, told in enumerate(words.terms):
+            if at < end or told not in self._longest:
+                continue
             found = self.at(words, at)
             if found is not None:
                 yield found
-            at = found.end if found is not None else at + 1
+                end = found.end
 
 
 @cache

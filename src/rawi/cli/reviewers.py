@@ -37,10 +37,10 @@ def reviewers(
     with closing(Store(chronicle)) as store:
         if add is not None:
             password = _password(add)
-            with store.writing() as connection:
+            with store.keeping() as connection:
                 kept.set_reviewer(connection, add, password)
         if remove is not None:
-            with store.writing() as connection:
+            with store.keeping() as connection:
                 if not kept.remove_reviewer(connection, remove):
                     say(f"{remove} is no reviewer")
                     raise typer.Exit(2)

@@ -1,6 +1,8 @@
 """Cuts text into tokens with offsets: words, numbers, and single signs of punctuation."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from rawi.language.words import Word, word
@@ -38,6 +40,10 @@ class Token(NamedTuple):
     word: Word
 
 
+# What `Token` does, without the call in between: all texts are cut by it.
+_token: Callable[[tuple[int, int, Word]], Token] = partial(tuple.__new__, Token)
+
+
 def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text[start:end]` into tokens whose offsets index the whole text.
 
@@ -45,4 +51,22 @@ def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token
     ['أُسقطت', 'المسيّرة', '(', '02', 'كلم', ')']
     """
     stop = len(text) if end is None else end
-    return [Token(match.start(), match.end(), word(match[0])) for match in _TOKEN.finditer(text, start, stop)]
+    return [_token((*match.span(), word(match[0]))) for match in _TOKEN.finditer(text, start, stop)]
+
+
+def token_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tokens stand, for whoever may need the first few alone.
+
+    >>> next(token_bounds("أُسقطت المسيّرة"))
+    (0, 6)
+    """
+    return (match.span() for match in _TOKEN.finditer(text))
+
+
+def words_in(text: str) -> list[Word]:
+    """Give the words of a text where nobody asks where they stand: in half the time of its tokens.
+
+    >>> [word.key for word in words_in("والطائراتُ (02 كلم)")]
+    ['والطايرات', '(', '02', 'كلم', ')']
+    """
+    return list(map(word, _TOKEN.findall(text)))

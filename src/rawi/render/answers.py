@@ -6,8 +6,9 @@ from rawi.chronicle.corrections import Correction
 from rawi.events.ontology import find_type
 from rawi.render.columns import Cell, Table
 from rawi.store.answers import Hit, Incident, Mark, OfficeHeld, Party, Person, Quote, Relation, Telling
+from rawi.store.ledger_answers import LedgerEntry
 
-_Markable = Incident | Telling | Relation | Person | Quote
+_Markable = Incident | Telling | Relation | Person | Quote | LedgerEntry
 _MOST_NAMES = 3
 _MOST_WORDS = 90
 _SHORT_ID = 8
@@ -46,20 +47,21 @@ def marks_cell(marks: Sequence[Mark]) -> Cell:
     )
 
 
-def _are_corrected(answers: Sequence[_Markable]) -> bool:
+def are_corrected(answers: Sequence[_Markable]) -> bool:
+    """Tell whether any answer rests on a correction."""
     return any(one.corrections for one in answers)
 
 
-def _head(answers: Sequence[_Markable]) -> tuple[str, ...]:
+def corrected_head(answers: Sequence[_Markable]) -> tuple[str, ...]:
     """Give the head of the column of corrections, where there are any."""
-    return ("Corrected",) if _are_corrected(answers) else ()
+    return ("Corrected",) if are_corrected(answers) else ()
 
 
 def incidents_table(incidents: Iterable[Incident]) -> Table:
     """List incidents: day, what, who, where, and how many independent voices tell it."""
     incidents = tuple(incidents)
     heads: tuple[str, ...] = ("Id", "Days", "Voices", "Type", "Actors", "Recipients", "Place", "Words")
-    heads, corrected = (*heads, *_head(incidents)), _are_corrected(incidents)
+    heads, corrected = (*heads, *corrected_head(incidents)), are_corrected(incidents)
     rows = tuple(
         (
             Cell(one.id[:_SHORT_ID], "dim"),
@@ -126,7 +128,7 @@ def relations_table(relations: Iterable[Relation]) -> Table:
         *("Verbal conflict", "Material conflict", "Score"),
     )
     relations = tuple(relations)
-    heads, corrected = (*heads, *_head(relations)), _are_corrected(relations)
+    heads, corrected = (*heads, *corrected_head(relations)), are_corrected(relations)
     rows = tuple(
         (
             Cell(one.actor.name),
@@ -184,7 +186,7 @@ def quotes_table(quotes: Iterable[Quote]) -> Table:
     """List quotes: who says what, and where it was published."""
     quotes = tuple(quotes)
     heads: tuple[str, ...] = ("Published", "Outlet", "Speaker", "Act", "Words")
-    heads, corrected = (*heads, *_head(quotes)), _are_corrected(quotes)
+    heads, corrected = (*heads, *corrected_head(quotes)), are_corrected(quotes)
     rows = tuple(
         (
             Cell(one.source.published or ""),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rawi.render.answers import parties_cell, words_cell
+from rawi.render.answers import are_corrected, corrected_head, marks_cell, parties_cell, words_cell
 from rawi.render.columns import Cell, Table
 from rawi.render.kinds import label
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
@@ -63,6 +63,7 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Table:
     """List instruments: what, between whom, since when, how often, how it stands, and its steps."""
     names = {entry.id: entry.name for entry in entries}
     heads = ("Id", "Instrument", "Kind", "Parties", "Founded", "Meets", "Standing", "Steps", "Notes")
+    corrected = are_corrected(entries)
     rows = tuple(
         (
             Cell(one.id[:_SHORT_ID], "dim"),
@@ -74,10 +75,11 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Table:
             Cell(_standing(one), _STYLES.get(one.status, "")),
             Cell(_steps(one)),
             Cell(_notes(one, names)),
+            *([marks_cell(one.corrections)] if corrected else []),
         )
         for one in entries
     )
-    return Table("Instruments", heads, rows)
+    return Table("Instruments", (*heads, *corrected_head(entries)), rows)
 
 
 def _life_table(entry: LedgerEntry) -> Table:

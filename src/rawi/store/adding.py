@@ -14,6 +14,7 @@ from rawi.scale import read_batches_into
 from rawi.store.engine import Store
 from rawi.store.persistence import persistently
 from rawi.store.prepared import Prepared, article_key, digest, prepare
+from rawi.store.queries.instruments import keep_ledger
 from rawi.store.settling import settle
 from rawi.store.tracing import trace_accounts
 from rawi.store.writer import Added, Writer
@@ -128,9 +129,9 @@ def add_articles(
 
 
 def finish(store: Store) -> None:
-    """Settle what is left to settle, and make the accounts ready that it changed."""
-    persistently(partial(settle, store), place=store.place)
-    persistently(partial(trace_accounts, store), place=store.place)
+    """Settle what is left to settle, and make ready the accounts and the ledger that it changed."""
+    for work in (settle, trace_accounts, keep_ledger):
+        persistently(partial(work, store), place=store.place)
 
 
 def unknown_keys(store: Store, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

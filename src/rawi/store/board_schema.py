@@ -1,4 +1,4 @@
-"""The table of accounts that are kept ready; it repeats what can be made anew, and has no version."""
+"""The tables of answers that are kept ready; they repeat what can be made anew, and have no version."""
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
@@ -12,4 +12,23 @@ board = Table(
     Column("stamp", Text, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("told", LargeBinary, nullable=False),
+)
+
+# An entry of the ledger as it stands, with what it is looked for by; numbers tell the order of answers.
+entry = Table(
+    "ledger_entry",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sought", LargeBinary, nullable=False),
+    Column("told", LargeBinary, nullable=False),
+)
+
+# One row: how often the chronicle was changed, and after how many changes what is kept was made.
+state = Table(
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("changes", Integer, nullable=False),
+    Column("boards", Integer),
+    Column("ledger", Integer),
 )

@@ -17,6 +17,7 @@ from rawi.store import schema
 from rawi.store.account_answers import Accounts
 from rawi.store.answers import Filters
 from rawi.store.board_schema import board
+from rawi.store.changes import Kept, holds
 from rawi.store.correction_schema import correction
 from rawi.store.queries.known import known
 from rawi.store.queries.members import INCIDENT, chunks, is_of
@@ -35,8 +36,8 @@ def _corrections(connection: Connection) -> tuple[Any, ...]:
     return tuple(connection.execute(asked).one())
 
 
-def stamps(connection: Connection, incidents: Sequence[int]) -> dict[int, str]:
-    """Give the stamps of incidents as they are now: what their boards would be made of."""
+def stamps(connection: Connection, incidents: Sequence[int], as_of: str | None = None) -> dict[int, str]:
+    """Give the stamps of incidents as they are now or were known on a day: what their boards are made of."""
     found: dict[int, Any] = {}
     versions: dict[int, set[int]] = {}
     start = repr((reader(), _corrections(connection))).encode()
@@ -44,7 +45,7 @@ def stamps(connection: Connection, incidents: Sequence[int]) -> dict[int, str]:
         asked = (
             select(INCIDENT.label("of"), *schema.telling.c)
             .join_from(schema.telling, schema.version)
-            .where(known(Filters()), is_of(some))
+            .where(known(Filters(as_of=as_of)), is_of(some))
             .order_by(_telling.id)
         )
         for row in connection.execute(asked).all():
@@ -75,24 +76,27 @@ def _names(connection: Connection, versions: set[int]) -> dict[int, bytes]:
     return {version: repr(rows).encode() for version, rows in found.items()}
 
 
-def count_disputes(connection: Connection, incidents: Sequence[int]) -> dict[int, int]:
-    """Give how many points are in dispute on incidents whose boards are kept and still hold."""
-    return {one: row.disputes for one, row in _holding(connection, incidents, board.c.disputes).items()}
+def count_disputes(
+    connection: Connection, incidents: Sequence[int], *, as_of: str | None = None
+) -> dict[int, int]:
+    """Give how many points are in dispute on incidents whose boards are kept and hold, now or on a day."""
+    kept: dict[int, Any] = {}
+    for some in chunks(list(incidents)):
+        asked = select(board.c.incident, board.c.stamp, board.c.disputes).where(board.c.incident.in_(some))
+        kept.update((row.incident, row) for row in connection.execute(asked))
+    if as_of is None and holds(connection, Kept.BOARDS):
+        return {one: row.disputes for one, row in kept.items()}
+    now = stamps(connection, list(kept), as_of)
+    return {one: row.disputes for one, row in kept.items() if now.get(one) == row.stamp}
 
 
 def load_boards(connection: Connection, incidents: Sequence[int]) -> dict[int, Accounts]:
-    """Load the accounts of incidents whose boards are kept and still hold."""
-    rows = _holding(connection, incidents, board.c.told)
-    return {one: _decoder.decode(zlib.decompress(row.told)) for one, row in rows.items()}
-
-
-def _holding(connection: Connection, incidents: Sequence[int], column: Any) -> dict[int, Any]:
-    kept: dict[int, Any] = {}
+    """Load the accounts of incidents whose boards were found to hold."""
+    found: dict[int, Accounts] = {}
     for some in chunks(list(incidents)):
-        asked = select(board.c.incident, board.c.stamp, column).where(board.c.incident.in_(some))
-        kept.update((row.incident, row) for row in connection.execute(asked))
-    now = stamps(connection, list(kept))
-    return {one: row for one, row in kept.items() if now.get(one) == row.stamp}
+        asked = select(board.c.incident, board.c.told).where(board.c.incident.in_(some))
+        found.update((row[0], _decoder.decode(zlib.decompress(row[1]))) for row in connection.execute(asked))
+    return found
 
 
 def stale(connection: Connection, incidents: Sequence[int]) -> dict[int, str]:

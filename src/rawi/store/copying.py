@@ -8,10 +8,8 @@ from sqlalchemy import Connection, select, update
 
 from rawi.chronicle.copies import MOST_COMPARED, contained, is_copy, shingles
 from rawi.store import schema
-from rawi.store.bulk import write_rows
+from rawi.store.bulk import look_up, write_rows, write_values
 from rawi.store.packing import unpack_text
-
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +28,24 @@ class Newcomer:
 
 
 def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[int, set[int]]:
-    """Give for each newcomer the earlier versions that share a band with it.
+    """Give for each newcomer the earlier versions that share a band with it, those of its batch too.
 
     Later ones of the same batch look for it themselves, so that it does not matter what came together.
+    The bands of the newcomers are not written yet.
     """
     by_hash: dict[int, list[int]] = {}
     for one in newcomers:
         for band in set(one.bands):
             by_hash.setdefault(band, []).append(one.version)
     found: dict[int, set[int]] = {}
-    hashes, bands = list(by_hash), schema.band.c
-    for at in range(0, len(hashes), _AT_ONCE):
-        shared = bands.hash.in_(hashes[at : at + _AT_ONCE])
-        for told, version in connection.execute(select(bands.hash, bands.version).where(shared)):
-            for newcomer in by_hash[told]:
-                if version < newcomer:
-                    found.setdefault(newcomer, set()).add(version)
+    for told, version in look_up(connection, schema.band.c.hash, list(by_hash), schema.band.c.version):
+        for newcomer in by_hash[told]:
+            found.setdefault(newcomer, set()).add(version)
+    for together in by_hash.values():
+        for newcomer in together if len(together) > 1 else ():
+            earlier = {one for one in together if one < newcomer}
+            if earlier:
+                found.setdefault(newcomer, set()).update(earlier)
     return found
 
 
@@ -81,12 +81,13 @@ def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
 
 def find_copies(connection: Connection, newcomers: list[Newcomer]) -> None:
     """Write the bands of new versions, and join each with the versions whose text it repeats."""
-    rows = [{"hash": band, "version": one.version} for one in newcomers for band in set(one.bands)]
-    if not rows:
+    candidates = _candidates(connection, newcomers)
+    bands = [(band, one.version) for one in newcomers for band in set(one.bands)]
+    write_values(connection, schema.band, ("hash", "version"), bands)
+    if not candidates:
         return
-    write_rows(connection, schema.band, rows)
     texts, pairs = _Texts(connection, newcomers), {}
-    for one, others in sorted(_candidates(connection, newcomers).items()):
+    for one, others in sorted(candidates.items()):
         for other in sorted(others)[:MOST_COMPARED]:
             share = contained(texts.hashes(one), texts.hashes(other))
             if is_copy(share):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, NoSuchModuleError
 
 from rawi.errors import ChronicleError, ForeignChronicle, LostChronicle, MissingChronicle
+from rawi.store.changes import count_change
 from rawi.store.migrations import migrate
 from rawi.store.persistence import is_passing
 
@@ -79,7 +80,7 @@ class Store:
         self.place = place
         self.engine = _engine(place)
         try:
-            with self.writing() as connection:
+            with self.keeping() as connection:
                 migrate(connection, place=place, create=create)
         except ChronicleError:
             self.engine.dispose()
@@ -104,6 +105,13 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection that alone may write until it is closed; all it writes holds, or nothing."""
+        with self.keeping() as connection:
+            count_change(connection)
+            yield connection
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """Give a connection that writes what repeats the rest, and so changes no answer."""
         with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITERS})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rawi.store.answers import Party, Source
+from rawi.store.answers import Mark, Party, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class LedgerEntry:
 
     `status` is how it stands on the day asked for, `left` who has left it; `unconfirmed` are steps that were
     announced and of which nothing more is told, `next_due` is when its next meeting is due by its cadence.
-    `part_of` is the id of the agreement that set it up.
+    `part_of` is the id of the agreement that set it up. `corrections` are those that say who its parties
+    are, or that some words, which it would have rested on, mean no instrument.
     """
 
     id: str
@@ -50,3 +51,4 @@ class LedgerEntry:
     voices: int
     articles: int
     source: Source
+    corrections: tuple[Mark, ...] = ()

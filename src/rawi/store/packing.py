@@ -1,5 +1,6 @@
 """Packs readings for the store: compact JSON, compressed with the words of the format known beforehand."""
 
+import re
 import zlib
 
 import msgspec
@@ -51,13 +52,22 @@ def _unpacked(packed: bytes) -> bytes:
     return zlib.decompressobj(zdict=_WORDS).decompress(packed)
 
 
-class _TextOnly(msgspec.Struct):
-    text: str
-
-
-_text_decoder = msgspec.json.Decoder(_TextOnly)
+# The text stands before all findings, and quotation marks within strings are escaped: this is the first.
+_TEXT = re.compile(rb'"text":("[^"\\]*+(?:\\.[^"\\]*+)*+")', re.DOTALL)
+_FIRST = 1 << 12
 
 
 def unpack_text(packed: bytes) -> str:
-    """Unpack the text of a reading alone, many times as fast."""
-    return _text_decoder.decode(_unpacked(packed)).text
+    """Unpack the text of a reading alone: no more than what stands before its end, many times as fast.
+
+    >>> from rawi import read
+    >>> unpack_text(pack(read('قال "الوفد": وصلنا إلى تونس.')))
+    'قال "الوفد": وصلنا إلى تونس.'
+    """
+    unpacker = zlib.decompressobj(zdict=_WORDS)
+    told = unpacker.decompress(packed, _FIRST)
+    while (found := _TEXT.search(told)) is None:
+        if unpacker.eof:
+            raise ValueError("a reading without a text was packed")
+        told += unpacker.decompress(unpacker.unconsumed_tail, len(told))
+    return msgspec.json.decode(found[1], type=str)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from rawi.chronicle.copies import shingles, signature
+from rawi.chronicle.copies import shingles_of, signature
 from rawi.chronicle.features import article_features, features_of
 from rawi.chronicle.identity import Bearer, People, identify
-from rawi.chronicle.lemmas import search_forms
+from rawi.chronicle.lemmas import search_forms, search_forms_of
 from rawi.chronicle.tellings import Telling, find_tellings
+from rawi.language.tokens import words_in
+from rawi.language.words import Word
 from rawi.records import Article, Entity, Reading
 from rawi.store.finding_rows import Rows, finding_rows
 from rawi.store.packing import pack
@@ -82,6 +84,14 @@ def _tellings(reading: Reading, people: People, told: str) -> tuple[PreparedTell
     )
 
 
+def _search(reading: Reading, words: list[Word]) -> tuple[str, str]:
+    """Give what an article is searched by: the words of its headline and of its text."""
+    title = reading.title or ""
+    if len(title) + len(reading.text) < _SEARCHABLE and "\0" not in title + reading.text:
+        return search_forms_of([*words_in(title), *words])
+    return search_forms(f"{title}\n{reading.text}"[:_SEARCHABLE].replace("\0", " "))
+
+
 def prepare(reading: Reading) -> Prepared:
     """Work out all rows of a reading.
 
@@ -96,8 +106,8 @@ def prepare(reading: Reading) -> Prepared:
         (bearer, entity, counts[entity.id])
         for bearer, entity in zip(people.bearers.values(), reading.entities, strict=True)
     )
-    hashes = shingles(reading.text)
-    searchable = f"{reading.title or ''}\n{reading.text}"[:_SEARCHABLE].replace("\0", " ")
+    words = words_in(reading.text)
+    hashes = shingles_of(words)
     return Prepared(
         article_key(reading),
         told,
@@ -105,7 +115,7 @@ def prepare(reading: Reading) -> Prepared:
         bearers,
         finding_rows(reading, people),
         _tellings(reading, people, told),
-        search_forms(searchable),
+        _search(reading, words),
         signature(hashes).bands,
         array("I", sorted(hashes)).tobytes(),
     )

@@ -13,6 +13,7 @@ from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, reg
 from rawi.store import schema
 from rawi.store.comparing import load_comparables
 from rawi.store.correction_schema import correction, judged
+from rawi.store.kindred import find_kin
 
 _AT_ONCE = 400
 _ON_INCIDENTS = (Action.MERGE_INCIDENTS, Action.SPLIT_INCIDENT, Action.RETYPE, Action.REJECT)
@@ -109,6 +110,8 @@ class _Nearer:
 def wanted_standings(connection: Connection) -> dict[int, Standing]:
     """Give how tellings should stand by the corrections that hold; those that none touches are left out."""
     judgements = _judgements(connection)
+    # What follows from them comes last, for it rests on all that was said.
+    judgements += find_kin(connection, judgements)
     if not judgements:
         return {}
     found = _found(connection, judgements)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rawi.store.answers import Filters
 from rawi.store.boards import LEAST_VOICES, forget, keep, stale
+from rawi.store.changes import Kept, changes, keep_since
 from rawi.store.engine import Store
 from rawi.store.queries.incidents import summaries
 from rawi.store.queries.members import Summary, members
@@ -16,14 +17,16 @@ _AT_ONCE = 16
 def trace_accounts(store: Store) -> int:
     """Make the boards that are missing or no longer hold, and count them."""
     with store.reading() as connection:
+        at = changes(connection)
         found = summaries(connection, Filters(limit=None), least_voices=LEAST_VOICES)
         wanted = stale(connection, [one.incident for one in found])
     told = {one.incident for one in found}
     todo = [one for one in found if one.incident in wanted]
     for at in range(0, len(todo), _AT_ONCE):
         _trace(store, todo[at : at + _AT_ONCE], wanted)
-    with store.writing() as connection:
+    with store.keeping() as connection:
         forget(connection, besides=told.__contains__)
+        keep_since(connection, Kept.BOARDS, at)
     return len(todo)
 
 
@@ -32,9 +35,9 @@ def _trace(store: Store, some: Sequence[Summary], stamps: dict[int, str]) -> Non
     with store.reading() as connection:
         of = members(connection, [one.incident for one in some], Filters())
         made = [
-            (one.incident, stamps[one.incident], trace(connection, one, of[one.incident], Filters()))
+            (one.incident, stamps[one.incident], trace(connection, one, of[one.incident]))
             for one in some
             if one.incident in of
         ]
-    with store.writing() as connection:
+    with store.keeping() as connection:
         keep(connection, made)

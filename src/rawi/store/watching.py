@@ -64,7 +64,7 @@ class ChronicleState:
     def __init__(self, store: Store, *, create: bool = True) -> None:
         self._store = store
         if create:
-            with store.writing() as connection:
+            with store.keeping() as connection:
                 _metadata.create_all(connection)
 
     def visit(self, url: str) -> Visit | None:
@@ -75,7 +75,7 @@ class ChronicleState:
 
     def save_visit(self, visit: Visit) -> None:
         """Remember what is known of a source."""
-        with self._store.writing() as connection:
+        with self._store.keeping() as connection:
             connection.execute(delete(_visit).where(_visit.c.url == visit.url))
             connection.execute(insert(_visit), [_row(_VISIT, astuple(visit))])
 
@@ -94,7 +94,7 @@ class ChronicleState:
         rows = [_row(_PAGE, astuple(note)) for note in notes]
         if not rows:
             return
-        with self._store.writing() as connection:
+        with self._store.keeping() as connection:
             for row in rows:
                 connection.execute(delete(_page).where(_page.c.key == row["key"]))
             connection.execute(insert(_page), rows)

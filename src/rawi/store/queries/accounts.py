@@ -5,9 +5,9 @@ from sqlalchemy import Connection, select
 from rawi.chronicle.corrections import Layer
 from rawi.errors import UnknownName
 from rawi.store import schema
-from rawi.store.answers import Filters, Telling
+from rawi.store.answers import Telling
 from rawi.store.queries.corrections import unrejected
-from rawi.store.queries.members import INCIDENT, Member, Teller, keys_of, members
+from rawi.store.queries.members import INCIDENT, Member, Teller
 from rawi.store.queries.sources import Texts
 
 _telling = schema.telling.c
@@ -18,8 +18,11 @@ def incident_of(connection: Connection, key: str) -> int:
 
     Raises UnknownName if there is none, or if the letters fit several tellings.
     """
-    told = select(INCIDENT).where(_telling.key.startswith(key, autoescape=True)).distinct().limit(2)
-    found = connection.execute(told).scalars().all() if key else []
+    # A whole key is looked up; only its first letters ask for all keys to be looked through.
+    found = connection.execute(select(INCIDENT).where(_telling.key == key)).scalars().all()
+    if not found and key:
+        told = select(INCIDENT).where(_telling.key.startswith(key, autoescape=True)).distinct().limit(2)
+        found = connection.execute(told).scalars().all()
     if len(found) != 1:
         why = "no incident has this id" if not found else "several incidents have ids that begin so"
         raise UnknownName(f"«{key}»: {why}; rawi incidents lists them.")
@@ -42,10 +45,7 @@ def _tellers(connection: Connection, ones: list[Member]) -> dict[int, str]:
     return {row[0]: texts.text(row[1])[row[2] : row[3]] for row in rows}
 
 
-def find_accounts(connection: Connection, key: str, filters: Filters) -> list[Telling]:
-    """Give what is told of an incident, its leading telling first."""
-    incident = incident_of(connection, key)
-    ones = members(connection, [incident], filters).get(incident, [])
-    teller, tellers = Teller(connection, ones), _tellers(connection, ones)
-    name = keys_of(connection, [incident])[incident]
-    return [teller.telling(one, name, tellers.get(one.row["id"])) for one in ones]
+def tell_all(connection: Connection, name: str, ones: list[Member], teller: Teller) -> tuple[Telling, ...]:
+    """Give what is told of an incident, in the order of its members."""
+    tellers = _tellers(connection, ones)
+    return tuple(teller.telling(one, name, tellers.get(one.row["id"])) for one in ones)

@@ -26,6 +26,10 @@ class Marks:
         self._connection = connection
         self._held = {one.number: one for one in load_signed(connection)}
 
+    def by_number(self) -> dict[int, Mark]:
+        """Give all marks by the numbers of their corrections."""
+        return {number: mark_of(one) for number, one in self._held.items()}
+
     def of_tellings(self, tellings: Iterable[int]) -> dict[int, tuple[Mark, ...]]:
         """Give the marks of tellings, those without any left out."""
         found: dict[int, dict[int, None]] = {}

@@ -23,7 +23,8 @@ def _takes_part(connection: Connection, words: str) -> ColumnElement[bool]:
     return _telling.id.in_(select(_side.telling).where(took))
 
 
-def _is_there(connection: Connection, words: str) -> ColumnElement[bool]:
+def is_there(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Give the condition that a telling is of a place, or of one in a country."""
     meant = find_meant(connection, words)
     in_country = (
         select(schema.name.c.id)
@@ -33,6 +34,12 @@ def _is_there(connection: Connection, words: str) -> ColumnElement[bool]:
     return or_(_telling.place.in_(meant.names), _telling.place.in_(in_country))
 
 
+def is_of_type(told: str) -> ColumnElement[bool]:
+    """Give the condition that a telling is of a type, or of one of its modes: `COERCE/seize`."""
+    kind, _, mode = told.partition("/")
+    return (_telling.type == kind.upper()) & (_telling.mode == mode if mode else true())
+
+
 def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     """Give the condition that a telling matches the filters."""
     found = and_(known(filters), standing(), of_outlet(filters), happened_within(filters))
@@ -40,10 +47,9 @@ def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
         if words is not None:
             found &= _takes_part(connection, words)
     if filters.type is not None:
-        kind, _, mode = filters.type.partition("/")
-        found &= (_telling.type == kind.upper()) & (_telling.mode == mode if mode else true())
+        found &= is_of_type(filters.type)
     if filters.place is not None:
-        found &= _is_there(connection, filters.place)
+        found &= is_there(connection, filters.place)
     return found
 
 

@@ -1,21 +1,25 @@
 """Relations: for each ordered pair of parties, the incidents that move it, by period and quad class."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import Connection, Text, cast, func, or_, select
 
 from rawi.chronicle.parties import ACTOR, RECIPIENT
+from rawi.chronicle.relating import Pair, TellingSides, pair_parties
 from rawi.events.ontology import EventType, Quad, find_type
 from rawi.store import schema
 from rawi.store.answers import Filters, Quads, Relation
 from rawi.store.queries.corrections import Marks
+from rawi.store.queries.incidents import is_of_type, is_there
 from rawi.store.queries.known import happened_within, known, of_outlet, standing
-from rawi.store.queries.members import INCIDENT, keys_of
+from rawi.store.queries.members import INCIDENT, chunks, is_of, keys_of
 from rawi.store.queries.names import Meant, find_meant, party_names
 
-_telling, _version = schema.telling.c, schema.version.c
+_telling, _side = schema.telling.c, schema.side.c
 
 
 class Period(StrEnum):
@@ -40,75 +44,69 @@ class _Point(NamedTuple):
     known: EventType | None
 
 
-class _Side(NamedTuple):
-    """One end of a relation: the side's row, and the key of the party it stands for."""
-
-    row: Any
-    party: Any
-
-    @property
-    def is_somebody(self) -> ColumnElement[bool]:
-        """The condition that the side is a party, or somebody known by name."""
-        return or_(self.row.c.party.is_not(None), self.row.c.name.is_not(None))
-
-    def is_one_of(self, meant: Meant) -> ColumnElement[bool]:
-        """Give the condition that the side stands for somebody; both columns have an index."""
-        return or_(self.row.c.party.in_(meant.keys), self.row.c.name.in_(meant.names))
+def _party() -> Any:
+    """Give whom a side stands for: a party, or whoever bears its name, if he is known by name alone."""
+    name, entity = schema.name.c, schema.entity.c
+    bearer = select(entity.key).where(entity.id == name.entity, name.id == _side.name).scalar_subquery()
+    return func.coalesce(_side.party, bearer)
 
 
-def _side(called: str) -> _Side:
-    """Take a side, with whoever bears its name for a party known by name alone: few are."""
-    side = schema.side.alias(called)
-    name, entity = schema.name.alias(f"{called}_name").c, schema.entity.alias(f"{called}_entity").c
-    bearer = select(entity.key).where(entity.id == name.entity, name.id == side.c.name).scalar_subquery()
-    return _Side(side, func.coalesce(side.c.party, bearer))
-
-
-def _between(one: Any, other: Any, meant: list[Meant]) -> ColumnElement[bool]:
-    """Give the condition that a relation is of the one, or between the two, that were asked for."""
-    if not meant:
-        return true()
-    if len(meant) == 1:
-        return or_(one.in_(meant[0].keys), other.in_(meant[0].keys))
-    first, second = meant
-    there = one.in_(first.keys) & other.in_(second.keys)
-    return or_(there, one.in_(second.keys) & other.in_(first.keys))
-
-
-def _pairs(connection: Connection, filters: Filters, meant: list[Meant]) -> Iterable[Any]:
-    """Give who did what to whom, telling by telling; of a mutual deed each side to the other."""
-    one, other = _side("one"), _side("other")
-    recipients = _side("recipients")
-    acted_on = (recipients.row.c.telling == _telling.id) & (recipients.row.c.role == RECIPIENT)
-    has_recipient = select(recipients.row.c.telling).where(acted_on, recipients.is_somebody).exists()
-    # Actors stand in mutual relation only where nobody else is acted on.
-    role = or_(other.row.c.role == RECIPIENT, and_(other.row.c.role == ACTOR, ~has_recipient))
-    asked = (
-        select(one.party, other.party, INCIDENT, _telling.first, _telling.type, _telling.mode)
-        .join_from(schema.telling, schema.version)
-        .join(one.row, (one.row.c.telling == _telling.id) & (one.row.c.role == ACTOR))
-        .join(other.row, (other.row.c.telling == _telling.id) & role)
-        .where(one.is_somebody, other.is_somebody)
-        .where(known(filters), standing(), of_outlet(filters), happened_within(filters))
-        .where(one.party != other.party, _telling.modality == "actual")
-        .where(_between(one.party, other.party, meant))
-    )
+def _incidents(connection: Connection, filters: Filters, meant: list[Meant]) -> list[int]:
+    """Give the incidents of whom and at the place asked for that have two parties or more."""
+    # Whoever is known by name alone is somebody by his name; others may bear it, so two can still be one.
+    party = func.coalesce(_side.party, cast(_side.name, Text))
+    told = select(INCIDENT).join_from(schema.side, schema.telling, _side.telling == _telling.id)
+    asked = told.where(or_(_side.party.is_not(None), _side.name.is_not(None)))
     for who in meant:
-        anybody = _side("anybody")
-        asked = asked.where(_telling.id.in_(select(anybody.row.c.telling).where(anybody.is_one_of(who))))
+        took_part = or_(_side.party.in_(who.keys), _side.name.in_(who.names))
+        asked = asked.where(INCIDENT.in_(told.where(took_part)))
+    if filters.place is not None:
+        asked = asked.where(INCIDENT.in_(select(INCIDENT).where(is_there(connection, filters.place))))
+    several = asked.group_by(INCIDENT).having(func.min(party) != func.max(party))
+    return list(connection.execute(several.order_by(INCIDENT)).scalars())
+
+
+def _sides(connection: Connection, filters: Filters, incidents: Sequence[int]) -> Iterable[Any]:
+    """Give who takes part in what, side by side, incident by incident; in each the leader first."""
+    asked = (
+        select(INCIDENT, _telling.id, _telling.type, _telling.mode, _telling.first, _side.role, _party())
+        .join_from(schema.telling, schema.version)
+        .join(schema.side, _side.telling == _telling.id)
+        .where(known(filters), standing(), of_outlet(filters), happened_within(filters))
+        .where(_telling.modality == "actual", or_(_side.party.is_not(None), _side.name.is_not(None)))
+    )
     if filters.type is not None:
-        asked = asked.where(_telling.type == filters.type.upper())
-    # The leader tells the kind of deed where members tell it otherwise.
-    return connection.execute(asked.order_by(INCIDENT, (_telling.id != INCIDENT), _telling.first))
+        asked = asked.where(is_of_type(filters.type))
+    order = (INCIDENT, _telling.id != INCIDENT, _telling.first, _telling.id, _side.number)
+    for some in chunks(incidents):
+        yield from connection.execute(asked.where(is_of(some)).order_by(*order)).all()
 
 
-def _points(rows: Iterable[Any]) -> list[_Point]:
+def _tellings(rows: Iterable[Any]) -> Iterator[TellingSides]:
+    for _, told in groupby(rows, key=itemgetter(1)):
+        sides: dict[str, dict[str, None]] = {ACTOR: {}, RECIPIENT: {}}
+        for row in told:
+            sides[row[5]][row[6]] = None
+        yield TellingSides(row[2], row[3], row[4] or "", tuple(sides[ACTOR]), tuple(sides[RECIPIENT]))
+
+
+def _is_asked(one: Pair, meant: list[Meant]) -> bool:
+    """Tell whether a pair is of the one, or of the two, that were asked for."""
+    ends = (one.actor, one.recipient)
+    if len(meant) < len(ends):
+        return all(not set(who.keys).isdisjoint(ends) for who in meant)
+    return any(ends[at] in meant[0].keys and ends[1 - at] in meant[1].keys for at in (0, 1))
+
+
+def _points(connection: Connection, filters: Filters, meant: list[Meant]) -> Iterator[_Point]:
     """Count every incident once for each ordered pair."""
-    points: dict[tuple[str, str, int], _Point] = {}
-    for actor, recipient, incident, day, kind, mode in rows:
-        point = _Point(actor, recipient, incident, day or "", find_type(kind, mode))
-        points.setdefault((actor, recipient, incident), point)
-    return list(points.values())
+    sides = _sides(connection, filters, _incidents(connection, filters, meant))
+    for incident, rows in groupby(sides, key=itemgetter(0)):
+        for one in pair_parties(_tellings(rows)):
+            if _is_asked(one, meant):
+                told = one.told
+                kind = find_type(told.type, told.mode)
+                yield _Point(one.actor, one.recipient, incident, told.day, kind)
 
 
 def find_relations(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Relation]:
@@ -116,7 +114,7 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
     named = [words for words in (filters.actor, *(filters.pair or ())) if words is not None]
     meant = [find_meant(connection, words) for words in named]
     grouped: dict[tuple[str, str, str], list[_Point]] = {}
-    for point in _points(_pairs(connection, filters, meant)):
+    for point in _points(connection, filters, meant):
         period = point.day[: _LENGTH[per]]
         grouped.setdefault((point.actor, point.recipient, period), []).append(point)
     ranked = sorted(grouped.items(), key=lambda one: (-len(one[1]), one[0]))[: filters.limit]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, literal_column, select, text
 
 from rawi.chronicle.lemmas import search_forms
-from rawi.language.tokens import tokenize
+from rawi.language.tokens import token_bounds
 from rawi.store import schema
 from rawi.store.answers import Filters, Hit
 from rawi.store.queries.known import known, of_outlet, published_within
@@ -89,14 +89,27 @@ def _found(connection: Connection, terms: list[_Term], filters: Filters) -> list
     return [(row[0], round(row[1], 4)) for row in rows]
 
 
-def _place(written: str, terms: list[_Term]) -> tuple[int, int]:
-    """Find where the first word of the first term stands that the text has."""
-    wanted = {(term.norm.split()[0], term.lemma) for term in terms}
-    for token in tokenize(written):
-        norm, lemma = search_forms(token.word.text)
-        if any(norm == one or (of is not None and lemma == of) for one, of in wanted):
-            return token.start, token.end
-    return 0, 0
+class _Places:
+    """Finds where in a text the first word stands that is looked for."""
+
+    def __init__(self, terms: list[_Term]) -> None:
+        self._norms = {term.norm.split()[0] for term in terms}
+        self._lemmas = {term.lemma for term in terms} - {None}
+        self._judged: dict[str, bool] = {}
+
+    def find(self, written: str) -> tuple[int, int]:
+        for start, end in token_bounds(written):
+            told = written[start:end]
+            is_meant = self._judged.get(told)
+            if is_meant is None:
+                is_meant = self._judged[told] = self._is_meant(told)
+            if is_meant:
+                return start, end
+        return 0, 0
+
+    def _is_meant(self, told: str) -> bool:
+        norm, lemma = search_forms(told)
+        return norm in self._norms or lemma in self._lemmas
 
 
 def search(connection: Connection, words: str, filters: Filters) -> list[Hit]:
@@ -112,10 +125,10 @@ def search_some(
     whole = _found(connection, terms, filters) if terms else []
     found = whole[wanted]
     texts = Texts(connection, (version for version, _ in found))
-    hits = []
+    hits, places = [], _Places(terms)
     for version, rank in found:
         written = texts.text(version)
-        start, end = _place(written, terms)
+        start, end = places.find(written)
         first, last = max(0, start - _AROUND), min(len(written), end + _AROUND)
         first = written.rfind(" ", 0, first) + 1 if first else 0
         hits.append(Hit(texts.source(version, first, last), rank))

@@ -11,7 +11,8 @@ from rawi.chronicle import disputes
 from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.places import Site, site_of
 from rawi.chronicle.tellers import View
-from rawi.chronicle.tracing import Happening
+from rawi.chronicle.tracing import Happening, Told
+from rawi.chronicle.tracing import trace as find_passages
 from rawi.errors import UnknownName
 from rawi.instruments.known import members as members_of
 from rawi.store import schema
@@ -20,7 +21,7 @@ from rawi.store.account_answers import Site as SiteTold
 from rawi.store.answers import Filters, Party
 from rawi.store.boards import LEAST_VOICES, count_disputes, load_boards
 from rawi.store.packing import unpack
-from rawi.store.queries.accounts import find_accounts, incident_of
+from rawi.store.queries.accounts import incident_of, tell_all
 from rawi.store.queries.corrections import rejection_of
 from rawi.store.queries.incidents import sum_up, summaries
 from rawi.store.queries.members import Member, Summary, Teller, keys_of, members
@@ -63,11 +64,32 @@ def _deeds(loaded: _Loaded) -> frozenset[str]:
     return frozenset(one for one in found if one is not None)
 
 
-def _reports(loaded: _Loaded, parties: frozenset[str], types: frozenset[str]) -> Iterator[found_in.Report]:
+class _Passages(NamedTuple):
+    """What an incident's articles tell of it, passage by passage."""
+
+    loaded: _Loaded
+    found: dict[int, tuple[Told, ...]]
+    happenings: dict[int, Happening]
+
+    def camps(self) -> Iterator[str | None]:
+        """Give on whose sides the tellers are."""
+        return (one.teller.camp for told in self.found.values() for one in told)
+
+    def reports(self) -> Iterator[found_in.Report]:
+        for version, told in self.found.items():
+            view, voice = self.loaded.views[version], self.loaded.voices[version]
+            yield found_in.report_of(view, told, self.happenings[version], version=version, voice=voice)
+
+
+def _passages(loaded: _Loaded, ones: Sequence[Member]) -> _Passages:
     deeds = _deeds(loaded)
-    for version, view in loaded.views.items():
-        happening = Happening(loaded.events.get(version, ()), deeds, parties, types)
-        yield found_in.report_on(view, happening, version=version, voice=loaded.voices[version])
+    parties = frozenset(key for one in ones for _, key in one.sides)
+    types = frozenset(one.row["found_type"] or one.row["type"] for one in ones)
+    happenings = {
+        version: Happening(loaded.events.get(version, ()), deeds, parties, types) for version in loaded.views
+    }
+    found = {version: find_passages(view, happenings[version]) for version, view in loaded.views.items()}
+    return _Passages(loaded, found, happenings)
 
 
 def _sites(views: Iterable[View], accounts: Sequence[found_in.Account]) -> dict[str, Site]:
@@ -142,22 +164,51 @@ class _Answers:
         return Point(one.attribute, one.kind.value, versions, sites)
 
 
-def trace(connection: Connection, summary: Summary, ones: Sequence[Member], filters: Filters) -> Accounts:
-    """Trace who tells what in the articles of an incident."""
-    parties = frozenset(key for one in ones for _, key in one.sides)
-    types = frozenset(one.row["found_type"] or one.row["type"] for one in ones)
+class _Compared(NamedTuple):
+    """The accounts of an incident set side by side, before they are told with names and sources."""
+
+    loaded: _Loaded
+    accounts: tuple[found_in.Account, ...]
+    points: tuple[disputes.Point, ...]
+
+    @property
+    def disputed(self) -> int:
+        """How many points are in dispute."""
+        return sum(point.kind is disputes.Kind.DISPUTE for point in self.points)
+
+
+def _compare(passages: _Passages) -> _Compared:
+    accounts = found_in.gather_accounts(tuple(passages.reports()))
+    ground = disputes.Ground(_sites(passages.loaded.views.values(), accounts), members_of)
+    return _Compared(passages.loaded, accounts, disputes.compare_accounts(accounts, ground))
+
+
+def _contested(connection: Connection, ones: Sequence[Member]) -> _Compared | None:
+    """Compare the accounts of an incident; None as soon as it is certain that none are in dispute."""
     loaded = _load(connection, ones)
-    accounts = found_in.gather_accounts(tuple(_reports(loaded, parties, types)))
-    ground = disputes.Ground(_sites(loaded.views.values(), accounts), members_of)
-    points = disputes.compare_accounts(accounts, ground)
-    answers = _Answers(connection, loaded, accounts)
-    key = keys_of(connection, [summary.incident])[summary.incident]
+    if not disputes.may_dispute(camp for view in loaded.views.values() for camp in view.camps()):
+        return None
+    passages = _passages(loaded, ones)
+    if not disputes.may_dispute(passages.camps()):
+        return None
+    compared = _compare(passages)
+    return compared if compared.disputed else None
+
+
+def _tell(connection: Connection, summary: Summary, ones: list[Member], compared: _Compared) -> Accounts:
+    answers = _Answers(connection, compared.loaded, compared.accounts)
+    key, teller = keys_of(connection, [summary.incident])[summary.incident], Teller(connection, ones)
     return Accounts(
-        Teller(connection, ones).incident(summary, ones, key),
-        tuple(answers.account(one) for one in accounts),
-        tuple(answers.point(one) for one in points),
-        tuple(find_accounts(connection, key, filters)),
+        teller.incident(summary, ones, key),
+        tuple(answers.account(one) for one in compared.accounts),
+        tuple(answers.point(one) for one in compared.points),
+        tell_all(connection, key, ones, teller),
     )
+
+
+def trace(connection: Connection, summary: Summary, ones: list[Member]) -> Accounts:
+    """Trace who tells what in the articles of an incident."""
+    return _tell(connection, summary, ones, _compare(_passages(_load(connection, ones), ones)))
 
 
 def find_versions(connection: Connection, key: str, filters: Filters) -> Accounts:
@@ -166,11 +217,13 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     Raises UnknownName if no incident has the key, or none that was known on the day asked for.
     """
     incident = incident_of(connection, key)
+    if incident in count_disputes(connection, [incident], as_of=filters.as_of):
+        return load_boards(connection, [incident])[incident]
     ones = members(connection, [incident], filters).get(incident, [])
     if not ones:
         why = rejection_of(connection, incident)
         raise UnknownName(f"«{key}»: {why or f'not known by {filters.as_of}; ask as of a later day'}.")
-    return trace(connection, sum_up(connection, [incident], filters)[incident], ones, filters)
+    return trace(connection, sum_up(connection, [incident], filters)[incident], ones)
 
 
 def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
@@ -183,13 +236,16 @@ def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
     if len(found) < _CANDIDATES:
         found = summaries(connection, every)
     told = sorted(found, key=lambda one: (-one.voices, -one.tellings))[:_CANDIDATES]
-    # Boards are kept of what is known now.
-    kept = count_disputes(connection, [one.incident for one in told]) if filters.as_of is None else {}
-    rest = [one for one in told if one.incident not in kept]
-    of = members(connection, [one.incident for one in rest], filters)
-    traced = {one.incident: trace(connection, one, of[one.incident], filters) for one in rest}
-    counts = {**kept, **{incident: len(asked.disputes) for incident, asked in traced.items()}}
+    # Boards are kept of what is known now, which is mostly what was known on earlier days.
+    kept = count_disputes(connection, [one.incident for one in told], as_of=filters.as_of)
+    rest = {one.incident: one for one in told if one.incident not in kept}
+    of = members(connection, list(rest), filters)
+    compared = {incident: one for incident in rest if (one := _contested(connection, of[incident]))}
+    counts = {**kept, **dict.fromkeys(rest, 0)}
+    counts.update((incident, one.disputed) for incident, one in compared.items())
     contested = [one.incident for one in told if counts[one.incident]]
     wanted = sorted(contested, key=lambda one: -counts[one])[: filters.limit]
     loaded = load_boards(connection, [one for one in wanted if one in kept])
-    return [traced[one] if one in traced else loaded[one] for one in wanted]
+    return [
+        loaded[one] if one in kept else _tell(connection, rest[one], of[one], compared[one]) for one in wanted
+    ]

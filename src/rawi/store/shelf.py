@@ -1,0 +1,72 @@
+"""Keeps the ledger ready as it stands, so that nobody waits while it is put together anew.
+
+What is kept can be thrown away at any time. It holds until the chronicle is changed, and is made anew at
+the end of the next run that adds articles.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from rawi.store.board_schema import entry
+from rawi.store.changes import Kept, holds
+from rawi.store.ledger_answers import LedgerEntry
+
+_AT_ONCE = 400
+# Most of an entry are sentences that it repeats: the quickest packing finds these too.
+_LEVEL = 1
+
+
+class Sought(NamedTuple):
+    """What an entry of the ledger is looked for by."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    status: str
+    parties: tuple[str, ...]
+    overdue: bool
+    unconfirmed: bool
+
+
+_sought = msgspec.json.Decoder(Sought)
+_entry = msgspec.json.Decoder(LedgerEntry)
+
+
+def is_shelved(connection: Connection) -> bool:
+    """Tell whether the ledger is kept as it stands now."""
+    return holds(connection, Kept.LEDGER)
+
+
+def load_sought(connection: Connection) -> list[tuple[int, Sought]]:
+    """Load what the entries are looked for by, in the order of answers."""
+    asked = select(entry.c.number, entry.c.sought).order_by(entry.c.number)
+    return [(row[0], _sought.decode(row[1])) for row in connection.execute(asked)]
+
+
+def load_entries(connection: Connection, numbers: Sequence[int]) -> list[LedgerEntry]:
+    """Load entries by their numbers, in the order given."""
+    found: dict[int, LedgerEntry] = {}
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = entry.c.number.in_(numbers[at : at + _AT_ONCE])
+        rows = connection.execute(select(entry.c.number, entry.c.told).where(some))
+        found.update((row[0], _entry.decode(zlib.decompress(row[1]))) for row in rows)
+    return [found[number] for number in numbers]
+
+
+def shelve(connection: Connection, entries: Iterable[tuple[Sought, LedgerEntry]]) -> None:
+    """Write entries in place of all that were kept before, in the order of answers."""
+    connection.execute(delete(entry))
+    rows = [
+        {
+            **{"number": number, "sought": msgspec.json.encode(sought)},
+            "told": zlib.compress(msgspec.json.encode(told), _LEVEL),
+        }
+        for number, (sought, told) in enumerate(entries)
+    ]
+    if rows:
+        connection.execute(entry.insert(), rows)

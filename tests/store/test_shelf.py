@@ -1,0 +1,125 @@
+"""The ledger that is kept ready is the one that would be put together, and is passed over once it is old."""
+
+from typing import Any
+
+import pytest
+
+from rawi import Article, Chronicle
+from rawi.store.adding import add_articles
+from rawi.store.board_schema import entry
+from rawi.store.engine import Store
+from rawi.store.ledger_answers import LedgerEntry
+from rawi.store.queries import instruments
+from rawi.store.shelf import is_shelved
+
+from .conftest import article
+
+PLEDGES = (
+    "وقّعت موريتانيا والسنغال في نواكشوط، الاثنين، مذكرة تفاهم بشأن الصيد البحري، تجتمع لجنتها كل سنة.",
+    "أعلنت أوغندا والكونغو الديمقراطية أنهما ستوقعان اتفاقية لتسليم المطلوبين قبل نهاية العام.",
+    "انسحبت السنغال، الجمعة، من مذكرة التفاهم بشأن الصيد البحري الموقعة مع موريتانيا.",
+)
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    *({}, {"limit": 1}, {"actor": "SN"}, {"pair": ("SN", "MR")}, {"kind": "memorandum"}, {"name": "الصيد"}),
+    *({"status": "withdrawn"}, {"overdue": True}, {"unconfirmed": True}),
+)
+
+
+@pytest.fixture
+def news(store: Store, articles: list[Article]) -> Chronicle:
+    told = [article(n, text=text, url=f"https://pledges.example/{n}") for n, text in enumerate(PLEDGES)]
+    list(add_articles(store, [*articles, *told], processes=1))
+    return Chronicle(store)
+
+
+def shelved(store: Store) -> bool:
+    with store.reading() as connection:
+        return is_shelved(connection)
+
+
+def test_the_ledger_is_told_alike_from_what_is_kept_and_anew(store: Store, news: Chronicle) -> None:
+    assert shelved(store)
+    kept = [news.instruments(**one) for one in QUESTIONS]
+    assert kept[0]
+    with store.writing() as connection:
+        connection.execute(entry.delete())
+    assert [news.instruments(**one) for one in QUESTIONS] == kept
+
+
+def test_what_is_kept_is_used_where_nothing_narrows_the_question(
+    store: Store, news: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gathered(named: Any) -> Any:
+        raise AssertionError("put together anew")
+
+    monkeypatch.setattr(instruments, "gather", gathered)
+    assert news.instruments()
+    narrowed = ({"as_of": "2021-03-20"}, {"on": "2021-03-20"}, {"outlet": "barq"}, {"since": "2021-03-01"})
+    for question in narrowed:
+        with pytest.raises(AssertionError, match="anew"):
+            news.instruments(**question)
+
+
+def test_the_ledger_is_passed_over_once_anything_changes(store: Store, news: Chronicle) -> None:
+    told = news.instruments()[0]
+    news.corrections(by="سلمى").reject_finding(
+        told.source.url or told.source.article, "instrument", told.source.start, reason="ليس اتفاقا"
+    )
+    assert not shelved(store)
+    assert told not in news.instruments()
+    list(add_articles(store, [], processes=1))
+    assert shelved(store)
+    assert told not in news.instruments()
+
+
+def test_adding_what_is_known_leaves_the_ledger_on_its_shelf(
+    store: Store, news: Chronicle, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instruments, "shelve", None)
+    list(add_articles(store, articles, processes=1))
+    assert shelved(store)
+
+
+# Two bodies with agreements of their own, one of them told by two outlets.
+PACTS = (
+    "وقّعت حركة حماس وحركة فتح، الأربعاء، اتفاق مصالحة في القاهرة.",
+    "وقّعت حركة حماس وحركة الجهاد الإسلامي، الخميس، اتفاقية التنسيق الميداني في بيروت.",
+    "رحبت كينيا، الخميس، بتوقيع حركة حماس وحركة فتح اتفاق المصالحة.",
+)
+
+
+def pacts() -> list[Article]:
+    return [article(n, text=text, url=f"https://pacts.example/{n}") for n, text in enumerate(PACTS)]
+
+
+def _start_in(entry: LedgerEntry, ending: str) -> int:
+    """Give where an article begins to name an instrument, by the sentence that tells its first step there."""
+    sources = [one for step in entry.steps for one in step.sources if (one.url or "").endswith(ending)]
+    return sources[0].start + sources[0].words.index("اتفاق")
+
+
+def test_entries_are_marked_by_the_corrections_that_touch_them(store: Store) -> None:
+    list(add_articles(store, pacts(), processes=1))
+    news, before = Chronicle(store), {one.id: one for one in Chronicle(store).instruments()}
+    assert not any(one.corrections for one in before.values())
+    pact = next(one for one in before.values() if one.articles > 1)
+    other = "https://pacts.example/2" if (pact.source.url or "").endswith("0") else "https://pacts.example/0"
+    news.corrections(by="سلمى").reject_finding(
+        other, "instrument", _start_in(pact, other), reason="ليس اتفاقا"
+    )
+    found = {one.id: one for one in news.instruments()}
+    assert found[pact.id].articles == 1
+    assert [(mark.action, mark.author) for mark in found[pact.id].corrections] == [("reject", "سلمى")]
+    assert not any(one.corrections for key, one in found.items() if key != pact.id)
+    news.corrections(by="سلمى").undo(1)
+    assert {one.id: one for one in news.instruments()} == before
+
+
+def test_entries_are_marked_where_somebody_else_is_a_party(store: Store) -> None:
+    list(add_articles(store, pacts(), processes=1))
+    news = Chronicle(store)
+    news.corrections(by="سلمى").merge_entities("حركة فتح", "حركة الجهاد الإسلامي", reason="حركة واحدة")
+    marks = {one.name: [mark.action for mark in one.corrections] for one in news.instruments()}
+    assert marks.pop("اتفاقية التنسيق الميداني") == ["merge-entities"]
+    assert not any(marks.values())
+    assert {party.key for one in news.instruments() for party in one.parties} == {"Hamas", "Fatah"}
