@@ -87,21 +87,21 @@ def _pieces(counts: Counter[str], scale: float) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def make_bars(days: Iterable[tuple[str, str]], *, mirrored: bool = False) -> Bars | None:
-    """Make a chart of days with their quad classes; mirrored, time runs from right to left.
+def make_bars(days: Iterable[tuple[str, str, int]], *, mirrored: bool = False) -> Bars | None:
+    """Make a chart of days with how many there are of a quad class; mirrored, time runs from right to left.
 
-    >>> chart = make_bars([("2025-04-01", "material_conflict"), ("2025-04-03", "verbal_conflict")])
+    >>> chart = make_bars([("2025-04-01", "material_conflict", 2), ("2025-04-03", "verbal_conflict", 1)])
     >>> [bar.number for bar in chart.bars]
-    [1, 0, 1]
+    [2, 0, 1]
     """
-    known = [(day, quad) for day, quad in days if len(day) == _DAY]
+    known = [count for count in days if len(count[0]) == _DAY]
     if not known:
         return None
-    first, last = min(day for day, _ in known), max(day for day, _ in known)
+    first, last = min(known)[0], max(known)[0]
     length = _zoom(first, last)
     counts: dict[str, Counter[str]] = {}
-    for day, quad in known:
-        counts.setdefault(day[:length], Counter())[quad] += 1
+    for day, quad, number in known:
+        counts.setdefault(day[:length], Counter())[quad] += number
     periods = _periods(first, last, length)
     highest = max(sum(one.values()) for one in counts.values())
     placed = _placed(periods, counts, (BASE - 8) / highest, mirrored=mirrored)

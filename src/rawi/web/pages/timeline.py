@@ -12,7 +12,7 @@ from rawi.manners.figures import last_day
 from rawi.manners.naming import type_name
 from rawi.store.answers import Filters, Incident
 from rawi.web.filters import Asked, read_filters
-from rawi.web.questions.happenings import find_points, tell_points
+from rawi.web.questions.happenings import Span, find_page, find_spread
 from rawi.web.questions.outlets import find_outlet_names
 from rawi.web.showing import reader_of, show, site_of
 
@@ -63,35 +63,27 @@ def _wider(asked: Asked) -> str | None:
     return asked.query(since=None, until=None)
 
 
-def _range(filters: Filters, points_day: str) -> bool:
+def _range(filters: Filters, day: str) -> bool:
     """Whether a day lies in the days asked for; an incident may span their edge."""
-    return (filters.since or "") <= points_day <= (filters.until or "9999")
+    return (filters.since or "") <= day <= (filters.until or "9999")
 
 
 @router.get("/incidents", include_in_schema=False)
 def timeline(request: Request) -> Response:
     """Show the incidents that match."""
     asked, site, reader = read_filters(request.query_params), site_of(request), reader_of(request)
-    points = site.ask(
-        ("points", asked.filters, asked.voices),
-        lambda chronicle: find_points(chronicle, asked.filters, voices=asked.voices),
-    )
-    if asked.told is not None:
-        points = tuple(point for point in points if point.summary.known_at.startswith(asked.told))
-    shown = points[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    incidents = site.ask(
-        ("told", asked.filters, asked.voices, asked.page, asked.told),
-        lambda chronicle: tell_points(chronicle, shown, asked.filters),
-    )
-    days = [(point.day, point.quad) for point in points if _range(asked.filters, point.day)]
+    spread = site.ask(("spread", asked.wanted), lambda one: find_spread(one, asked.wanted))
+    span = Span(PER_PAGE, (asked.page - 1) * PER_PAGE)
+    incidents = site.ask(("page", asked.wanted, span), lambda one: find_page(one, asked.wanted, span))
+    days = [count for count in spread.days if _range(asked.filters, count[0])]
     return show(
         request,
         "timeline.html",
         asked=asked,
         choices=choices_for(request),
         days=by_day(incidents),
-        total=len(points),
-        pages=max(1, -(-len(points) // PER_PAGE)),
+        total=spread.total,
+        pages=max(1, -(-spread.total // PER_PAGE)),
         bars=make_bars(days, mirrored=reader.direction == "rtl"),
         wider=_wider(asked),
     )

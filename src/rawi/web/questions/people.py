@@ -13,7 +13,7 @@ from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.who import find_people
-from rawi.web.questions.happenings import Point, find_points, tell_points
+from rawi.web.questions.happenings import Point, Wanted, find_points, tell
 
 _version, _telling, _side = schema.version.c, schema.telling.c, schema.side.c
 _entity, _name, _bearer = schema.entity.c, schema.name.c, schema.bearer.c
@@ -119,14 +119,14 @@ def find_actor(connection: Connection, key: str) -> ActorTold | None:
     """
     people = [one for one in find_people(connection, key, Filters(limit=None)) if one.key == key]
     person = people[0] if people else Person(key, "GPE", key, key, key, "country", (), (), (), 0, None, None)
-    points = find_points(connection, Filters(actor=key, limit=None))
+    points = find_points(connection, Wanted(Filters(actor=key)))
     some = Filters(limit=_QUOTES)
     quads = {point.summary.incident: point.quad for point in points}
     return ActorTold(
         person,
         len(points),
         points,
-        tell_points(connection, points[:_INCIDENTS], Filters(limit=None)),
+        tell(connection, [point.summary for point in points[:_INCIDENTS]], Filters(limit=None)),
         tuple(find_quotes(connection, some, by=key)),
         tuple(find_quotes(connection, some, about=key)),
         _neighbours(connection, key, quads),
