@@ -27,5 +27,7 @@ incident = Table(
     Column("complete_at", Text, nullable=False),
 )
 Index("incident_day", incident.c.day.desc(), incident.c.voices.desc(), incident.c.id)
+# Days and kinds alone: counts for charts touch nothing else.
+Index("incident_kind", incident.c.day, incident.c.type, incident.c.mode)
 Index("incident_known", incident.c.known_at)
 Index("incident_voices", incident.c.voices, incident.c.tellings)

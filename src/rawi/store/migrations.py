@@ -89,6 +89,7 @@ _INCIDENT = (
     " mode TEXT, day TEXT NOT NULL, first TEXT, last TEXT, voices INTEGER NOT NULL, outlets INTEGER NOT NULL,"
     " tellings INTEGER NOT NULL, known_at TEXT NOT NULL, complete_at TEXT NOT NULL)",
     "CREATE INDEX incident_day ON incident (day DESC, voices DESC, id)",
+    "CREATE INDEX incident_kind ON incident (day, type, mode)",
     "CREATE INDEX incident_known ON incident (known_at)",
     "CREATE INDEX incident_voices ON incident (voices, tellings)",
     "CREATE INDEX version_superseded ON version (superseded_at) WHERE superseded_at IS NOT NULL",

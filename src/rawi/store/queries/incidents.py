@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_,
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
-from rawi.store.queries.known import happened_within, known, of_outlet, standing
+from rawi.store.queries.known import happened_within, known, known_number, of_outlet, standing
 from rawi.store.queries.members import INCIDENT, Summary, Teller, chunks, is_of, keys_of, members
 from rawi.store.queries.names import find_meant
 from rawi.store.queries.standing import standing_incidents, summed
@@ -34,7 +34,9 @@ def _is_there(connection: Connection, words: str) -> ColumnElement[bool]:
 
 def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     """Give the condition that a telling matches the filters."""
-    found = and_(known(filters), standing(), of_outlet(filters), happened_within(filters))
+    found = and_(known_number(filters, _telling.version), standing(), happened_within(filters))
+    if filters.outlet is not None:
+        found &= _telling.version.in_(select(_version.id).where(of_outlet(filters)))
     for words in (filters.actor, *(filters.pair or ())):
         if words is not None:
             found &= _takes_part(connection, words)
@@ -96,11 +98,7 @@ def is_wanted(connection: Connection, of: FromClause, filters: Filters) -> Colum
 
 def select_matching(connection: Connection, filters: Filters) -> Select[Any]:
     """Ask for the numbers of the incidents that some telling lets match."""
-    return (
-        select(INCIDENT)
-        .join_from(schema.telling, schema.version)
-        .where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
-    )
+    return select(INCIDENT).where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
 
 
 def find_incidents(
