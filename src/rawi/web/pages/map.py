@@ -19,6 +19,8 @@ _FRAME = re.compile(
 )
 _LISTED = 30
 _EDGES = 0.04
+# Degrees across, so that some coast or border is seen around a single place.
+_LEAST_SPAN = 16.0
 
 
 def frame_around(places: tuple[Located, ...]) -> Frame:
@@ -29,7 +31,7 @@ def frame_around(places: tuple[Located, ...]) -> Frame:
     heights = sorted((place.latitude, len(place.quads)) for place in places)
     west, east = _middle(spots)
     south, north = _middle(heights)
-    span = min(200.0, max(4.0, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
+    span = min(200.0, max(_LEAST_SPAN, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
     return Frame(round((south + north) / 2, 1), round((west + east) / 2, 1), round(span, 1), _WIDTH, _HEIGHT)
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from rawi.manners.naming import quad_of
+from rawi.store import schema
 from rawi.store.answers import Filters, Incident
 from rawi.store.queries.incidents import is_wanted, summary_columns
 from rawi.store.queries.members import Summary, Teller, chunks, keys_of, members
@@ -16,11 +17,13 @@ from rawi.store.queries.standing import standing_incidents
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which incidents are asked for: filters, the least number of voices, the day of their first telling."""
+    """Which incidents are asked for: filters, least voices, the day of their first telling."""
 
     filters: Filters
     voices: int = 1
     told: str | None = None
+    # The last day on which they may begin.
+    up_to: str | None = None
 
     @property
     def whole(self) -> Filters:
@@ -70,7 +73,19 @@ def _chosen(connection: Connection, of: FromClause, wanted: Wanted, asked: Selec
     chosen = asked.where(is_wanted(connection, of, wanted.whole))
     if wanted.voices > 1:
         chosen = chosen.where(of.c.voices >= wanted.voices)
+    if wanted.up_to is not None:
+        chosen = chosen.where(of.c.day <= wanted.up_to)
     return chosen.where(told_on(of) == wanted.told) if wanted.told is not None else chosen
+
+
+def find_last_day(connection: Connection, filters: Filters) -> str | None:
+    """Give the last day of which the chronicle has news; what is told of later days lies ahead."""
+    version = schema.version.c
+    asked = select(func.max(version.published))
+    if filters.as_of is not None:
+        asked = asked.where(version.published <= filters.as_of)
+    day: str | None = connection.execute(asked).scalar()
+    return day[:10] if day is not None else None
 
 
 def find_spread(connection: Connection, wanted: Wanted) -> Spread:

@@ -15,7 +15,7 @@ from rawi.web.questions.agreements import MOVED, find_agreements
 from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import tell, told_on
 
-_DAYS, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 3, 7, 6, 6, 6
+_DAYS, _FILLED, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 12, 14, 7, 6, 6, 6
 _FEWEST = 2
 _version = schema.version.c
 
@@ -73,6 +73,8 @@ def _new_days(connection: Connection) -> tuple[NewDay, ...]:
         first = select(*summary_columns(incident)).where(day == name).order_by(*order).limit(_PER_DAY)
         some = [Summary(*one) for one in connection.execute(first)]
         days.append(NewDay(name, total, tell(connection, some, Filters(limit=None))))
+        if sum(len(one.incidents) for one in days) >= _FILLED:
+            break
     return tuple(days)
 
 
