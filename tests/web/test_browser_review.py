@@ -6,10 +6,12 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from rawi import Chronicle
+from rawi.chronicle.corrections import Action
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 
@@ -30,6 +32,7 @@ from .test_browser import CHROMIUM, JUDGE_ARABIC, LOCALES, browser, reader
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
+MEETING = "اجتمع الوزير أوكيلو أودونغو بنظيره في نيروبي، وقال أوكيلو أودونغو إن الحدود آمنة."
 SECRET = "سر طويل لا يخمن"
 
 
@@ -111,6 +114,51 @@ def test_an_incident_is_split_and_retyped_from_its_page(browser: Browser, own: S
     assert Chronicle(own).accounts(shelling.id)[0].incident.type == "COERCE"
 
 
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("scripted", [True, False], ids=["scripted", "plain"])
+def test_a_claim_is_rejected_and_brought_back(
+    browser: Browser, own: Store, language: str, scripted: bool
+) -> None:
+    before = len(Chronicle(own).quotes())
+    with served(own) as address, reader(browser, language, java_script_enabled=scripted) as page:
+        page.goto(address + "/articles/1")
+        page.locator(".to-review").click()
+        page.locator("form[data-key=c] .choose input").first.check()
+        sign(page, "c")
+        page.locator("form[data-key=c] .act-bar button").click()
+        page.wait_for_url("**/review/articles/1?done=1")
+        assert len(Chronicle(own).quotes()) == before - 1
+        page.locator(".note.done button").click()
+        page.wait_for_url("**done=1*")
+        assert len(Chronicle(own).quotes()) == before
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_namesakes_are_told_apart_by_keys_alone_and_an_office_is_set(
+    browser: Browser, own: Store, language: str
+) -> None:
+    news = Chronicle(own)
+    list(news.add([article(3, text=MEETING)], processes=1))
+    (person,) = news.who("أوكيلو أودونغو")
+    with served(own) as address, reader(browser, language) as page:
+        page.goto(f"{address}/actors/{quote(person.key)}")
+        page.locator(".to-review").click()
+        page.locator("form[data-key=o] select[name=office]").select_option("foreign_minister")
+        page.locator("form[data-key=o] select[name=country]").select_option("UG")
+        sign(page, "o")
+        page.locator("form[data-key=o] button").click()
+        page.wait_for_url("**done=1")
+        for key in ("k", "Space", "s"):
+            page.keyboard.press(key)
+        page.keyboard.type("another one")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=2")
+    office, apart = news.corrections().all()
+    assert (office.office, office.country) == ("foreign_minister", "UG")
+    assert (apart.action, apart.reason, len(apart.articles)) == (Action.SPLIT_ENTITY, "another one", 1)
+    assert list(news.check()) == []
+
+
 def sign(page: Page, key: str) -> None:
     """Fill in the reason and the name of a form."""
     page.locator(f"form[data-key={key}] input[name=reason]").fill("رأي المراجع")
@@ -143,6 +191,7 @@ def test_the_pages_fit_and_have_no_serious_fault_of_access(
     first, *_ = Chronicle(own).incidents()
     corrections.retype(first.id, "COERCE/seize", reason="استيلاء")
     paths = ("/review", "/review?done=1", "/review?refused=two", f"/review/incidents/{first.id}", "/login")
+    paths += ("/review/actors/KE", "/review/articles/1", "/review/articles/4")
     with served(own) as address:
         for width in (360, 1280):
             view = {"width": width, "height": 800}

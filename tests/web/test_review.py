@@ -1,10 +1,12 @@
 """Review without a browser: forms that correct and lead back, and a door that lets nobody else in."""
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -22,6 +24,7 @@ from rawi.web.site import Site
 
 from .conftest import NEWS, article, client_of
 
+OFFICE = "اجتمع وزير الخارجية الأوغندي أوكيلو أودونغو بنظيره في نيروبي، وقال أوكيلو أودونغو إن الحدود آمنة."
 SECRET = "سر طويل لا يخمن"
 TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
 
@@ -89,6 +92,64 @@ def test_every_form_corrects(own: Store) -> None:
     assert "مدينة واحدة" in page and "دمج أسماء" in page
 
 
+def test_two_who_were_taken_for_one_are_told_apart(own: Store) -> None:
+    client, news = client_of(own, "en"), Chronicle(own)
+    page = client.get("/review/actors/KE").text
+    assert "Latest articles with one of these names" in page and "barq" in page
+    article_key = html.unescape(re.findall(r'name="article" value="([^"]+)"', page)[0])
+    (before,) = news.who("KE")
+    done = send(client, "/review/tell-apart", actor="KE", article=article_key, reason="غيرها")
+    assert "Correction 1 is made." in done.text
+    assert news.who("KE")[0].articles == before.articles - 1
+    assert list(news.check()) == []
+    send(client, "/review/undo", number="1")
+    assert news.who("KE") == [before]
+
+
+def test_an_office_is_set(own: Store) -> None:
+    client, news = client_of(own, "ar"), Chronicle(own)
+    list(news.add([article(3, text=OFFICE)], processes=1))
+    (person,) = news.who("أوكيلو أودونغو")
+    page = client.get(f"/review/actors/{quote(person.key)}").text
+    assert "وزير الخارجية</option>" in page and "أوغندا</option>" in page
+    told = {"actor": person.key, "office": "foreign_minister", "country": "UG", "reason": "من البيان"}
+    done = send(client, "/review/office", **told, first="2022-01-01", last="2022-12-31")
+    assert "وزير الخارجية" in done.text and "أوغندا" in done.text
+    held = [one for one in news.who(person.key)[0].offices if one.basis == "correction"]
+    assert [(one.office, one.country, one.first) for one in held] == [
+        ("foreign_minister", "UG", "2022-01-01")
+    ]
+    refused = send(client, "/review/office", **told, first="2023-01-01", last="2022-12-31")
+    assert "لا يصح هذا التصحيح" in refused.text
+    assert "/review/office" not in client.get("/review/actors/KE").text
+
+
+def test_claims_of_an_article_are_rejected_and_come_back(own: Store) -> None:
+    client = client_of(own, "en")
+    page = client.get("/review/articles/1").text
+    starts = re.findall(r'name="start" value="(\d+)"', page)
+    marks = client.get("/articles/1").text.count("k-CLAIM")
+    (key,) = re.findall(
+        r'name="article" value="([^"]+)"><input type="hidden" name="layer" value="claim"', page
+    )
+    told = {"article": key, "layer": "claim", "start": starts[0], "reason": "ليس قولا"}
+    assert "Correction 1 is made." in send(client, "/review/reject-findings", **told).text
+    assert client.get("/articles/1").text.count("k-CLAIM") < marks
+    assert len(re.findall(r'name="start"', client.get("/review/articles/1").text)) == len(starts) - 1
+    send(client, "/review/undo", number="1")
+    assert client.get("/articles/1").text.count("k-CLAIM") == marks
+
+
+@pytest.mark.parametrize("path", ["/review/actors/nobody", "/review/articles/999"])
+def test_what_is_not_there_cannot_be_reviewed(own: Store, path: str) -> None:
+    assert client_of(own, "en").get(path).status_code == 404
+
+
+def test_an_older_version_is_shown_and_not_corrected(store: Store) -> None:
+    page = client_of(store, "en").get("/review/articles/1").text
+    assert "only the latest can be corrected" in page and "disabled" in page
+
+
 @pytest.mark.parametrize(
     ("path", "fields", "says"),
     [
@@ -97,6 +158,13 @@ def test_every_form_corrects(own: Store) -> None:
         ("/review/merge", {"incident": ["ffff", "eeee"], "reason": " "}, "Give a reason"),
         ("/review/merge", {"incident": ["ffff", "eeee"], "reason": "x", "by": ""}, "Give your name"),
         ("/review/split", {"incident": "ffff", "reason": "x"}, "Choose some"),
+        ("/review/tell-apart", {"actor": "KE", "reason": "x"}, "Choose names or articles"),
+        ("/review/tell-apart", {"actor": "KE", "name": "لا أحد", "reason": "x"}, "Look again"),
+        ("/review/office", {"actor": "KE", "office": "king", "country": "KE", "reason": "x"}, "Look again"),
+        ("/review/office", {"actor": "KE", "office": "x", "country": "KE", "reason": "x"}, "Look again"),
+        ("/review/reject-findings", {"article": "x", "layer": "claim", "reason": "x"}, "Choose some"),
+        ("/review/reject-findings", {"layer": "event", "start": "1", "reason": "x"}, "Choose some"),
+        ("/review/reject-findings", {"layer": "claim", "start": "1", "reason": "x"}, "Look again"),
         ("/review/undo", {"number": "99"}, "Look again"),
         ("/review/undo", {"number": "١"}, "Look again"),
     ],

@@ -79,8 +79,8 @@ def test_keys_that_are_put_together_have_words() -> None:
     from rawi.events.ontology import Quad
     from rawi.store.naming import CORRECTED, LISTED, NAME, SPELLING
     from rawi.web.filters import NAMES
+    from rawi.web.forms import REFUSALS
     from rawi.web.pages.incident import _REASONS
-    from rawi.web.pages.review import _REFUSALS
 
     told = {f"quad.{quad.value}" for quad in Quad} | {f"board.row.{row}" for row in (*ATTRIBUTES, *COUNTS)}
     told |= {f"board.{kind}" for kind in VERDICTS[:3]}
@@ -90,7 +90,7 @@ def test_keys_that_are_put_together_have_words() -> None:
         f"filter.{name}" for name in NAMES if name != "page"
     }
     told |= {f"identity.{reason}" for reason in (LISTED, NAME, SPELLING, CORRECTED)}
-    told |= {f"corrected.did.{action}" for action in Action} | {f"review.refused.{why}" for why in _REFUSALS}
+    told |= {f"corrected.did.{action}" for action in Action} | {f"review.refused.{why}" for why in REFUSALS}
     errors = set(re.findall(r'"(error\.\w+)"', TEXT)) - {"error.html"}
     told |= {f"{key}.do" for key in errors if key != "error.front"}
     for key in told:

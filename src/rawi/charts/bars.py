@@ -13,6 +13,8 @@ _YEAR, _MONTH, _DAY = 4, 7, 10
 # Longer stretches than these many days are shown by year, or by month.
 _BY_MONTH, _BY_YEAR = 92, 1500
 _MOST_BARS = 400
+# The share at either end, one in so many, that is left out where that makes the time so much shorter.
+_FAR_OFF, _SHORTER = 50, 2
 _WIDEST = 56.0
 _LABEL_SPACE = {4: 62.0, 7: 100.0, 10: 100.0}
 # Room at both ends, so that the names of the first and last period are whole.
@@ -42,16 +44,57 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """A chart of bars; `zoom` is year, month or day."""
+    """A chart of bars; `zoom` is year, month or day.
+
+    `earlier` and `later` count what lies before the first and behind the last bar.
+    """
 
     zoom: str
     bars: tuple[Bar, ...]
     highest: int
+    earlier: int = 0
+    later: int = 0
+
+    @property
+    def day_before(self) -> str:
+        """The last day before the first bar."""
+        return (date.fromisoformat(self.bars[0].since) - timedelta(days=1)).isoformat()
+
+    @property
+    def day_after(self) -> str:
+        """The first day behind the last bar."""
+        return (date.fromisoformat(self.bars[-1].until) + timedelta(days=1)).isoformat()
 
 
 def _zoom(first: str, last: str) -> int:
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
     return _YEAR if days > _BY_YEAR else _MONTH if days > _BY_MONTH else _DAY
+
+
+def _length_of(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+
+
+def _core(known: Sequence[tuple[str, str, int]]) -> tuple[str, str]:
+    """Give the first and last day to be shown: without the few far off that would leave no room for the rest.
+
+    News tells of what was centuries ago and of what is planned for decades ahead.
+    """
+    days = sorted((day, number) for day, _, number in known)
+    most = sum(number for _, number in days) // _FAR_OFF
+    first, last = _nth(days, most), _nth(days[::-1], most)
+    if _length_of(first, last) * _SHORTER > _length_of(days[0][0], days[-1][0]):
+        return days[0][0], days[-1][0]
+    return first, last
+
+
+def _nth(days: Iterable[tuple[str, int]], left_out: int) -> str:
+    """Give the day after so many were left out."""
+    for day, number in days:  # noqa: B007 - the last one is wanted where all are passed
+        left_out -= number
+        if left_out < 0:
+            break
+    return day
 
 
 def _next_day(day: date, length: int) -> date:
@@ -87,25 +130,27 @@ def _pieces(counts: Counter[str], scale: float) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def make_bars(days: Iterable[tuple[str, str]], *, mirrored: bool = False) -> Bars | None:
-    """Make a chart of days with their quad classes; mirrored, time runs from right to left.
+def make_bars(days: Iterable[tuple[str, str, int]], *, mirrored: bool = False) -> Bars | None:
+    """Make a chart of days with how many there are of a quad class; mirrored, time runs from right to left.
 
-    >>> chart = make_bars([("2025-04-01", "material_conflict"), ("2025-04-03", "verbal_conflict")])
+    >>> chart = make_bars([("2025-04-01", "material_conflict", 2), ("2025-04-03", "verbal_conflict", 1)])
     >>> [bar.number for bar in chart.bars]
-    [1, 0, 1]
+    [2, 0, 1]
     """
-    known = [(day, quad) for day, quad in days if len(day) == _DAY]
+    known = [count for count in days if len(count[0]) == _DAY]
     if not known:
         return None
-    first, last = min(day for day, _ in known), max(day for day, _ in known)
+    first, last = _core(known)
     length = _zoom(first, last)
     counts: dict[str, Counter[str]] = {}
-    for day, quad in known:
-        counts.setdefault(day[:length], Counter())[quad] += 1
+    for day, quad, number in known:
+        counts.setdefault(day[:length], Counter())[quad] += number
     periods = _periods(first, last, length)
-    highest = max(sum(one.values()) for one in counts.values())
-    placed = _placed(periods, counts, (BASE - 8) / highest, mirrored=mirrored)
-    return Bars({_YEAR: "year", _MONTH: "month", _DAY: "day"}[length], placed, highest)
+    highest = max(sum(counts.get(name, Counter()).values()) for name, _, _ in periods)
+    placed = _placed(periods, counts, (BASE - 8) / max(highest, 1), mirrored=mirrored)
+    earlier = sum(number for day, _, number in known if day < periods[0][1])
+    later = sum(number for day, _, number in known if day > periods[-1][2])
+    return Bars({_YEAR: "year", _MONTH: "month", _DAY: "day"}[length], placed, highest, earlier, later)
 
 
 def _placed(

@@ -124,18 +124,38 @@ def told_countries(reading: Reading) -> dict[str, str]:
 
 
 def office_named(words: str) -> tuple[str, str] | None:
-    """Give the office and country that words name together, if they do.
+    """Give the office and country that words name together, if they do; an office's id and a code do too.
 
     >>> office_named("وزير الخارجية الجزائري"), office_named("أحمد عطاف")
     (('foreign_minister', 'DZ'), None)
+    >>> office_named("foreign_minister DZ")
+    ('foreign_minister', 'DZ')
     """
     told = words.split()
+    if tuple(told) in _office_codes():
+        return told[0], told[1]
     for count in range(len(told) - 1, 0, -1):
         office = _offices().get(lookup_key(" ".join(told[:count])))
         country = _country_named(" ".join(told[count:])) if office is not None else None
         if office is not None and country is not None:
             return office, country
     return None
+
+
+class _Codes:
+    """Pairs of an office's id and a country's code."""
+
+    def __init__(self) -> None:
+        self._offices = {row["id"] for row in load_table("entities/offices")}
+        self._countries = {row["code"] for row in load_table("entities/countries")}
+
+    def __contains__(self, told: tuple[str, ...]) -> bool:
+        return len(told) == 2 and told[0] in self._offices and told[1] in self._countries
+
+
+@cache
+def _office_codes() -> _Codes:
+    return _Codes()
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from rawi.events.ontology import Quad, find_type
 from rawi.lexicon import load_table
+from rawi.records import EntityType
 from rawi.render.kinds import Label, country_label, label
 from rawi.store.answers import Party
 from rawi.store.engine import is_postgresql
@@ -23,8 +24,27 @@ def party_name(party: Party, language: str) -> str:
 
 
 def country_name(code: str, language: str) -> str:
-    """Name a country by its code."""
-    return str(getattr(country_label(code), language))
+    """Name a country by its code; of what is held elsewhere, the place by its key.
+
+    >>> country_name("TN", "en"), country_name("Riyadh", "en")
+    ('Tunisia', 'Riyadh')
+    """
+    named = country_label(code)
+    if named.en == code:
+        named = _places().get(code, named)
+    return str(getattr(named, language))
+
+
+@cache
+def _places() -> dict[str, Label]:
+    from rawi.entities.knowledge import known_forms  # all lexicons of names, slow to load
+
+    kinds = (EntityType.GPE, EntityType.LOC)
+    found: dict[str, Label] = {}
+    for form in known_forms():
+        if form.known.type in kinds:
+            found.setdefault(form.known.id, Label(form.known.name_ar, form.known.name))
+    return found
 
 
 def type_name(kind: str, mode: str | None, language: str) -> str:

@@ -1,7 +1,7 @@
 """Keeps the accounts of incidents that several voices tell, so that nobody waits while they are traced anew.
 
 What is kept can be thrown away at any time. Each board has a stamp of all that it was made of: the tellings
-of its incident, who their names are, the corrections, and Rawi's version. A board whose stamp is another by
+of its incident, who their names are, their corrections, and Rawi's version. A board whose stamp is another by
 now is passed over, and made anew at the end of the next run that adds articles.
 """
 
@@ -11,14 +11,14 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Select, delete, select
 
 from rawi.store import schema
 from rawi.store.account_answers import Accounts
 from rawi.store.answers import Filters
 from rawi.store.board_schema import board
 from rawi.store.changes import Kept, holds
-from rawi.store.correction_schema import correction
+from rawi.store.correction_schema import correction, judged
 from rawi.store.queries.known import known
 from rawi.store.queries.members import INCIDENT, chunks, is_of
 from rawi.store.writer import reader
@@ -29,18 +29,11 @@ _telling, _bearer, _name = schema.telling.c, schema.bearer.c, schema.name.c
 _decoder = msgspec.json.Decoder(Accounts)
 
 
-def _corrections(connection: Connection) -> tuple[Any, ...]:
-    """Give what changes with every correction that is made or undone."""
-    told = correction.c
-    asked = select(func.count(told.id), func.max(told.id), func.count(told.undone_at))
-    return tuple(connection.execute(asked).one())
-
-
 def stamps(connection: Connection, incidents: Sequence[int], as_of: str | None = None) -> dict[int, str]:
     """Give the stamps of incidents as they are now or were known on a day: what their boards are made of."""
     found: dict[int, Any] = {}
     versions: dict[int, set[int]] = {}
-    start = repr((reader(), _corrections(connection))).encode()
+    start = reader().encode()
     for some in chunks(sorted(incidents)):
         asked = (
             select(INCIDENT.label("of"), *schema.telling.c)
@@ -51,15 +44,26 @@ def stamps(connection: Connection, incidents: Sequence[int], as_of: str | None =
         for row in connection.execute(asked).all():
             found.setdefault(row[0], blake2b(start, digest_size=_STAMP_BYTES)).update(repr(row).encode())
             versions.setdefault(row[0], set()).add(row.version)
-    names = _names(connection, {version for ones in versions.values() for version in ones})
+    names = _circumstances(connection, {version for ones in versions.values() for version in ones})
     for incident, stamp in found.items():
         for version in sorted(versions[incident]):
             stamp.update(names.get(version, b""))
     return {incident: stamp.hexdigest() for incident, stamp in found.items()}
 
 
-def _names(connection: Connection, versions: set[int]) -> dict[int, bytes]:
-    """Give who the names of versions are, and which voice each version is of."""
+def _judgements(versions: Sequence[int]) -> Select[Any]:
+    """Ask for the corrections of findings of some versions; those of names show in whose the names are."""
+    row = judged.c
+    return (
+        select(row.version, row.correction, row.layer, row.part, row.number)
+        .join_from(judged, correction, correction.c.id == row.correction)
+        .where(row.version.in_(versions), correction.c.undone_at.is_(None))
+        .order_by(row.version, row.correction, row.passage)
+    )
+
+
+def _circumstances(connection: Connection, versions: set[int]) -> dict[int, bytes]:
+    """Give who the names of versions are, which voice each version is of, and what is corrected in it."""
     found: dict[int, list[Any]] = {}
     for some in chunks(sorted(versions)):
         asked = (
@@ -72,6 +76,8 @@ def _names(connection: Connection, versions: set[int]) -> dict[int, bytes]:
             found.setdefault(row[0], []).append(tuple(row[1:]))
         voices = select(schema.version.c.id, schema.version.c.voice, schema.version.c.reader)
         for told in connection.execute(voices.where(schema.version.c.id.in_(some))).all():
+            found.setdefault(told[0], []).append(tuple(told[1:]))
+        for told in connection.execute(_judgements(some)).all():
             found.setdefault(told[0], []).append(tuple(told[1:]))
     return {version: repr(rows).encode() for version, rows in found.items()}
 

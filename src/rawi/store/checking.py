@@ -17,6 +17,7 @@ from rawi.store.packing import unpack
 from rawi.store.prepared import digest
 from rawi.store.renaming import on_entities, present_owners, wanted_owners
 from rawi.store.replaying import load_corrections, present_standings, wanted_standings
+from rawi.store.summing import wrongly_summed
 
 # Tables whose rows repeat the findings of a reading.
 _FINDINGS = ("mention", "timex", "office", "event", "participant", "claim", "instrument", "instrument_party")
@@ -164,6 +165,12 @@ def _searchable(connection: Connection) -> Iterator[str]:
         yield f"{versions} versions, and {found} of them searchable"
 
 
+def _summed(connection: Connection) -> Iterator[str]:
+    """Check that the sums of incidents are those of their tellings."""
+    for one in sorted(wrongly_summed(connection)):
+        yield f"incident {one} is not summed up as its tellings say"
+
+
 def _corrected(connection: Connection) -> Iterator[str]:
     """Check that what stands is what was found with the corrections that hold on top of it."""
     try:
@@ -188,4 +195,5 @@ def check(store: Store) -> Iterator[str]:
         yield from _succession(connection)
         yield from _references(connection)
         yield from _searchable(connection)
+        yield from _summed(connection)
         yield from _corrected(connection)

@@ -22,7 +22,7 @@ def keyed(name: str, *columns: "Column[Any]") -> Table:
     return Table(name, metadata, *columns, sqlite_with_rowid=False)
 
 
-def corrected(name: str, column: "Column[Any]") -> None:
-    """Index the few rows of a table that a correction has touched."""
-    touched = text(f"{column.name} IS NOT NULL")
-    Index(name, column, sqlite_where=touched, postgresql_where=touched)
+def touched(name: str, column: "Column[Any]") -> None:
+    """Index the few rows of a table in which a column is not null."""
+    there = text(f"{column.name} IS NOT NULL")
+    Index(name, column, sqlite_where=there, postgresql_where=there)

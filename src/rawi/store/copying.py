@@ -67,9 +67,9 @@ class _Texts:
         return shingles(unpack_text(self._connection.execute(packed).scalar_one()))
 
 
-def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    """Give both versions of each pair, and all that are of their voices, one voice."""
-    version = schema.version.c
+def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """Give both versions of each pair, and all that are of their voices, one voice; and tell which."""
+    version, grown = schema.version.c, set()
     for one, other in pairs:
         voices = sorted(
             connection.execute(select(version.voice).where(version.id.in_((one, other))).distinct()).scalars()
@@ -77,22 +77,28 @@ def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
         if len(voices) > 1:
             joined = update(schema.version).where(version.voice == voices[1]).values(voice=voices[0])
             connection.execute(joined)
+            grown.add(voices[0])
+    return grown
 
 
-def find_copies(connection: Connection, newcomers: list[Newcomer]) -> None:
-    """Write the bands of new versions, and join each with the versions whose text it repeats."""
+def find_copies(connection: Connection, newcomers: list[Newcomer]) -> set[int]:
+    """Write the bands of new versions, and join each with the versions whose text it repeats.
+
+    Gives the voices that others were joined to.
+    """
     candidates = _candidates(connection, newcomers)
     bands = [(band, one.version) for one in newcomers for band in set(one.bands)]
     write_values(connection, schema.band, ("hash", "version"), bands)
     if not candidates:
-        return
+        return set()
     texts, pairs = _Texts(connection, newcomers), {}
     for one, others in sorted(candidates.items()):
         for other in sorted(others)[:MOST_COMPARED]:
             share = contained(texts.hashes(one), texts.hashes(other))
             if is_copy(share):
                 pairs[other, one] = share
-    if pairs:
-        told = [{"version": b, "other": a, "contained": round(share, 3)} for (a, b), share in pairs.items()]
-        write_rows(connection, schema.copy, told)
-        _join(connection, pairs)
+    if not pairs:
+        return set()
+    told = [{"version": b, "other": a, "contained": round(share, 3)} for (a, b), share in pairs.items()]
+    write_rows(connection, schema.copy, told)
+    return _join(connection, pairs)

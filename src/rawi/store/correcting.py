@@ -16,6 +16,7 @@ from rawi.store.judging import judge
 from rawi.store.renaming import on_entities, replay_names
 from rawi.store.replaying import load_corrections, replay_incidents
 from rawi.store.siding import corrected_bearers, rewrite_sides, versions_of
+from rawi.store.summing import sum_anew
 
 _LEAST_STEP = timedelta(microseconds=1)
 
@@ -36,7 +37,7 @@ def replay(connection: Connection) -> None:
     versions = replay_bearers(connection, on_names)
     rewrite_sides(connection, {*versions, *versions_of(connection, changed)})
     forget_unborne(connection)
-    replay_incidents(connection)
+    sum_anew(connection, replay_incidents(connection))
 
 
 def replay_on(connection: Connection, versions: Collection[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from rawi.errors import ForeignChronicle, MissingChronicle
-from rawi.store import board_schema, correction_schema, schema
+from rawi.store import board_schema, correction_schema, incident_schema, schema
 from rawi.store.columns import metadata
 
 _KEY = "schema"
@@ -84,8 +84,39 @@ def _part_passages(connection: Connection) -> None:
         )
 
 
+_INCIDENT = (
+    "CREATE TABLE incident (id INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL,"
+    " mode TEXT, day TEXT NOT NULL, first TEXT, last TEXT, voices INTEGER NOT NULL, outlets INTEGER NOT NULL,"
+    " tellings INTEGER NOT NULL, known_at TEXT NOT NULL, complete_at TEXT NOT NULL)",
+    "CREATE INDEX incident_day ON incident (day DESC, voices DESC, id)",
+    "CREATE INDEX incident_kind ON incident (day, type, mode)",
+    "CREATE INDEX incident_known ON incident (known_at)",
+    "CREATE INDEX incident_voices ON incident (voices, tellings)",
+    "CREATE INDEX version_superseded ON version (superseded_at) WHERE superseded_at IS NOT NULL",
+)
+_SUMMED = (
+    "INSERT INTO incident SELECT s.id, h.key, h.type, h.mode, COALESCE(s.first, ''), s.first, s.last,"
+    " s.voices, s.outlets, s.tellings, s.known_at, s.complete_at FROM ("
+    "SELECT COALESCE(t.incident, t.id) AS id,"
+    " COALESCE(MIN(CASE WHEN t.basis = 'told' THEN t.first END), MAX(t.first)) AS first,"
+    " COALESCE(MAX(CASE WHEN t.basis = 'told' THEN t.last END), MIN(t.last)) AS last,"
+    " COUNT(DISTINCT v.voice) AS voices, COUNT(DISTINCT v.source) AS outlets, COUNT(*) AS tellings,"
+    " MIN(v.known_at) AS known_at, MAX(v.known_at) AS complete_at"
+    " FROM telling t JOIN version v ON v.id = t.version"
+    " WHERE v.superseded_at IS NULL AND t.rejected IS NULL GROUP BY COALESCE(t.incident, t.id)"
+    " HAVING COUNT(CASE WHEN t.modality IN ('actual', 'planned') THEN 1 END) > 0"
+    ") s JOIN telling h ON h.id = s.id"
+)
+
+
+def _sum_incidents(connection: Connection) -> None:
+    """From 3 to 4: a table that sums incidents up."""
+    for statement in (*_INCIDENT, _SUMMED):
+        connection.execute(text(statement))
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
-STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages}
+STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages, 3: _sum_incidents}
 
 
 def _create(connection: Connection) -> None:
@@ -112,7 +143,7 @@ def migrate(
     if not {"meta", "version"} <= tables:
         if not create:
             raise MissingChronicle(f"{place}: this database holds no chronicle.")
-        if tables & {*metadata.tables, correction_schema.correction.name}:
+        if tables & {*metadata.tables, correction_schema.correction.name, incident_schema.incident.name}:
             raise ForeignChronicle(f"{place}: this database has other tables of the same names.")
         _create(connection)
         board_schema.metadata.create_all(connection)

@@ -154,14 +154,26 @@ def _row(telling: int, wanted: Standing | None, found: tuple[Any, ...]) -> Mappi
     }
 
 
-def replay_incidents(connection: Connection) -> None:
-    """Write how tellings stand by the corrections that hold, wherever they stand otherwise."""
+def _present_incidents(connection: Connection, tellings: Collection[int]) -> set[int]:
+    incident = func.coalesce(_telling.incident, _telling.id)
+    found: set[int] = set()
+    for some in _chunks(tellings):
+        found.update(connection.execute(select(incident).where(_telling.id.in_(some))).scalars())
+    return found
+
+
+def replay_incidents(connection: Connection) -> set[int]:
+    """Write how tellings stand by the corrections that hold, wherever they stand otherwise.
+
+    Gives the incidents that this changes: they are to be summed up anew.
+    """
     wanted, present = wanted_standings(connection), present_standings(connection)
     changed = {one for one in {*wanted, *present} if wanted.get(one) != present.get(one)}
     if not changed:
-        return
+        return set()
     found = _as_found(connection, changed)
     here = update(schema.telling).where(_telling.id == bindparam("of"))
+    before = _present_incidents(connection, changed)
     values = here.values(
         incident=bindparam("to"),
         found=bindparam("found_in"),
@@ -172,3 +184,4 @@ def replay_incidents(connection: Connection) -> None:
         rejected=bindparam("by"),
     )
     connection.execute(values, [_row(one, wanted.get(one), found[one]) for one in sorted(changed)])
+    return before | _present_incidents(connection, changed)

@@ -19,9 +19,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from rawi.store.columns import corrected, keyed, metadata, number, of_version
+from rawi.store.columns import keyed, metadata, number, of_version, touched
 
-VERSION = 3
+VERSION = 4
 
 meta = keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -57,6 +57,7 @@ version = Table(
     UniqueConstraint("article", "number"),
     UniqueConstraint("article", "digest"),
 )
+touched("version_superseded", version.c.superseded_at)
 
 entity = Table(
     "entity",
@@ -93,7 +94,7 @@ name = Table(
     Column("found_reason", Text),
     UniqueConstraint("words", "type", "country", "latin"),
 )
-corrected("name_found", name.c.found)
+touched("name_found", name.c.found)
 
 bearer = keyed(
     "bearer",
@@ -105,7 +106,7 @@ bearer = keyed(
     Column("found", Integer),
 )
 Index("bearer_name", bearer.c.name, bearer.c.version)
-corrected("bearer_found", bearer.c.found)
+touched("bearer_found", bearer.c.found)
 
 mention = keyed(
     "mention",
@@ -257,9 +258,9 @@ telling = Table(
     # The correction that rejects it.
     Column("rejected", Integer),
 )
-corrected("telling_found", telling.c.found)
-corrected("telling_found_type", telling.c.found_type)
-corrected("telling_rejected", telling.c.rejected)
+touched("telling_found", telling.c.found)
+touched("telling_found_type", telling.c.found_type)
+touched("telling_rejected", telling.c.rejected)
 Index("telling_cell", telling.c.family, telling.c.cell)
 Index("telling_day", telling.c.first, telling.c.last)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, tuple_, update
 
 from rawi.chronicle.incidents import Days, Joined, cluster, days_after, days_before
 from rawi.chronicle.likeness import Comparable
@@ -12,6 +12,7 @@ from rawi.store.comparing import load_comparables
 from rawi.store.engine import Store
 from rawi.store.prepared import FEATURE_BETWEEN
 from rawi.store.replaying import replay_incidents
+from rawi.store.summing import moved_between, stands, sum_anew
 
 # Cells settled in one transaction: other writers wait no longer than these take.
 _AT_ONCE = 40
@@ -30,7 +31,7 @@ class _Cells:
     def load(self, cells: Iterable[str], *, leaders_only: bool = False) -> dict[str, list[Comparable]]:
         """Load the tellings of cells, or only those that lead."""
         telling = schema.telling.c
-        wanted = (telling.family == self._family) & telling.cell.in_(list(cells))
+        wanted = _of_cells(self._family, cells)
         if leaders_only:
             wanted &= telling.leader == telling.id
         loaded: dict[str, list[Comparable]] = {}
@@ -123,6 +124,11 @@ def _settle_cells(connection: Connection, family: str, cells: Sequence[str]) -> 
     _save_joins(connection, family, joins)
 
 
+def _of_cells(family: str, cells: Iterable[str]) -> ColumnElement[bool]:
+    telling = schema.telling.c
+    return (telling.family == family) & telling.cell.in_(sorted(cells))
+
+
 def settle(store: Store) -> int:
     """Settle all that is left to settle, some cells a transaction, and count the cells."""
     settled = 0
@@ -132,8 +138,11 @@ def settle(store: Store) -> int:
             if first is None:
                 break  # another process has settled it meanwhile
             cells = _next_cells(connection, first)
+            here = _of_cells(first, {*cells, *_around(filter(None, cells))[0]})
+            before = stands(connection, here)
             _settle_cells(connection, first, cells)
-            replay_incidents(connection)
+            corrected = replay_incidents(connection)
+            sum_anew(connection, corrected | moved_between(before, stands(connection, here)))
             done = tuple_(schema.dirty.c.family, schema.dirty.c.cell).in_([(first, cell) for cell in cells])
             connection.execute(delete(schema.dirty).where(done))
         settled += len(cells)

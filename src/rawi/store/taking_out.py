@@ -37,8 +37,15 @@ def take_out(connection: Connection, versions: Sequence[int]) -> Taken:
     return Taken({row.key: row.id for row in rows}, {(row.family, row.cell) for row in rows})
 
 
-def let_go(connection: Connection, tellings: Sequence[int]) -> None:
-    """Let tellings that were led by others, which are no more, stand alone until they are settled."""
+def let_go(connection: Connection, tellings: Sequence[int]) -> set[int]:
+    """Let tellings that were led by others, which are no more, stand alone until they are settled.
+
+    Gives the incidents that they left, and those they are now.
+    """
+    moved: set[int] = set()
     for some in _chunks(tellings):
         led = or_(_telling.leader.in_(some), _telling.incident.in_(some), _telling.found.in_(some))
+        for one, incident in connection.execute(select(_telling.id, _telling.incident).where(led)):
+            moved.update((one, incident or one))
         connection.execute(update(schema.telling).where(led).values(leader=None, incident=None, found=None))
+    return moved

@@ -18,6 +18,7 @@ from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
 from rawi.store.prepared import BY_ID, Prepared, PreparedTelling
+from rawi.store.summing import stands_in, sum_anew, versions_of_voices
 from rawi.store.taking_out import let_go, take_out
 
 _AT_ONCE = 400
@@ -77,6 +78,7 @@ class _Batch:
         self._known: dict[str, _Known] = {}
         # Of tellings that were taken out the numbers, which the same tellings get again.
         self._taken: dict[str, int] = {}
+        self._superseded: list[int] = []
 
     def add(self, ready: Sequence[Prepared]) -> list[Added]:
         known = self._resolve(ready)
@@ -84,8 +86,11 @@ class _Batch:
         self._write()
         if searches := self._rows.get("search"):
             self._connection.execute(text(_SEARCH[self._connection.dialect.name]), searches)
-        find_copies(self._connection, self._newcomers)
-        replay_on(self._connection, [one.version for one in self._newcomers])
+        grown = find_copies(self._connection, self._newcomers)
+        written = [one.version for one in self._newcomers]
+        replay_on(self._connection, written)
+        changed = {*written, *self._superseded, *versions_of_voices(self._connection, grown)}
+        sum_anew(self._connection, stands_in(self._connection, changed).values())
         self._mark_dirty(set())
         return outcomes
 
@@ -96,6 +101,7 @@ class _Batch:
         }
         there = [(versions[one.key, one.digest], one) for one in ready if (one.key, one.digest) in versions]
         numbers = [number for number, _ in there]
+        before = set(stands_in(self._connection, numbers).values())
         taken = take_out(self._connection, numbers)
         self._taken = taken.tellings
         for number, one in there:
@@ -105,8 +111,9 @@ class _Batch:
             self._findings(number, one, known)
         self._write()
         kept = {row["id"] for row in self._rows.get("telling", ())}
-        let_go(self._connection, sorted(set(taken.tellings.values()) - kept))
+        left = let_go(self._connection, sorted(set(taken.tellings.values()) - kept))
         replay_on(self._connection, numbers)
+        sum_anew(self._connection, {*before, *left, *stands_in(self._connection, numbers).values()})
         self._mark_dirty(taken.cells)
         return [Added.REREAD] * len(there)
 
@@ -167,6 +174,7 @@ class _Batch:
     def _supersede(self, version: dict[str, Any], day: str) -> None:
         """Mark a version as replaced from a day on, be it written or still of this batch."""
         version["superseded_at"] = day
+        self._superseded.append(version["id"])
         last = schema.version.c.id == version["id"]
         self._connection.execute(update(schema.version).where(last).values(superseded_at=day))
 

@@ -31,6 +31,7 @@ from rawi.web.pages import (
     outlets,
     relations,
     review,
+    review_findings,
     search,
     timeline,
 )
@@ -52,6 +53,7 @@ _PAGES = (
     map,
     outlets,
     review,
+    review_findings,
     login,
     chronicle,
     feeds,

@@ -1,6 +1,7 @@
 """Filters in the address of a page: read from it, and written back with one of them changed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from rawi.errors import RawiError
 from rawi.events.ontology import event_types
 from rawi.store.answers import Filters
+from rawi.web.questions.happenings import Wanted
 
 TEXTS = ("actor", "pair", "type", "place", "outlet")
 DAYS = ("since", "until", "as_of", "told")
@@ -33,6 +35,11 @@ class Asked(NamedTuple):
     page: int
     told: str | None
     given: tuple[tuple[str, str], ...]
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which incidents are asked for."""
+        return Wanted(replace(self.filters, limit=None), self.voices, self.told)
 
     def get(self, name: str) -> str:
         """Give a filter as it was written."""

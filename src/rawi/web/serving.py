@@ -13,13 +13,14 @@ import uvicorn
 from rawi.charts.projection import draw_borders
 from rawi.chronicle.borders import nearest_border
 from rawi.manners.naming import chronicle_name
+from rawi.store.answers import Filters
 from rawi.store.engine import Store
+from rawi.store.queries.versions import find_versions
 from rawi.store.reviewers import reviewers
 from rawi.web.application import make_app
 from rawi.web.door import Door
-from rawi.web.filters import read_filters
 from rawi.web.pages.map import frame_around
-from rawi.web.questions.happenings import find_points
+from rawi.web.questions.happenings import Span, Wanted, find_page, find_spread
 from rawi.web.questions.latest import find_latest
 from rawi.web.questions.located import find_located
 from rawi.web.security import LOOPBACK
@@ -50,10 +51,13 @@ def _listen(host: str, port: int) -> socket.socket:
 def warm_up(site: Site) -> None:
     """Answer what the first page asks, so that nobody waits for lexicons and overviews to be loaded."""
     site.ask("latest", find_latest)
-    no_filters = read_filters({}).filters
-    points = site.ask(("points", no_filters, 1), lambda one: find_points(one, no_filters))
-    draw_borders(frame_around(site.ask(("located", no_filters, 1), lambda one: find_located(one, points))))
+    everything = Wanted(Filters(limit=None))
+    site.ask(("spread", everything), lambda one: find_spread(one, everything))
+    draw_borders(frame_around(site.ask(("located", everything), lambda one: find_located(one, everything))))
     nearest_border(0.0, 0.0)  # loads the index of all borders
+    with site.store.reading() as connection:
+        for one in find_page(connection, everything, Span(1)):
+            find_versions(connection, one.id, Filters())  # loads the lexicons by which accounts are traced
 
 
 class Place(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.store import schema
@@ -20,7 +20,7 @@ _telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
 INCIDENT = func.coalesce(_telling.incident, _telling.id)
 
 
-def is_of(incidents: Sequence[int]) -> ColumnElement[bool]:
+def is_of(incidents: Sequence[int] | Select[Any]) -> ColumnElement[bool]:
     """Give the condition that a telling is of some incidents, in a form for which there is an index."""
     return or_(_telling.incident.in_(incidents), _telling.incident.is_(None) & _telling.id.in_(incidents))
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
+from rawi.chronicle.identity import BY_NAME
 from rawi.chronicle.names import name_block, same_name
 from rawi.errors import UnknownName
 from rawi.letters import lookup_key
@@ -91,7 +92,24 @@ def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str,
         some = entity.key.in_(wanted[at : at + _AT_ONCE])
         for row in connection.execute(select(entity.key, entity.name, entity.name_ar).where(some)):
             named[row[0]] = Party(row[0], row[1] or row[2], row[2] or row[1])
+    named.update(_sounding(connection, [key for key in wanted if key.startswith(BY_NAME)]))
     return {key: named.get(key) or _listed(key) for key in wanted}
+
+
+def _sounding(connection: Connection, keys: list[str]) -> dict[str, Party]:
+    """Name those whose key is only how their name sounds: the first who is called so."""
+    entity, name, found = schema.entity.c, schema.name.c, {}
+    for at in range(0, len(keys), _AT_ONCE):
+        blocks = [key.removeprefix(BY_NAME) for key in keys[at : at + _AT_ONCE]]
+        asked = (
+            select(name.block, entity.key, entity.name, entity.name_ar)
+            .join_from(schema.name, schema.entity)
+            .where(name.block.in_(blocks))
+            .order_by(name.id.desc())
+        )
+        for row in connection.execute(asked):
+            found[BY_NAME + row[0]] = Party(row[1], row[2] or row[3], row[3] or row[2])
+    return found
 
 
 def is_country(key: str) -> bool:

@@ -16,7 +16,7 @@ from rawi.web.filters import BadAddress
 from rawi.web.pages.incident import find_whole
 from rawi.web.questions.agreements import ALL, VIEWS, find_agreement, find_agreements
 from rawi.web.questions.articles import find_article
-from rawi.web.questions.happenings import find_points, tell_points
+from rawi.web.questions.happenings import Span, find_page, find_spread
 from rawi.web.questions.outlets import Outlet, OutletTold, find_outlet, find_outlets
 from rawi.web.questions.people import KINDS, Actor, find_actor, find_actors
 from rawi.web.showing import site_of
@@ -32,16 +32,10 @@ def incidents(request: Request, given: Given) -> Response:
     asked, site, tag = given.asked(), site_of(request), tag_of(request)
     if same := unchanged(request, tag):
         return same
-    points = site.ask(
-        ("points", asked.filters, asked.voices),
-        lambda one: find_points(one, asked.filters, voices=asked.voices),
-    )
-    if asked.told is not None:
-        points = tuple(point for point in points if point.summary.known_at.startswith(asked.told))
-    shown = points[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    spread = site.ask(("spread", asked.wanted), lambda one: find_spread(one, asked.wanted))
     with site.store.reading() as connection:
-        told = tell_points(connection, shown, asked.filters)
-    return answer(page_of(told, asked, site.version(), total=len(points)), tag)
+        told = find_page(connection, asked.wanted, Span(PER_PAGE, (asked.page - 1) * PER_PAGE))
+    return answer(page_of(told, asked, site.version(), total=spread.total), tag)
 
 
 @router.get("/incidents/{key}")

@@ -17,7 +17,7 @@ from rawi.web.addresses import incident_address, words_address
 from rawi.web.api.answering import tag_of, unchanged
 from rawi.web.filters import read_filters
 from rawi.web.questions.agreements import MOVED, find_agreements, step_day
-from rawi.web.questions.happenings import find_points, tell_points
+from rawi.web.questions.happenings import Span, find_page
 from rawi.web.showing import reader_of, show, site_of
 from rawi.web.speaking import instrument_words
 from rawi.web.wording import wording
@@ -105,13 +105,8 @@ def incidents(request: Request) -> Response:
     tag = tag_of(request)
     if same := unchanged(request, tag):
         return same
-    points = site.ask(
-        ("points", asked.filters, asked.voices),
-        lambda one: find_points(one, asked.filters, voices=asked.voices),
-    )
-    latest = sorted(points, key=lambda point: point.summary.known_at, reverse=True)[:_ENTRIES]
     with site.store.reading() as connection:
-        told = tell_points(connection, latest, asked.filters)
+        told = find_page(connection, asked.wanted, Span(_ENTRIES, newest_told=True))
     reader = reader_of(request)
     entries = [Entry(incident_address(one.id), _title(one, reader), one.known_at, one.source) for one in told]
     return _feed(entries, request, page="/incidents", query=asked.query())

@@ -45,7 +45,7 @@ def actor(request: Request, key: str) -> Response:
     if told is None:
         raise HTTPException(404)
     mirrored = reader_of(request).direction == "rtl"
-    bars = make_bars([(point.day, point.quad) for point in told.points], mirrored=mirrored)
+    bars = make_bars([(point.day, point.quad, 1) for point in told.points], mirrored=mirrored)
     return show(
         request,
         "actor.html",

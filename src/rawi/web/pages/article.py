@@ -12,7 +12,7 @@ from rawi.render.marks import Mark, marks_of
 from rawi.render.nesting import paragraphs, pieces
 from rawi.render.panels import panels_of, rules_of
 from rawi.render.safety import isolated, one_line
-from rawi.web.questions.articles import Told, find_article, find_reading
+from rawi.web.questions.articles import Told, find_article, find_reading, find_standing
 from rawi.web.questions.differences import compare
 from rawi.web.showing import reader_of, show, site_of
 
@@ -65,7 +65,10 @@ def article(request: Request, version: int, at: str | None = None) -> Response:
     told = site_of(request).ask(("article", version), lambda asked: find_article(asked, version))
     if told is None:
         raise HTTPException(404)
-    reading, language = told.reading, reader_of(request).language
+    reading = site_of(request).ask(
+        ("standing", version), lambda asked: find_standing(asked, version, told.reading)
+    )
+    language = reader_of(request).language
     marks = (*_asked(at, len(reading.text)), *marks_of(reading))
     present = {mark.kind.key for mark in marks}
     return show(

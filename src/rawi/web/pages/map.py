@@ -8,7 +8,7 @@ from rawi.charts.clusters import Located, make_clusters
 from rawi.charts.projection import Frame, draw_borders
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
-from rawi.web.questions.happenings import find_points
+from rawi.web.questions.happenings import find_spread
 from rawi.web.questions.located import find_located
 from rawi.web.showing import show, site_of
 
@@ -19,6 +19,8 @@ _FRAME = re.compile(
 )
 _LISTED = 30
 _EDGES = 0.04
+# Degrees across, so that some coast or border is seen around a single place.
+_LEAST_SPAN = 16.0
 
 
 def frame_around(places: tuple[Located, ...]) -> Frame:
@@ -29,7 +31,7 @@ def frame_around(places: tuple[Located, ...]) -> Frame:
     heights = sorted((place.latitude, len(place.quads)) for place in places)
     west, east = _middle(spots)
     south, north = _middle(heights)
-    span = min(200.0, max(4.0, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
+    span = min(200.0, max(_LEAST_SPAN, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
     return Frame(round((south + north) / 2, 1), round((west + east) / 2, 1), round(span, 1), _WIDTH, _HEIGHT)
 
 
@@ -60,11 +62,8 @@ def frame_address(frame: Frame) -> str:
 def world(request: Request) -> Response:
     """Show the map."""
     asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
-    points = site.ask(
-        ("points", asked.filters, asked.voices),
-        lambda one: find_points(one, asked.filters, voices=asked.voices),
-    )
-    places = site.ask(("located", asked.filters, asked.voices), lambda one: find_located(one, points))
+    spread = site.ask(("spread", asked.wanted), lambda one: find_spread(one, asked.wanted))
+    places = site.ask(("located", asked.wanted), lambda one: find_located(one, asked.wanted))
     frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(places)
     coasts, borders = draw_borders(frame)
     return show(
@@ -78,6 +77,6 @@ def world(request: Request) -> Response:
         borders=borders,
         clusters=make_clusters(places, frame),
         places=places[:_LISTED],
-        total=len(points),
+        total=spread.total,
         located=sum(len(place.quads) for place in places),
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from rawi.store.answers import Filters
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
 from rawi.store.queries.instruments import LedgerFilters, find_instruments
+from rawi.web.questions.happenings import find_last_day
 
 # Lengths of an ISO year and of an ISO month.
 _YEAR, _MONTH = 4, 7
@@ -24,7 +25,11 @@ def find_agreements(
     asked = LedgerFilters(kind=kind, overdue=view == OVERDUE, unconfirmed=view == UNCONFIRMED)
     found = find_instruments(connection, replace(filters, limit=None), asked)
     if view == MOVED:
-        return tuple(sorted((one for one in found if last_day(one)), key=last_day, reverse=True))
+        until = find_last_day(connection, filters) or ""
+        days = {one.id: last_day(one, until) for one in found}
+        return tuple(
+            sorted((one for one in found if days[one.id]), key=lambda one: days[one.id], reverse=True)
+        )
     return tuple(found)
 
 
@@ -33,9 +38,9 @@ def step_day(step: InstrumentStep) -> str:
     return step.first or ""
 
 
-def last_day(one: LedgerEntry) -> str:
-    """Give the day of an instrument's last step."""
-    return max(map(step_day, one.steps), default="")
+def last_day(one: LedgerEntry, until: str) -> str:
+    """Give the day of an instrument's last step up to a day; what is told of later ones is yet to come."""
+    return max((day for day in map(step_day, one.steps) if day <= until), default="")
 
 
 def told_day(step: InstrumentStep) -> str:
@@ -44,9 +49,10 @@ def told_day(step: InstrumentStep) -> str:
     return (step.date if is_rough else None) or step_day(step)
 
 
-def last_told(one: LedgerEntry) -> str:
-    """Give the time of an instrument's last step to be read."""
-    return told_day(max(one.steps, key=step_day)) if one.steps else ""
+def last_told(one: LedgerEntry, until: str | None = None) -> str:
+    """Give the time of an instrument's last step to be read, up to a day if there is one by then."""
+    steps = [step for step in one.steps if until is None or step_day(step) <= until] or one.steps
+    return told_day(max(steps, key=step_day)) if steps else ""
 
 
 def find_agreement(connection: Connection, key: str, filters: Filters) -> LedgerEntry | None:

@@ -1,12 +1,16 @@
 """An article as the chronicle holds it: one version with its reading, its other versions, who is who."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from rawi.chronicle.corrections import Layer
+from rawi.chronicle.unclaiming import without_claims
 from rawi.records import Reading
 from rawi.store import schema
 from rawi.store.packing import unpack
+from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.members import INCIDENT
 
 _version, _article = schema.version.c, schema.article.c
@@ -48,6 +52,21 @@ def find_reading(connection: Connection, version: int) -> Reading | None:
     """Give the reading of a version, None if there is no such version."""
     packed = connection.execute(select(_version.reading).where(_version.id == version)).scalar()
     return None if packed is None else unpack(packed)
+
+
+def find_standing(connection: Connection, version: int, reading: Reading) -> Reading:
+    """Give the reading of a version without the claims and instruments that corrections reject."""
+    claim, instrument = schema.claim.c, schema.instrument.c
+    said = select(claim.number).where(
+        claim.version == version, ~unrejected(Layer.CLAIM, claim.version, claim.number)
+    )
+    named = select(instrument.number).where(
+        instrument.version == version, ~unrejected(Layer.INSTRUMENT, instrument.version, instrument.number)
+    )
+    gone = set(connection.execute(named).scalars())
+    kept = tuple(one for number, one in enumerate(reading.instruments) if number not in gone)
+    standing = without_claims(reading, frozenset(connection.execute(said).scalars()))
+    return replace(standing, instruments=kept) if gone else standing
 
 
 def _copies(

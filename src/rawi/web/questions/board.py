@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from rawi.store.account_answers import Account, Accounts, Point, Said, Site
 from rawi.store.answers import Filters, Party, Telling
+from rawi.store.boards import count_disputes, load_boards
+from rawi.store.queries.accounts import incident_of
 from rawi.store.queries.names import party_names
 from rawi.store.queries.versions import find_contested, find_versions
 
@@ -139,6 +141,10 @@ def find_board(connection: Connection, key: str, filters: Filters) -> Board:
 
     Raises UnknownName if no incident has the key, or none that was known on the day asked for.
     """
+    if filters.as_of is None:
+        incident = incident_of(connection, key)
+        if incident in count_disputes(connection, [incident]):  # kept, and of what is known now
+            return _board(connection, load_boards(connection, [incident])[incident])
     return _board(connection, find_versions(connection, key, filters))
 
 

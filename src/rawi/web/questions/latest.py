@@ -1,20 +1,21 @@
 """What the front page tells: the newest days, what is contested, and which pairs warmed or cooled."""
 
-from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party
+from rawi.store.incident_schema import incident
 from rawi.store.ledger_answers import LedgerEntry
+from rawi.store.queries.incidents import summary_columns
+from rawi.store.queries.members import Summary
 from rawi.store.queries.relations import find_relations
 from rawi.web.questions.agreements import MOVED, find_agreements
 from rawi.web.questions.board import Board, find_contested_boards
-from rawi.web.questions.happenings import Point, find_points, tell_points
+from rawi.web.questions.happenings import tell, told_on
 
-_DAYS, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 3, 7, 6, 6, 6
+_DAYS, _FILLED, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 12, 14, 7, 6, 6, 6
 _FEWEST = 2
 _version = schema.version.c
 
@@ -62,15 +63,18 @@ class Latest(NamedTuple):
     agreements: tuple[LedgerEntry, ...]
 
 
-def _new_days(connection: Connection, points: Sequence[Point]) -> tuple[NewDay, ...]:
-    ordered = sorted(points, key=lambda point: point.summary.known_at, reverse=True)
-    days: list[NewDay] = []
-    for day, some in groupby(ordered, key=lambda point: point.summary.known_at[:10]):
-        if len(days) == _DAYS:
+def _new_days(connection: Connection) -> tuple[NewDay, ...]:
+    row, day = incident.c, told_on(incident)
+    asked = select(day, func.count()).group_by(day).order_by(day.desc()).limit(_DAYS)
+    found = connection.execute(asked).all()
+    order = (row.voices.desc(), row.tellings.desc(), row.known_at.desc(), row.day.desc(), row.id)
+    days = []
+    for name, total in found:
+        first = select(*summary_columns(incident)).where(day == name).order_by(*order).limit(_PER_DAY)
+        some = [Summary(*one) for one in connection.execute(first)]
+        days.append(NewDay(name, total, tell(connection, some, Filters(limit=None))))
+        if sum(len(one.incidents) for one in days) >= _FILLED:
             break
-        whole = sorted(some, key=lambda point: (-point.summary.voices, -point.summary.tellings))
-        told = tell_points(connection, whole[:_PER_DAY], Filters(limit=None))
-        days.append(NewDay(day, len(whole), told))
     return tuple(days)
 
 
@@ -93,7 +97,8 @@ def _moved(connection: Connection) -> tuple[Moved, ...]:
     return tuple(sorted(changed, key=lambda one: (-abs(one.change), one.actor.key))[:_PAIRS])
 
 
-def _sizes(connection: Connection, incidents: int) -> Sizes:
+def _sizes(connection: Connection) -> Sizes:
+    incidents = connection.execute(select(func.count()).select_from(incident)).scalar_one()
     asked = select(
         func.count(_version.article.distinct()),
         func.count(_version.source.distinct()),
@@ -106,10 +111,9 @@ def _sizes(connection: Connection, incidents: int) -> Sizes:
 
 def find_latest(connection: Connection) -> Latest:
     """Find all that the front page tells."""
-    points = find_points(connection, Filters(limit=None))
     return Latest(
-        _sizes(connection, len(points)),
-        _new_days(connection, points),
+        _sizes(connection),
+        _new_days(connection),
         find_contested_boards(connection, Filters(limit=_CONTESTED)),
         _moved(connection),
         find_agreements(connection, Filters(limit=None), view=MOVED)[:_AGREEMENTS],

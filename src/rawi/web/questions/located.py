@@ -9,7 +9,7 @@ from rawi.store import schema
 from rawi.store.answers import Party
 from rawi.store.queries.known import standing
 from rawi.store.queries.members import INCIDENT
-from rawi.web.questions.happenings import Point
+from rawi.web.questions.happenings import Wanted, find_quads
 
 _telling, _entity, _name = schema.telling.c, schema.entity.c, schema.name.c
 
@@ -28,13 +28,14 @@ def _places(connection: Connection) -> Iterable[tuple[int, Party, float, float, 
         yield row[0], Party(row[1], row[2], row[3]), row[4], row[5], row[6]
 
 
-def find_located(connection: Connection, points: Iterable[Point]) -> tuple[Located, ...]:
-    """Give the places of some incidents, those with most first."""
-    wanted = {point.summary.incident: point.quad for point in points}
+def find_located(connection: Connection, asked: Wanted) -> tuple[Located, ...]:
+    """Give the places of the incidents that match, those with most first."""
+    found = list(_places(connection))
+    wanted = find_quads(connection, asked, {row[0] for row in found})
     places: dict[str, tuple[Party, float, float, float | None]] = {}
     quads: dict[str, list[str]] = {}
     seen: set[int] = set()
-    for incident, party, latitude, longitude, precision in _places(connection):
+    for incident, party, latitude, longitude, precision in found:
         if incident not in wanted or incident in seen:
             continue
         seen.add(incident)

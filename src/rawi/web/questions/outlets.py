@@ -1,12 +1,14 @@
 """Outlets: how much of each there is, whom it quotes, what it tells first and what it copies."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Party
+from rawi.store.incident_schema import incident
 from rawi.store.queries.known import standing
 from rawi.store.queries.members import INCIDENT
 
@@ -55,27 +57,33 @@ def find_outlet_names(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(asked).scalars())
 
 
-def _firsts(connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
-    """Count for each outlet the incidents it told, and those of several outlets that it alone told first."""
-    asked = (
-        select(INCIDENT, _version.source, func.min(_version.known_at))
-        .join_from(schema.telling, schema.version)
-        .where(_CURRENT, standing(), _telling.modality.in_(FOUNDING), _version.source.is_not(None))
-        .group_by(INCIDENT, _version.source)
-    )
+def _of_founding(asked: Select[Any]) -> Select[Any]:
+    """Take what is told to have been, to be or to come, with the outlets that tell it."""
+    here = (_CURRENT, standing(), _telling.modality.in_(FOUNDING), _version.source.is_not(None))
+    return asked.join_from(schema.telling, schema.version).where(*here)
+
+
+def _told(connection: Connection) -> dict[str, int]:
+    """Count for each outlet the incidents it told."""
+    asked = _of_founding(select(_version.source, func.count(INCIDENT.distinct())))
+    return {row[0]: row[1] for row in connection.execute(asked.group_by(_version.source))}
+
+
+def _firsts(connection: Connection) -> dict[str, int]:
+    """Count for each outlet the incidents of several outlets that it alone told first."""
+    several = select(incident.c.id).where(incident.c.outlets > 1)
+    asked = _of_founding(select(INCIDENT, _version.source, func.min(_version.known_at)))
     of: dict[int, list[tuple[str, str]]] = {}
-    for incident, source, day in connection.execute(asked):
-        of.setdefault(incident, []).append((day, source))
+    found = asked.where(_telling.incident.in_(several)).group_by(INCIDENT, _version.source)
+    for number, source, day in connection.execute(found):
+        of.setdefault(number, []).append((day, source))
     first: dict[str, int] = {}
-    told: dict[str, int] = {}
     for tellers in of.values():
-        for _, source in tellers:
-            told[source] = told.get(source, 0) + 1
         earliest = min(day for day, _ in tellers)
         ahead = [source for day, source in tellers if day == earliest]
         if len(tellers) > 1 and len(ahead) == 1:
             first[ahead[0]] = first.get(ahead[0], 0) + 1
-    return first, told
+    return first
 
 
 def _shared(connection: Connection) -> dict[str, int]:
@@ -102,7 +110,7 @@ def find_outlets(connection: Connection) -> tuple[Outlet, ...]:
         .group_by(_version.source)
         .order_by(func.count().desc(), _version.source)
     )
-    first, told = _firsts(connection)
+    first, told = _firsts(connection), _told(connection)
     shared = _shared(connection)
     return tuple(
         Outlet(

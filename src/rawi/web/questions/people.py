@@ -8,14 +8,14 @@ from sqlalchemy import Connection, func, or_, select
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party, Person, Quote
-from rawi.store.queries.known import known, standing
+from rawi.store.queries.known import known_number, standing
 from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.who import find_people
-from rawi.web.questions.happenings import Point, find_points, tell_points
+from rawi.web.questions.happenings import Point, Wanted, find_points, tell
 
-_version, _telling, _side = schema.version.c, schema.telling.c, schema.side.c
+_telling, _side = schema.telling.c, schema.side.c
 _entity, _name, _bearer = schema.entity.c, schema.name.c, schema.bearer.c
 _QUOTES, _INCIDENTS, _NEIGHBOURS, _NAMED = 12, 12, 14, 12
 KINDS = ("PER", "ORG", "GPE", "LOC", "NORP")
@@ -56,10 +56,9 @@ def _listed(connection: Connection, condition: Any, limit: int, offset: int = 0)
     articles = func.count(_bearer.version.distinct())
     asked = (
         select(_entity.key, _entity.name, _entity.name_ar, _entity.type, _entity.country, articles)
-        .join_from(schema.bearer, schema.version, _version.id == _bearer.version)
-        .join(schema.name, _name.id == _bearer.name)
-        .join(schema.entity, _entity.id == _name.entity)
-        .where(known(Filters()), condition)
+        .join_from(schema.entity, schema.name, _name.entity == _entity.id)
+        .join(schema.bearer, _bearer.name == _name.id)
+        .where(known_number(Filters(), _bearer.version), condition)
         .group_by(_entity.id, _entity.key, _entity.name, _entity.name_ar, _entity.type, _entity.country)
         .order_by(articles.desc(), _entity.key)
         .limit(limit)
@@ -95,10 +94,15 @@ def _neighbours(connection: Connection, key: str, quads: dict[int, str]) -> tupl
     asked = (
         select(who, INCIDENT)
         .join_from(schema.side, schema.telling, _telling.id == _side.telling)
-        .join(schema.version, _version.id == _telling.version)
         .outerjoin(schema.name, _name.id == _side.name)
         .outerjoin(schema.entity, _entity.id == _name.entity)
-        .where(known(Filters()), standing(), _side.telling.in_(of), who.is_not(None), who.not_in(meant.keys))
+        .where(
+            known_number(Filters(), _telling.version),
+            standing(),
+            _side.telling.in_(of),
+            who.is_not(None),
+            who.not_in(meant.keys),
+        )
         .distinct()
     )
     incidents: dict[str, set[int]] = {}
@@ -119,14 +123,14 @@ def find_actor(connection: Connection, key: str) -> ActorTold | None:
     """
     people = [one for one in find_people(connection, key, Filters(limit=None)) if one.key == key]
     person = people[0] if people else Person(key, "GPE", key, key, key, "country", (), (), (), 0, None, None)
-    points = find_points(connection, Filters(actor=key, limit=None))
+    points = find_points(connection, Wanted(Filters(actor=key)))
     some = Filters(limit=_QUOTES)
     quads = {point.summary.incident: point.quad for point in points}
     return ActorTold(
         person,
         len(points),
         points,
-        tell_points(connection, points[:_INCIDENTS], Filters(limit=None)),
+        tell(connection, [point.summary for point in points[:_INCIDENTS]], Filters(limit=None)),
         tuple(find_quotes(connection, some, by=key)),
         tuple(find_quotes(connection, some, about=key)),
         _neighbours(connection, key, quads),

@@ -1,0 +1,1 @@
+"""Charts are drawn so that what matters is seen."""
