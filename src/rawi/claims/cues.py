@@ -6,6 +6,7 @@ from rawi.claims.lexicon import (
     ACCUSED,
     BRINGS,
     CLAUSE,
+    CONTINUES,
     DOCUMENT,
     IMPERSONAL,
     MASDAR,
@@ -104,6 +105,9 @@ def _spoken_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cu
     is_held = sense.shape == VERB and bool(sense.pronoun) and not places.is_relative
     if is_held and opening is not None and opening.slot in OBJECTS:
         return None  # the pronoun is the object already
+    is_next = opening is not None and opening.slot in OBJECTS and opening.head == at + 1
+    if is_next and line.forms[at + 1].conjunction:
+        return None  # لم يستبعد | وهذا الأمر
     if opening is None and not _follows(line, at, sense, quotations):
         return None
     if _is_far(line, at, sense, opening):
@@ -166,6 +170,8 @@ def _masdar_reports(line: Line, at: int, sense: Sense, opening: Opening) -> bool
     if sense.pronoun:
         if opening.slot in (OBJECT, ACCUSED):
             return sense.report.act == "deny"
+        if OBJECT in sense.report.addressee and opening.slot not in (CLAUSE, QUOTE):
+            return False  # دعوتها الرجال إلى، دعوته لزيارة
         return opening.slot in (CLAUSE, QUOTE) or not (line.forms[at].preposition or opening.slot == BEH)
     if opening.slot in (OBJECT, ACCUSED) or opening.head <= at + 1 or line.forms[at].preposition:
         return False
@@ -183,6 +189,8 @@ def _bare(line: Line, at: int, sense: Sense, opening: Opening | None) -> Opening
     slots = sense.report.slots
     if sense.shape != PARTICIPLE or not {CLAUSE, QUOTE} <= slots or slots & {OBJECT}:
         return None
+    if CONTINUES in sense.report.ways and sense.analysis.number is not Number.SINGULAR:
+        return None  # متابعين وهميين
     place = at + 1
     while place < line.length and (
         line.forms[place].key in repeaters() or line.tokens[place].word.text == "'"

@@ -4,9 +4,11 @@ from rawi.claims.agreement import Voice
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import BRINGS, CLAUSE, OBJECT, QUOTE, VERB
 from rawi.claims.openers import is_complementizer, is_possessed, repeaters
-from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, plain_verbs
+from rawi.claims.preceding import says_inside
+from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, passes_on, plain_verbs
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import ALEF, BEH, KAF, LAM, NOON
+from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, noun_kind
@@ -91,10 +93,17 @@ def _stands_before(line: Line, cue: Cue) -> bool:
     return form.is_arabic and not (form.particle or form.preposition or line.timexes[before] is not None)
 
 
+def _is_received(line: Line, cue: Cue) -> bool:
+    """Whether what is said stands in a talk that another got: `تلقى الأمير اتصالا من … | أعرب فيه`."""
+    if not says_inside(line, cue.at) or cue.sense.analysis.number is not Number.SINGULAR:
+        return False
+    return any(is_finite(line, place) and passes_on(line, place, gets=True) for place in range(cue.at))
+
+
 def has_unread_subject(line: Line, cue: Cue) -> bool:
     """Whether a name nobody could read stands between a verb and what it opens: `وقال | فان ير بيرغ:`."""
     after = cue.at + 1
-    if cue.sense.shape == VERB and _stands_before(line, cue):
+    if cue.sense.shape == VERB and (_stands_before(line, cue) or _is_received(line, cue)):
         return True
     if cue.sense.shape != VERB or cue.object is not None or cue.opening is None:
         return False

@@ -28,7 +28,7 @@ _OURS = NOON + ALEF
 DAMMA = "\N{ARABIC DAMMA}"
 SHADDA = "\N{ARABIC SHADDA}"
 # Forms that double no radical, and those of which the imperfect of a weak root ends in ي.
-_DOUBLED = frozenset({"II", "III", "IV", "QI"})
+_OPEN = frozenset({"V", "VI", "VII", "VIII", "X"})  # their active imperfect opens with an a
 _UNDOUBLED = frozenset({"I", "III", "IV", "X"})
 _ENDS_IN_YEH = frozenset({"II", "III", "IV", "VII", "VIII", "X"})
 _SHAPES = {
@@ -131,8 +131,9 @@ def _is_written_otherwise(text: str, analysis: VerbAnalysis) -> bool:
     is_doubled = SHADDA in text[1:-1] and verb.form in _UNDOUBLED and verb.root[1] != verb.root[2]
     if is_doubled and analysis.aspect is not Aspect.MASDAR:
         return True
-    if text[1:2] == DAMMA and (analysis.aspect is Aspect.PERFECT or verb.form not in _DOUBLED):
-        return analysis.aspect in (Aspect.PERFECT, Aspect.IMPERFECT)  # يُعتبر، أُعلن
+    if text[1:2] == DAMMA:  # أُعلن، يُعتبر; of يُذكر the first form is impersonal
+        is_imperfect = analysis.aspect is Aspect.IMPERFECT
+        return analysis.aspect is Aspect.PERFECT or (is_imperfect and verb.form in _OPEN)
     is_passive = text.endswith(ALEF_MAKSURA) and analysis.aspect is Aspect.IMPERFECT
     return is_passive and not analysis.pronoun and verb.form in _ENDS_IN_YEH
 

@@ -22,6 +22,7 @@ from rawi.claims.preceding import (
     is_inside_text,
     is_what,
     named_right_before,
+    says_inside,
     subject_before,
     tells_of_thing,
 )
@@ -196,9 +197,10 @@ def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: 
     before = None if is_held else subject_before(line, at)  # البطيخ الذي وصفه
     if is_what(line, at) or (before is None and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
+    is_one = sense.analysis.number is Number.SINGULAR
+    if (is_one and says_inside(line, at)) or (before is not None and is_inside_text(line, before, at)):
+        return places  # أصدرت النقابة بيانا | قالت فيه
     if before is not None:
-        if is_inside_text(line, before, at):
-            return places  # أصدرت النقابة بيانا | قالت فيه
         phrase = voice_phrase(line, before)
         is_clause = opening is None or opening.slot in (CLAUSE, QUOTE)
         if phrase is not None and not is_clause and describes_thing(line, phrase, at):

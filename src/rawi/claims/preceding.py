@@ -136,13 +136,20 @@ def is_what(line: Line, at: int) -> bool:
     return line.forms[at - 2].particle == "pronoun" or line.is_pause(at - 2)
 
 
-def is_inside_text(line: Line, first: int, at: int) -> bool:
-    """Whether an indefinite text stands before a verb, in which somebody else says it: `بيانا | أكد فيه`."""
-    phrase = voice_phrase(line, first)
-    if phrase is None or line.forms[phrase.head].is_definite or at + 1 >= line.length:
+def says_inside(line: Line, at: int) -> bool:
+    """Whether a verb tells what is said in a text or talk named before: `بيانا | أكد فيه`."""
+    form = line.forms[at]
+    if form.conjunction or at + 1 >= line.length or relative_before(line, at) is not None:
         return False
-    is_text = document_kind(line.forms[phrase.head].key) is not None
-    return is_text and returning().get(line.tokens[at + 1].word.key) in _INSIDE
+    return returning().get(line.tokens[at + 1].word.key) in _INSIDE
+
+
+def is_inside_text(line: Line, first: int, at: int) -> bool:
+    """Whether an indefinite text stands right before such a verb: `بيانا | أكدوا فيه`."""
+    phrase = voice_phrase(line, first)
+    if phrase is None or line.forms[phrase.head].is_definite or not says_inside(line, at):
+        return False
+    return document_kind(line.forms[phrase.head].key) is not None
 
 
 def describes_thing(line: Line, phrase: Phrase, at: int) -> bool:

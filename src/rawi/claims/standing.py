@@ -4,7 +4,7 @@ from rawi.claims.lexicon import BRINGS, PARTICIPLE, UNDENIED, VERB, Sense
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak
 from rawi.language.verbs.model import Aspect, Gender, Number
-from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, LAM, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
+from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, KAF, LAM, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
@@ -27,14 +27,15 @@ def stands(line: Line, at: int, sense: Sense) -> bool:
         is_told = sense.analysis.aspect is Aspect.PERFECT or UNDENIED in sense.report.ways
         if not is_told and at and not form.conjunction and line.tokens[at - 1].word.text in _WISHED:
             return False  # يصعب أن يلاحظ
-        if _is_joined_act(line, at):
-            return False
+        if _is_joined_act(line, at) or (at and line.tokens[at - 1].word.key.endswith(NOON + KAF)):
+            return False  # طالما أنك | طلبت
         if BRINGS in sense.report.ways and _is_carried_off(line, at, sense):
             return False
         return is_finite(line, at) or _is_hidden_verb(line, at, sense)
     if sense.shape == PARTICIPLE:
         return _is_adverb(line, at, sense)
-    return not form.is_definite
+    is_place = sense.analysis.verb.form == "I" and form.key.startswith(MEEM)  # موعده
+    return not form.is_definite and not is_place
 
 
 def _is_carried_off(line: Line, at: int, sense: Sense) -> bool:
@@ -59,6 +60,8 @@ def _is_hidden_verb(line: Line, at: int, sense: Sense) -> bool:
         return False
     if sense.analysis.number is Number.DUAL and form.is_verb and not form.particle:
         return True  # أوضحا، تقدما
+    if form.particle == "preposition" and at and line.forms[at - 1].key == MEEM + ALEF:
+        return False  # ما بين
     begins = bool(form.conjunction) or at == 0 or line.is_sign(at - 1) or line.forms[at - 1].opens_clause
     if form.particle == "preposition":
         after = at + 1

@@ -130,14 +130,14 @@ def is_audience(key: str) -> bool:
 
 
 @built_once
-def _passing() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("claims/passing"))
+def _passing() -> dict[str, bool]:
+    return {row["lemma"]: bool(row["got"]) for row in load_table("claims/passing")}
 
 
-def passes_on(line: Line, at: int) -> bool:
-    """Whether a verb stands here by which a text is passed on rather than issued: `نقلته الوكالة`."""
+def passes_on(line: Line, at: int, *, gets: bool = False) -> bool:
+    """Whether a verb stands here by which a text is passed on, or if `gets` got: `نقلته الوكالة`."""
     text = line.tokens[at].word.text[line.forms[at].skip :]
-    return any(one.lemma in _passing() for one in verb_analyses(text))
+    return any(one.lemma in _passing() and _passing()[one.lemma] >= gets for one in verb_analyses(text))
 
 
 @built_once

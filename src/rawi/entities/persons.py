@@ -12,8 +12,8 @@ from rawi.entities.trust import follows_report
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
 from rawi.language.typos import is_misprint
-from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ARTICLE, lookup_key
+from rawi.language.vocabulary import is_listed_word, particle_kind
+from rawi.letters import ALEF_MAKSURA, ARTICLE, lookup_key
 from rawi.records import EntityType
 
 _SHORTEST_PART = 3
@@ -175,6 +175,8 @@ def find_short_names(
     found = []
     for index, token in enumerate(tokens):
         word = token.word
+        if word.text.endswith(ALEF_MAKSURA) and particle_kind(word.key) == "preposition":
+            continue  # المشرفة | على, where خالد علي is named
         joins = not joining.isdisjoint(word.keys)
         if (not joins and parts.isdisjoint(word.keys)) or index in covered:
             continue
