@@ -82,7 +82,8 @@ def _named_after(line: Line, phrase: Phrase) -> Mention | None:
             continue
         mention, form = line.mentions[place], line.forms[place]
         if mention is not None and mention.type is EntityType.PER:
-            is_plain = not form.conjunction and not form.preposition
+            is_behind = line.forms[place - 1].particle == "preposition"  # المدرب الأرجنتيني عن | ميسي
+            is_plain = not (form.conjunction or form.preposition or is_behind)
             is_plain = is_plain and not (is_any and any(map(line.is_pause, range(at, place))))
             return mention if line.begins_name(place) and is_plain else None
         if line.timexes[place] is not None or form.particle not in (None, "preposition"):
