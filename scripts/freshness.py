@@ -35,8 +35,8 @@ from rawi.timexes import find_timexes
 
 TABLE = Path(__file__).parent.parent / "src" / "rawi" / "lexicons" / "events" / "freshness.tsv"
 SOURCE = "arabic_event_gsr"
-# The types, and the share of annotators asked for: somewhat less than the best F1 in cross-validation asks, so that
-# more of those who attack and protest are found.
+# The types, and the share of annotators asked for: somewhat less than gave the best F1 in cross-validation,
+# so that more of those who attack and protest are found.
 THRESHOLDS = {"ASSAULT": 0.45, "PROTEST": 0.5}
 _OF_WORDS = frozenset({WORD, TRIGGER, BEFORE, PAIR})
 FOLDS, SEEDS = 5, (0, 1, 2, 3, 4)
