@@ -41,6 +41,7 @@ from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees
+from rawi.syntax.two_objects import has_only_objects
 
 OBJECTS = frozenset({OBJECT, ACCUSED})
 _LONGEST_NAME = 5
@@ -156,6 +157,8 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     told = _antecedent(line, at, sense, places)
     if after is not None and told is not None:
         return places._replace(subject=told, object=after)
+    if after is not None and has_only_objects(line, at, after):
+        return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
         second = next_noun(line, joined_end(line, after), may_speak=True)
         if (second is None or second >= limit) and _is_object(line, at, after, sense):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
-from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, TEH_MARBUTA, WAW
+from rawi.letters import ALEF, ARTICLE, HEH, NOON, TEH, TEH_MARBUTA, WAW, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.senses.lexicon import Sense, senses
@@ -21,6 +21,7 @@ from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.lists import coordinated, end_with_bearer
 from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_possessed, phrase_at
+from rawi.syntax.two_objects import has_only_objects
 
 
 class Core(NamedTuple):
@@ -55,8 +56,17 @@ def masculine_states() -> frozenset[str]:
     return frozenset(row["code"] for row in load_table("syntax/masculine_states"))
 
 
+@built_once
+def _masculine_bodies() -> frozenset[str]:
+    """The keys of nouns that head names of bodies and are masculine and single, also with the article."""
+    bare = [lookup_key(row["noun"]) for row in load_table("syntax/masculine_bodies")]
+    return frozenset([*bare, *(ARTICLE + key for key in bare)])
+
+
 def _gender(line: Line, phrase: Phrase) -> Gender:
     """The gender of a phrase where its words show it."""
+    if line.forms[phrase.head].key in _masculine_bodies() and not _is_person(phrase):
+        return Gender.MASCULINE  # مجلس الأمن
     if phrase.kind == NAME:
         name = phrase.names[0]
         if name.type is EntityType.GPE and len(name.entity) == 2:
@@ -74,6 +84,10 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
     if key.endswith(HEH):  # قادة and أساتذة are men too
         return Gender.NONE if noun_kind(key) == "person" else Gender.FEMININE
     return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE
+
+
+def _is_person(phrase: Phrase) -> bool:
+    return phrase.kind == NAME and phrase.names[0].type is EntityType.PER
 
 
 def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
@@ -136,7 +150,7 @@ def core_of(line: Line, at: int) -> Core:
             return Core(indefinite.first, first.first if first else None, tuple(after), True)
         returned = Complement(preposition, indefinite)  # تعديلات يطالب بإدخالها عليه
         return Core(None, first.first if first else None, tuple(after), True, returned)
-    if first is not None and is_subject:
+    if first is not None and is_subject and not has_only_objects(line, at, first.first):
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
     return Core(None, first.first if first else None, tuple(after))
 
