@@ -33,7 +33,7 @@ def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:
     if sense.shape == PARTICIPLE and sense.is_definite:
         return bool(roles.actors or roles.recipients)
     if asked == _ACTOR:
-        is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN
+        is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN and not sense.is_definite
         return bool(roles.actors) or (is_protest and stands_against(scene, at))
     if asked == _RECIPIENT:
         return has_recipient
