@@ -57,6 +57,7 @@ KEYS = {
     "claims/acts": ("word", "place"),
     "claims/verbs": ("lemma", "content", "with"),
     "events/freshness": ("type", "feature"),
+    "events/chants": ("word", "via"),
     "events/grounds": ("word", "via"),
     "syntax/light_verbs": ("lemma", "root", "form", "via"),
     "events/modality": ("word", "kind", "via", "scope"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from rawi.events.blame import lay_blame
-from rawi.events.grounds import opponents
+from rawi.events.chants import cried_down
+from rawi.events.grounds import is_grounded, opponents
 from rawi.events.speakers import without_speakers
 from rawi.events.ties import tie
 from rawi.letters import AIN, ALEF, BEH, FEH, LAM, MEEM, YEH
@@ -37,9 +38,9 @@ def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     tie(scene, at, sense, roles)
     if sense.shape in (MASDAR, NOUN):
         _add_actor(scene, at, sense, roles)
-    if sense.entry.type == "PROTEST" and not roles.recipients:
+    if sense.entry.type == "PROTEST":
         called = {one.text for one in roles.actors}  # no crowd protests against itself
-        found = opponents(scene.line, at, scene.cast)
+        found = [*([] if roles.recipients else opponents(scene, at)), *cried_down(scene, at)]
         roles.add(RECIPIENT, (one for one in found if one.text not in called))
 
 
@@ -47,6 +48,8 @@ def _add_actor(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if not roles.actors and (not sense.is_definite or _is_asked_for(scene, at)):
         roles.add(ACTOR, _controller(scene, at, sense))
     elif len(roles.actors) == 1 and sense.entry.type == "CONSULT" and not roles.recipients:
+        if is_grounded(scene.line, at):
+            return  # whoever protests against a visit is no guest
         roles.add(ACTOR, _one_who_meets(scene, at))
 
 

@@ -78,6 +78,7 @@ def _read_scene(scene: Scene, told: Told) -> None:
                 cast.sides = event.actors
             scene.here.append((at, event))
             consumed[company] = sense.entry.type
+    told.gather(scene)
     told.note_day(scene, main_time(line))
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rawi.events.grounds import is_grounded
+from rawi.events.possessors import maker_meant
 from rawi.events.pronouns import agreeing, call_again
 from rawi.events.speakers import without_speakers
 from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
@@ -98,6 +100,8 @@ def _possessor(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         actors = scene.here[-1][1].actors  # قيام مستوطنين باقتحام … | وترديدهم
         if actors:
             return actors
+    if is_grounded(scene.line, at) and (maker := maker_meant(scene, at)):
+        return maker  # تظاهروا احتجاجا على | زيارته
     found = agreeing(scene, _told_in_relative(scene, at) or scene.carried(at), sense.pronoun)
     if sense.entry.type != "ASSAULT" or sense.entry.frame.construct != RECIPIENT:
         return found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
 from rawi.events.modality import ACTUAL
+from rawi.events.seats import seat_owners
 from rawi.events.standing import can_point_back
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
@@ -104,6 +105,14 @@ class Told:
             found = event.actors if is_grounded(line, at) else _called_on(protest, event)
             self.events[here.number] = replace(protest, recipients=_others(found, protest.actors))
             return
+
+    def gather(self, scene: Scene) -> None:
+        """Add the owners of the seats before which people protest, where no word tells against whom."""
+        for here in self._here:
+            protest = self.events[here.number]
+            if protest.type == _PROTEST and not protest.recipients:
+                owners = seat_owners(scene.line, here.at, scene.cast)
+                self.events[here.number] = replace(protest, recipients=_others(owners, protest.actors))
 
     def is_told(self, line: Line, at: int, sense: Sense, roles: Roles) -> bool:
         """Whether a word of the sentence tells the same already; it then takes over the participants."""

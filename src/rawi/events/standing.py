@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rawi.events.grounds import stands_against
 from rawi.letters import AIN, ALEF, BEH, MEEM, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event
@@ -13,6 +14,7 @@ from rawi.syntax.scene import Roles, Scene
 # What a row may ask for: an actor, a recipient, both, or an official who acts on someone.
 _ACTOR, _RECIPIENT, _BOTH, _OFFICIAL = "actor", "recipient", "both", "official"
 _PHONE = "phone"
+_PROTEST = "PROTEST"
 # Prepositions before whom one talks to: اتصال مع، اتصال بـ.
 _WITH = frozenset({BEH, MEEM + AIN})
 
@@ -31,7 +33,8 @@ def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:
     if sense.shape == PARTICIPLE and sense.is_definite:
         return bool(roles.actors or roles.recipients)
     if asked == _ACTOR:
-        return bool(roles.actors)
+        is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN and not sense.is_definite
+        return bool(roles.actors) or (is_protest and stands_against(scene, at))
     if asked == _RECIPIENT:
         return has_recipient
     return bool(roles.actors and has_recipient) if asked == _BOTH else True

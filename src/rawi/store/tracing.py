@@ -22,8 +22,8 @@ def trace_accounts(store: Store) -> int:
         wanted = stale(connection, [one.incident for one in found])
     told = {one.incident for one in found}
     todo = [one for one in found if one.incident in wanted]
-    for at in range(0, len(todo), _AT_ONCE):
-        _trace(store, todo[at : at + _AT_ONCE], wanted)
+    for first in range(0, len(todo), _AT_ONCE):
+        _trace(store, todo[first : first + _AT_ONCE], wanted)
     with store.keeping() as connection:
         forget(connection, besides=told.__contains__)
         keep_since(connection, Kept.BOARDS, at)

@@ -73,6 +73,12 @@ def _homographs() -> dict[str, str]:
     return {lookup_key(row["word"]): row["class"] for row in load_table("syntax/homographs")}
 
 
+@built_once
+def _ending_in_teh() -> frozenset[str]:
+    words = (row["word"] for row in load_table("syntax/homographs"))
+    return frozenset(lookup_key(word) for word in words if word.endswith(TEH_MARBUTA))
+
+
 @cache
 def _joined(prefix: str) -> tuple[str, str]:
     """Give the conjunction and the preposition among letters before a word."""
@@ -83,6 +89,8 @@ def _joined(prefix: str) -> tuple[str, str]:
 def _divided(word: Word, split: Split) -> Form:
     key = split.key
     known, rather = key_class(key), _homographs().get(key)
+    if rather == _NOUN and word.text.endswith(HEH) and key in _ending_in_teh():
+        rather = None  # الذي قاده is not قادة
     is_only_verb = known.verb and not (known.noun or known.adjective)
     conjunction, preposition = _joined(split.prefix)
     particle = particle_of(word.text[split.skip :])
