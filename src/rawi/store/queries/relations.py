@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from rawi.events.ontology import Quad, find_type
+from rawi.events.ontology import EventType, Quad, find_type
 from rawi.store import schema
 from rawi.store.answers import Filters, Quads, Relation
 from rawi.store.queries.corrections import Marks
@@ -28,6 +29,16 @@ class Period(StrEnum):
 
 
 _LENGTH = {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4, Period.ALL: 0}
+
+
+class Mean(NamedTuple):
+    """How many incidents one party did to another in a period, and their mean score."""
+
+    actor: str
+    recipient: str
+    period: str
+    incidents: int
+    score: float | None
 
 
 def _put_together(connection: Connection, filters: Filters, meant: Sequence[Meant]) -> Iterator[Paired]:
@@ -74,15 +85,28 @@ def _points(connection: Connection, filters: Filters, meant: Sequence[Meant]) ->
     return (_written if is_written else _put_together)(connection, filters, meant)
 
 
-def find_relations(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Relation]:
-    """Give what parties did to one another, period by period; the pairs with most incidents first."""
+def _ranked(
+    connection: Connection, filters: Filters, per: Period
+) -> list[tuple[tuple[str, str, str], list[Paired]]]:
+    """Give points by actor, recipient and period, those with most incidents first."""
     named = [words for words in (filters.actor, *(filters.pair or ())) if words is not None]
     meant = [find_meant(connection, words) for words in named]
     grouped: dict[tuple[str, str, str], list[Paired]] = {}
     for point in _points(connection, filters, meant):
         period = point.day[: _LENGTH[per]]
         grouped.setdefault((point.actor, point.recipient, period), []).append(point)
-    ranked = sorted(grouped.items(), key=lambda one: (-len(one[1]), one[0]))[: filters.limit]
+    return sorted(grouped.items(), key=lambda one: (-len(one[1]), one[0]))[: filters.limit]
+
+
+def find_means(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Mean]:
+    """Give the mean scores of relations alone, in the same order."""
+    ranked = _ranked(connection, filters, per)
+    return [Mean(*between, len(points), _mean(_kinds(points))) for between, points in ranked]
+
+
+def find_relations(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Relation]:
+    """Give what parties did to one another, period by period; the pairs with most incidents first."""
+    ranked = _ranked(connection, filters, per)
     if filters.pair is not None or filters.actor is not None:
         ranked.sort(key=lambda one: (one[0][2], one[0][0], one[0][1]))
     parties = party_names(
@@ -96,7 +120,8 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
             parties[recipient],
             period,
             len(points),
-            *_weigh(points),
+            _count(_kinds(points)),
+            _mean(_kinds(points)),
             tuple(sorted(keys[point.incident] for point in points)),
             tuple(dict.fromkeys(mark for point in points for mark in marks.get(point.incident, ()))),
         )
@@ -104,9 +129,15 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
     ]
 
 
-def _weigh(points: Sequence[Paired]) -> tuple[Quads, float | None]:
-    """Count points by quad class, and give the mean of their scores."""
-    kinds = [kind for point in points if (kind := find_type(point.type, point.mode)) is not None]
+def _count(kinds: Sequence[EventType]) -> Quads:
+    """Count by quad class."""
+    return Quads(*(sum(kind.quad is quad for kind in kinds) for quad in Quad))
+
+
+def _kinds(points: Sequence[Paired]) -> list[EventType]:
+    return [kind for point in points if (kind := find_type(point.type, point.mode)) is not None]
+
+
+def _mean(kinds: Sequence[EventType]) -> float | None:
     scores = [kind.score for kind in kinds if kind.score is not None]
-    counts = (sum(kind.quad is quad for kind in kinds) for quad in Quad)
-    return Quads(*counts), round(sum(scores) / len(scores), 2) if scores else None
+    return round(sum(scores) / len(scores), 2) if scores else None
