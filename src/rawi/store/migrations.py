@@ -137,6 +137,9 @@ _SIDES = (
 
 def _pair_parties(connection: Connection) -> None:
     """From 4 to 5: a table of who did what to whom."""
+    # What is kept ready was kept in another form.
+    for kept in ("ledger_entry", "state"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {kept}"))
     own = " WITHOUT ROWID" if connection.dialect.name == "sqlite" else ""
     for statement in _RELATION:
         connection.execute(text(statement.format(own=own)))
