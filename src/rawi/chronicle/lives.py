@@ -24,7 +24,7 @@ _SAME_STEP = timedelta(days=3)
 
 
 class Stage(NamedTuple):
-    """What of a step says how an instrument stands: its first fields."""
+    """What of a step says how an instrument stands."""
 
     status: str
     day: str | None
@@ -213,7 +213,7 @@ def founded_of(named: Sequence[Named], steps: Sequence[Step]) -> str | None:
 
 def stages_of(steps: Iterable[Step]) -> tuple[Stage, ...]:
     """Give what of steps says how an instrument stands."""
-    return tuple(Stage(*step[: len(Stage._fields)]) for step in steps)
+    return tuple(Stage(one.status, one.day, one.last, one.told) for one in steps)
 
 
 def stand(

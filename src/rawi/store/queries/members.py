@@ -1,7 +1,7 @@
 """The tellings of incidents with who takes part in them, and what answers are made of them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
@@ -15,6 +15,7 @@ from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
 
 _AT_ONCE = 400
+T = TypeVar("T")
 _telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
 # Until it is settled, a telling is an incident of its own.
 INCIDENT = func.coalesce(_telling.incident, _telling.id)
@@ -41,7 +42,7 @@ class Summary(NamedTuple):
     known_at: str
 
 
-def chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     """Cut numbers into as many as one question may hold."""
     return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
@@ -67,7 +68,7 @@ def members(connection: Connection, incidents: Sequence[int], filters: Filters) 
             .where(known(filters), standing(), is_of(some))
             .group_by(*columns)
         )
-        for row in connection.execute(asked).mappings():
+        for row in connection.execute(asked).mappings().all():
             found.setdefault(row["of"], []).append(row)
     sides = _sides(connection, [row["id"] for rows in found.values() for row in rows])
     return {
@@ -89,7 +90,7 @@ def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[t
             .where(_side.telling.in_(some))
             .order_by(_side.telling, _side.number)
         )
-        for telling, role, party, words in connection.execute(asked):
+        for telling, role, party, words in connection.execute(asked).all():
             if party or words:
                 found.setdefault(telling, {})[role, party or words] = None
     return {telling: tuple(ones) for telling, ones in found.items()}
@@ -121,12 +122,14 @@ class Teller:
     def _find_triggers(
         connection: Connection, ones: Sequence[Member]
     ) -> dict[tuple[int, int], tuple[int, int]]:
-        wanted = {(one.row["version"], one.row["event"]) for one in ones}
         event = schema.event.c
         found: dict[tuple[int, int], tuple[int, int]] = {}
-        for some in chunks(sorted({version for version, _ in wanted})):
-            asked = select(event.version, event.number, event.start, event.end).where(event.version.in_(some))
-            found.update(((row[0], row[1]), (row[2], row[3])) for row in connection.execute(asked))
+        for some in chunks(sorted({(one.row["version"], one.row["id"]) for one in ones})):
+            # By the version, for which there is an index; most of its events are of other tellings.
+            of = event.version.in_({one[0] for one in some}) & event.telling.in_({one[1] for one in some})
+            asked = select(event.version, event.number, event.start, event.end).where(of)
+            for row in connection.execute(asked).all():
+                found[row[0], row[1]] = row[2], row[3]
         return found
 
     def _sided(self, found: Iterable[Member], role: str) -> tuple[Party, ...]:
