@@ -1,6 +1,6 @@
 """The tellings of incidents with who takes part in them, and what answers are made of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -61,15 +61,15 @@ def members(connection: Connection, incidents: Sequence[int], filters: Filters) 
     events = schema.event.c
     for some in chunks(incidents):
         trigger = (events.version == _telling.version) & (events.telling == _telling.id)
+        event = select(func.min(events.number)).where(trigger).scalar_subquery().label("event")
         asked = (
-            select(*columns, func.min(events.number).label("event"))
+            select(*columns, event)
             .join_from(schema.telling, schema.version)
-            .join(schema.event, trigger)
             .where(known(filters), standing(), is_of(some))
-            .group_by(*columns)
         )
         for row in connection.execute(asked).mappings().all():
-            found.setdefault(row["of"], []).append(row)
+            if row["event"] is not None:
+                found.setdefault(row["of"], []).append(row)
     sides = _sides(connection, [row["id"] for rows in found.values() for row in rows])
     return {
         incident: [
@@ -99,13 +99,23 @@ def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[t
 class Teller:
     """Makes answers of members: with their parties named and their words quoted."""
 
-    def __init__(self, connection: Connection, found: Iterable[Member]) -> None:
+    def __init__(
+        self, connection: Connection, found: Iterable[Member], *, quoted: Iterable[Member] | None = None
+    ) -> None:
+        """Look up what answers on some members need; of the `quoted` alone, if given, also their words."""
         ones = list(found)
+        said = ones if quoted is None else list(quoted)
         self._parties = party_names(connection, (key for one in ones for _, key in one.sides))
         self._places = self._place_names(connection, [one.row["place"] for one in ones])
-        self._texts = Texts(connection, (one.row["version"] for one in ones))
-        self._triggers = self._find_triggers(connection, ones)
+        self._texts = Texts(connection, (one.row["version"] for one in said))
+        self._triggers = self._find_triggers(connection, said)
         self._marks = Marks(connection).of_tellings(one.row["id"] for one in ones)
+
+    @classmethod
+    def of_incidents(cls, connection: Connection, of: Mapping[int, Sequence[Member]]) -> "Teller":
+        """Make one that answers on whole incidents: of those only the leading members are quoted."""
+        every = (one for some in of.values() for one in some)
+        return cls(connection, every, quoted=[some[0] for some in of.values()])
 
     @staticmethod
     def _place_names(connection: Connection, names: Sequence[int | None]) -> dict[int, Party]:
