@@ -68,7 +68,8 @@ _LATER_INDEXES = ("name_found", "bearer_found", "telling_found", "telling_found_
 
 
 def without_sums(connection: Connection) -> None:
-    """Take out what the fourth version added."""
+    """Take out what the fourth and the fifth version added."""
+    connection.execute(text("DROP TABLE relation"))
     connection.execute(text("DROP TABLE incident"))
     connection.execute(text("DROP INDEX version_superseded"))
 
@@ -159,6 +160,20 @@ def test_a_chronicle_of_the_third_version_is_summed_up(store: Store, articles: l
         connection.execute(text("UPDATE meta SET value = '3' WHERE key = 'schema'"))
     with closing(Chronicle(Store(store.place))) as later:
         assert later.incidents() == after != before
+        assert list(later.check()) == []
+        assert shape_of(store) == shape
+
+
+def test_parties_of_the_fourth_version_are_paired(store: Store, articles: list[Article]) -> None:
+    news, shape = Chronicle(store), shape_of(store)
+    list(news.add(articles, processes=1))
+    before = news.relations()
+    assert len(before) > 1
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE relation"))
+        connection.execute(text("UPDATE meta SET value = '4' WHERE key = 'schema'"))
+    with closing(Chronicle(Store(store.place))) as later:
+        assert later.relations() == before
         assert list(later.check()) == []
         assert shape_of(store) == shape
 

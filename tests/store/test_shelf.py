@@ -21,7 +21,10 @@ PLEDGES = (
 )
 QUESTIONS: tuple[dict[str, Any], ...] = (
     *({}, {"limit": 1}, {"actor": "SN"}, {"pair": ("SN", "MR")}, {"kind": "memorandum"}, {"name": "الصيد"}),
-    *({"status": "withdrawn"}, {"overdue": True}, {"unconfirmed": True}),
+    *({"status": "withdrawn"}, {"overdue": True}, {"unconfirmed": True}, {"as_of": "2999-01-01"}),
+    *({"on": day} for day in ("1999-01-01", "2021-03-09", "2021-03-12", "2022-12-01", "2999-01-01")),
+    *({"on": "1999-01-01", "status": "withdrawn"}, {"on": "2999-01-01", "overdue": True, "actor": "SN"}),
+    *({"on": "2021-03-10", "unconfirmed": True}, {"on": "2021-06-01", "unconfirmed": True, "limit": 1}),
 )
 
 
@@ -54,7 +57,8 @@ def test_what_is_kept_is_used_where_nothing_narrows_the_question(
 
     monkeypatch.setattr(instruments, "gather", gathered)
     assert news.instruments()
-    narrowed = ({"as_of": "2021-03-20"}, {"on": "2021-03-20"}, {"outlet": "barq"}, {"since": "2021-03-01"})
+    assert news.instruments(on="2021-03-20") and news.instruments(as_of="2999-01-01")
+    narrowed = ({"as_of": "2021-03-10"}, {"outlet": "barq"}, {"since": "2021-03-01"})
     for question in narrowed:
         with pytest.raises(AssertionError, match="anew"):
             news.instruments(**question)

@@ -11,7 +11,16 @@ from rawi.store.engine import Store
 from rawi.store.incident_schema import incident
 from rawi.store.queries.incidents import summaries
 from rawi.store.queries.standing import select_standing
+from rawi.store.relation_schema import relation
 from rawi.store.summing import wrongly_summed
+
+from .conftest import article
+
+FRONTS = (
+    "هاجمت حركة فتح، الثلاثاء، مقرا لحركة حماس في رفح.",
+    "انتقدت حركة حماس، الأربعاء، حركة الجهاد الإسلامي بسبب تصريحات قادتها.",
+    "أدانت حركة الجهاد الإسلامي، الخميس، حكومة النرويج.",
+)
 
 
 def wrong(store: Store) -> set[int]:
@@ -48,6 +57,37 @@ def test_as_of_a_day_incidents_stand_as_they_stood(store: Store, articles: list[
             rows = connection.execute(select_standing(filters)).all()
             anew = {(row.incident, *row[5:11]) for row in rows}
             assert {tuple(one) for one in summaries(connection, filters)} == anew, day
+
+
+def test_pairs_follow_whoever_bears_a_name(store: Store) -> None:
+    told = [article(at, text=words, url=f"https://fronts.example/{at}") for at, words in enumerate(FRONTS)]
+    news, corrections = Chronicle(store), Chronicle(store).corrections(by="سلمى")
+    list(news.add(told, processes=1))
+    before = news.relations()
+    assert len(before) > 1
+    made = corrections.merge_entities("حركة فتح", "حركة الجهاد الإسلامي", reason="واحدة")
+    assert not wrong(store)
+    assert news.relations() != before
+    corrections.undo(made.number)
+    assert not wrong(store) and news.relations() == before
+
+
+def test_relations_are_told_alike_from_what_is_written_and_anew(
+    store: Store, articles: list[Article]
+) -> None:
+    news = Chronicle(store)
+    list(news.add(articles, processes=1))
+    for question in ({}, {"actor": "ET"}, {"pair": ("KE", "ET")}, {"place": "ET"}):
+        assert news.relations(**question) == news.relations(**question, since="1900-01-01") != []
+
+
+def test_the_check_finds_a_wrong_pair(store: Store, articles: list[Article]) -> None:
+    news = Chronicle(store)
+    list(news.add(articles, processes=1))
+    with store.writing() as connection:
+        number = connection.execute(select(relation.c.incident).limit(1)).scalar_one()
+        connection.execute(update(relation).where(relation.c.incident == number).values(day="1999-01-01"))
+    assert list(news.check()) == [f"incident {number} is not summed up as its tellings say"]
 
 
 def test_the_check_finds_a_wrong_sum(store: Store, articles: list[Article]) -> None:

@@ -23,6 +23,24 @@ _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _SAME_STEP = timedelta(days=3)
 
 
+class Stage(NamedTuple):
+    """What of a step says how an instrument stands."""
+
+    status: str
+    day: str | None
+    last: str | None
+    told: bool
+
+
+class Stance(NamedTuple):
+    """How an instrument stands on a day; `unconfirmed` are the numbers of steps."""
+
+    standing: str
+    unconfirmed: tuple[int, ...]
+    next_due: str | None
+    overdue: bool
+
+
 class Step(NamedTuple):
     """One step of an instrument's life, with all places that tell it.
 
@@ -123,7 +141,7 @@ def _at_founding(kind: str, founded: str | None, day: str | None) -> str:
     return "signed" if kind in _SIGNED_KINDS else "in_force"
 
 
-def _standing(steps: Sequence[Step], day: str | None, *, kind: str = "", founded: str | None = None) -> str:
+def _standing(steps: Sequence[Stage], day: str | None, *, kind: str = "", founded: str | None = None) -> str:
     """Say how an instrument stands after its steps up to a day.
 
     An open step does not undo what is done, and of two steps of one time the later in a life counts.
@@ -142,15 +160,15 @@ def _standing(steps: Sequence[Step], day: str | None, *, kind: str = "", founded
     return standing
 
 
-def _unconfirmed(steps: Sequence[Step], day: str | None) -> tuple[Step, ...]:
-    """Give what was announced and has not come about by a day."""
+def _unconfirmed(steps: Sequence[Stage], day: str | None) -> tuple[int, ...]:
+    """Give the numbers of what was announced and has not come about by a day."""
     done = [one for one in steps if _standings()[one.status]["confirms"]]
     found = []
-    for step in steps:
+    for number, step in enumerate(steps):
         if step.status not in _OPEN or step.day is None or any((one.last or "") >= step.day for one in done):
             continue
         if day is None or date.fromisoformat(step.day) + _PATIENCE <= date.fromisoformat(day):
-            found.append(step)
+            found.append(number)
     return tuple(found)
 
 
@@ -164,7 +182,7 @@ def turn_of(cadence: str | None) -> timedelta | None:
     return timedelta(days=float(found["count"]) * _DAYS[found["unit"]]) if found else None
 
 
-def _due(steps: Sequence[Step], cadence: str | None, day: str | None) -> tuple[str | None, bool]:
+def _due(steps: Sequence[Stage], cadence: str | None, day: str | None) -> tuple[str | None, bool]:
     """Give when the next meeting is due after the last that is told, and whether it is overdue on a day."""
     turn = turn_of(cadence)
     met = [one.last for one in steps if one.status in (_MEETING, "in_force", "renewed") and one.last]
@@ -193,6 +211,27 @@ def founded_of(named: Sequence[Named], steps: Sequence[Step]) -> str | None:
     return next((one.date for one in steps if one.status == "signed" and one.told and one.date), None)
 
 
+def stages_of(steps: Iterable[Step]) -> tuple[Stage, ...]:
+    """Give what of steps says how an instrument stands."""
+    return tuple(Stage(one.status, one.day, one.last, one.told) for one in steps)
+
+
+def stand(
+    stages: Sequence[Stage], day: str | None, *, kind: str, founded: str | None, cadence: str | None
+) -> Stance:
+    """Say how an instrument stands on a day, by default after all its steps.
+
+    >>> signed = Stage("signed", "2019-05-04", "2019-05-04", True)
+    >>> stand([signed], "2019-05-01", kind="treaty", founded=None, cadence=None).standing
+    'mentioned'
+    >>> stand([signed], "2019-06-01", kind="treaty", founded=None, cadence=None).standing
+    'signed'
+    """
+    standing = _standing(stages, day, kind=kind, founded=founded)
+    due, overdue = _due(stages, cadence, day)
+    return Stance(standing, _unconfirmed(stages, day), due, overdue and standing not in _ENDED)
+
+
 def live(groups: Sequence[Group], *, day: str | None = None) -> Life:
     """Tell the life of an instrument as it stands on a day, by default after all its steps."""
     named = tuple(one for group in groups for one in group.named)
@@ -200,8 +239,7 @@ def live(groups: Sequence[Group], *, day: str | None = None) -> Life:
     cadences = [one.cadence for one in named if one.cadence]
     cadence = max(cadences, key=cadences.count) if cadences else None
     since = founded_of(named, steps)
-    standing = _standing(steps, day, kind=groups[0].kind, founded=since)
-    due, overdue = _due(steps, cadence, day)
+    stance = stand(stages_of(steps), day, kind=groups[0].kind, founded=since, cadence=cadence)
     left = (party for one in steps if one.status == "withdrawn" for party in one.by)
     name, names = _name(groups)
     return Life(
@@ -214,10 +252,10 @@ def live(groups: Sequence[Group], *, day: str | None = None) -> Life:
         cadence,
         any(one.alternating for one in named),
         steps,
-        standing,
+        stance.standing,
         tuple(dict.fromkeys(left)),
-        _unconfirmed(steps, day),
-        due,
-        overdue and standing not in _ENDED,
+        tuple(steps[number] for number in stance.unconfirmed),
+        stance.next_due,
+        stance.overdue,
         named,
     )

@@ -34,7 +34,7 @@ def find_all_incidents(connection: Connection, filters: Filters) -> Iterator[lis
     while some := [Summary(**row) for row in islice(asked, _AT_ONCE)]:
         numbers = [one.incident for one in some]
         of = members(connection, numbers, filters)
-        teller = Teller(connection, (one for found in of.values() for one in found))
+        teller = Teller.of_incidents(connection, of)
         keys = keys_of(connection, numbers)
         yield [
             Told(

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
+from rawi.chronicle.parties import ACTOR, RECIPIENT
+from rawi.chronicle.relating import TellingSides, pair_parties
 from rawi.errors import ForeignChronicle, MissingChronicle
-from rawi.store import board_schema, correction_schema, incident_schema, schema
+from rawi.store import board_schema, correction_schema, incident_schema, relation_schema, schema
 from rawi.store.columns import metadata
 
 _KEY = "schema"
@@ -115,8 +119,47 @@ def _sum_incidents(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+_RELATION = (
+    "CREATE TABLE relation (incident INTEGER NOT NULL, actor TEXT NOT NULL, recipient TEXT NOT NULL,"
+    " day TEXT NOT NULL, type TEXT NOT NULL, mode TEXT, PRIMARY KEY (incident, actor, recipient)){own}",
+    "CREATE INDEX relation_actor ON relation (actor)",
+    "CREATE INDEX relation_recipient ON relation (recipient)",
+)
+_SIDES = (
+    "SELECT COALESCE(t.incident, t.id), t.id, t.type, t.mode, COALESCE(t.first, ''), s.role,"
+    " COALESCE(s.party, e.key) FROM telling t JOIN version v ON v.id = t.version"
+    " JOIN side s ON s.telling = t.id LEFT JOIN name n ON n.id = s.name LEFT JOIN entity e ON e.id = n.entity"
+    " WHERE v.superseded_at IS NULL AND t.rejected IS NULL AND t.modality = 'actual'"
+    " AND (s.party IS NOT NULL OR s.name IS NOT NULL)"
+    " ORDER BY 1, t.id != COALESCE(t.incident, t.id), t.first, t.id, s.number"
+)
+
+
+def _pair_parties(connection: Connection) -> None:
+    """From 4 to 5: a table of who did what to whom."""
+    # What is kept ready was kept in another form.
+    for kept in ("ledger_entry", "state"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {kept}"))
+    own = " WITHOUT ROWID" if connection.dialect.name == "sqlite" else ""
+    for statement in _RELATION:
+        connection.execute(text(statement.format(own=own)))
+    found = []
+    for incident, rows in groupby(connection.execute(text(_SIDES)).all(), key=itemgetter(0)):
+        told = []
+        for _, some in groupby(rows, key=itemgetter(1)):
+            sides: dict[str, dict[str, None]] = {ACTOR: {}, RECIPIENT: {}}
+            for row in some:
+                sides[row[5]][row[6]] = None
+            told.append(TellingSides(row[2], row[3], row[4], tuple(sides[ACTOR]), tuple(sides[RECIPIENT])))
+        found += [(incident, one.actor, one.recipient, *one.told[2::-1]) for one in pair_parties(told)]
+    if found:
+        names = ("incident", "actor", "recipient", "day", "mode", "type")
+        given = text(f"INSERT INTO relation ({', '.join(names)}) VALUES (:{', :'.join(names)})")
+        connection.execute(given, [dict(zip(names, one, strict=True)) for one in found])
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
-STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages, 3: _sum_incidents}
+STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages, 3: _sum_incidents, 4: _pair_parties}
 
 
 def _create(connection: Connection) -> None:
@@ -143,7 +186,8 @@ def migrate(
     if not {"meta", "version"} <= tables:
         if not create:
             raise MissingChronicle(f"{place}: this database holds no chronicle.")
-        if tables & {*metadata.tables, correction_schema.correction.name, incident_schema.incident.name}:
+        own = (correction_schema.correction, incident_schema.incident, relation_schema.relation)
+        if tables & {*metadata.tables, *(table.name for table in own)}:
             raise ForeignChronicle(f"{place}: this database has other tables of the same names.")
         _create(connection)
         board_schema.metadata.create_all(connection)

@@ -1,6 +1,5 @@
 """Packs readings for the store: compact JSON, compressed with the words of the format known beforehand."""
 
-import re
 import zlib
 
 import msgspec
@@ -52,9 +51,10 @@ def _unpacked(packed: bytes) -> bytes:
     return zlib.decompressobj(zdict=_WORDS).decompress(packed)
 
 
-# The text stands before all findings, and quotation marks within strings are escaped: this is the first.
-_TEXT = re.compile(rb'"text":("[^"\\]*+(?:\\.[^"\\]*+)*+")', re.DOTALL)
-_FIRST = 1 << 12
+# The text stands before all findings, and quotation marks within strings are escaped: the first that
+# begins and ends so is the text.
+_BEGIN, _END = b'"text":"', b'","'
+_FIRST = 1 << 13
 
 
 def unpack_text(packed: bytes) -> str:
@@ -65,9 +65,11 @@ def unpack_text(packed: bytes) -> str:
     'قال "الوفد": وصلنا إلى تونس.'
     """
     unpacker = zlib.decompressobj(zdict=_WORDS)
-    told = unpacker.decompress(packed, _FIRST)
-    while (found := _TEXT.search(told)) is None:
+    told, start, end = b"", -1, -1
+    while end < 0:
         if unpacker.eof:
             raise ValueError("a reading without a text was packed")
-        told += unpacker.decompress(unpacker.unconsumed_tail, len(told))
-    return msgspec.json.decode(found[1], type=str)
+        told += unpacker.decompress(unpacker.unconsumed_tail if told else packed, len(told) or _FIRST)
+        start = told.find(_BEGIN)
+        end = told.find(_END, start + len(_BEGIN)) if start >= 0 else -1
+    return msgspec.json.decode(told[start + len(_BEGIN) - 1 : end + 1], type=str)

@@ -6,11 +6,13 @@ the end of the next run that adds articles.
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
+from rawi.chronicle.lives import Stage, Stance, stand
 from rawi.store.board_schema import entry
 from rawi.store.changes import Kept, holds
 from rawi.store.ledger_answers import LedgerEntry
@@ -31,6 +33,28 @@ class Sought(NamedTuple):
     parties: tuple[str, ...]
     overdue: bool
     unconfirmed: bool
+    # What tells how it stands on any other day.
+    founded: str | None
+    cadence: str | None
+    stages: tuple[Stage, ...]
+
+    def on(self, day: str) -> "tuple[Sought, Stance]":
+        """Give the entry as it stands on a day."""
+        stance = stand(self.stages, day, kind=self.kind, founded=self.founded, cadence=self.cadence)
+        has_open = bool(stance.unconfirmed)
+        here = self._replace(status=stance.standing, overdue=stance.overdue, unconfirmed=has_open)
+        return here, stance
+
+
+def stood(one: LedgerEntry, stance: Stance) -> LedgerEntry:
+    """Give an entry with another stance."""
+    return replace(
+        one,
+        status=stance.standing,
+        unconfirmed=tuple(one.steps[number] for number in stance.unconfirmed),
+        next_due=stance.next_due,
+        overdue=stance.overdue,
+    )
 
 
 _sought = msgspec.json.Decoder(Sought)

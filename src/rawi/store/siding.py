@@ -13,6 +13,7 @@ from rawi.store import schema
 from rawi.store.packing import unpack
 from rawi.store.prepared import article_key
 from rawi.store.renaming import chunks
+from rawi.store.summing import pair_anew, stands_in
 
 _bearer, _name, _version = schema.bearer.c, schema.name.c, schema.version.c
 
@@ -132,6 +133,7 @@ def rewrite_sides(connection: Connection, versions: Iterable[int]) -> None:
             "found": bindparam("before"),
         }
         connection.execute(update(schema.side).where(of).values(**values), rewriting.sides)
+    pair_anew(connection, set(stands_in(connection, wanted).values()))
 
 
 def versions_of(connection: Connection, names: Iterable[int]) -> set[int]:

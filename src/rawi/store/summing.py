@@ -1,14 +1,17 @@
-"""Sums incidents up anew wherever their tellings changed, in the transaction that changed them."""
+"""Sums incidents up and pairs their parties anew wherever tellings changed, in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from rawi.store import schema
 from rawi.store.answers import Filters
+from rawi.store.bulk import write_rows
 from rawi.store.incident_schema import incident
 from rawi.store.queries.members import INCIDENT, chunks, is_of
+from rawi.store.queries.pairs import Paired, of_several, pair
 from rawi.store.queries.standing import select_standing
+from rawi.store.relation_schema import relation
 
 _telling = schema.telling.c
 
@@ -42,16 +45,28 @@ def moved_between(before: dict[int, int], after: dict[int, int]) -> set[int]:
     return {found[one] for found in (before, after) for one in changed if one in found}
 
 
-def sum_anew(connection: Connection, incidents: Iterable[int]) -> None:
-    """Write the sums of some incidents; of those that are none any more nothing stays."""
+def sum_anew(connection: Connection, incidents: Collection[int]) -> None:
+    """Write the sums and the pairs of some incidents; of those that are none any more nothing stays."""
     columns = [column.name for column in incident.c]
     for some in chunks(sorted(set(incidents))):
         connection.execute(delete(incident).where(incident.c.id.in_(some)))
         summed = select_standing(Filters(), is_of(some))
         connection.execute(insert(incident).from_select(columns, summed))
+    pair_anew(connection, incidents)
+
+
+def pair_anew(connection: Connection, incidents: Collection[int]) -> None:
+    """Write who did what to whom by some incidents."""
+    changed = sorted(set(incidents))
+    for some in chunks(changed):
+        connection.execute(delete(relation).where(relation.c.incident.in_(some)))
+    write_rows(connection, relation, [one._asdict() for one in pair(connection, changed, Filters())])
 
 
 def wrongly_summed(connection: Connection) -> set[int]:
-    """Give the incidents whose sums are not those of their tellings."""
+    """Give the incidents whose sums or pairs are not those of their tellings."""
     written = set(map(tuple, connection.execute(select(incident))))
-    return {row[0] for row in written ^ set(map(tuple, connection.execute(select_standing(Filters()))))}
+    wrong = {row[0] for row in written ^ set(map(tuple, connection.execute(select_standing(Filters()))))}
+    paired = {Paired._make(row) for row in connection.execute(select(relation))}
+    anew = set(pair(connection, of_several(connection), Filters()))
+    return wrong | {one.incident for one in paired ^ anew}

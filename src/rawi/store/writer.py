@@ -90,7 +90,7 @@ class _Batch:
         written = [one.version for one in self._newcomers]
         replay_on(self._connection, written)
         changed = {*written, *self._superseded, *versions_of_voices(self._connection, grown)}
-        sum_anew(self._connection, stands_in(self._connection, changed).values())
+        sum_anew(self._connection, set(stands_in(self._connection, changed).values()))
         self._mark_dirty(set())
         return outcomes
 

@@ -114,6 +114,6 @@ def find_incidents(
     found = summaries(connection, filters, least_voices=least_voices, ascending=ascending)
     numbers = [one.incident for one in found]
     of = members(connection, numbers, filters)
-    teller = Teller(connection, (one for some in of.values() for one in some))
+    teller = Teller.of_incidents(connection, of)
     keys = keys_of(connection, numbers)
     return [teller.incident(one, of[one.incident], keys[one.incident]) for one in found]

@@ -1,41 +1,29 @@
 """The ledger: instruments put together from all articles that a question may see."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, func, select
 
 from rawi.chronicle.belonging import find_belonging
-from rawi.chronicle.corrections import Layer
-from rawi.chronicle.ledger import Named, gather
-from rawi.chronicle.lives import Life, Step, live
+from rawi.chronicle.ledger import gather
+from rawi.chronicle.lives import Life, Step, live, stages_of
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Party
 from rawi.store.changes import Kept, changes, keep_since
 from rawi.store.engine import Store
-from rawi.store.finding_rows import BETWEEN
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
-from rawi.store.queries.corrections import unrejected
-from rawi.store.queries.known import known, of_outlet, published_within
-from rawi.store.queries.ledger_marks import LedgerMarks, Place, rejected_places
+from rawi.store.queries.instrument_places import Replaced, all_named
+from rawi.store.queries.ledger_marks import LedgerMarks, rejected_places
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
-from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve
-from rawi.store.siding import all_corrected_bearers
+from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve, stood
 
 _ID_BYTES = 6
 _MOST_SOURCES = 12
-_instrument, _version, _party = schema.instrument.c, schema.version.c, schema.instrument_party.c
-_COLUMNS = (
-    *(_instrument.version, _version.voice, _instrument.number, _version.published, _instrument.name),
-    *(_instrument.known, _instrument.lemmas, _instrument.kind, _instrument.status, _instrument.date),
-    *(_instrument.earliest, _instrument.latest, _instrument.founded, _instrument.founded_earliest),
-    *(_instrument.founded_latest, _instrument.cadence, _instrument.alternating, _instrument.session),
-    *(_instrument.by, _instrument.sentence),
-)
+_instrument, _version = schema.instrument.c, schema.version.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,76 +39,6 @@ class LedgerFilters:
     overdue: bool = False
     unconfirmed: bool = False
     on: str | None = None
-
-
-class _Replaced:
-    """The parties of whom corrections say who they are, by the version that names them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._meant = all_corrected_bearers(connection)
-        self._by_party: dict[tuple[int, str], str] = {}
-        # The new parties of each place that names one otherwise.
-        self.places: dict[Place, set[str]] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._meant)
-
-    def party(self, place: Place, party: str, bearer: int | None) -> str:
-        version = place[0]
-        meant = self._meant.get(version, {}).get(bearer) if bearer is not None else None
-        if meant is None or party == meant.country:
-            return party
-        self._by_party[version, party] = meant.key
-        self.places.setdefault(place, set()).add(meant.key)
-        return meant.key
-
-    def named(self, version: int, party: str) -> str:
-        """Give a party as the version's instruments name it."""
-        return self._by_party.get((version, party), party)
-
-
-def _parties(
-    connection: Connection, filters: Filters, replaced: _Replaced
-) -> dict[tuple[int, int], tuple[str, ...]]:
-    asked = select(_party.version, _party.instrument, _party.party, _party.bearer)
-    if filters.outlet or filters.since or filters.until:
-        seen = asked.join_from(schema.instrument_party, schema.version, _version.id == _party.version)
-        asked = seen.where(of_outlet(filters), published_within(filters))
-    # Nearly all versions are seen else, and none is looked up that no instrument stands in.
-    rows = connection.execute(asked.order_by(_party.version, _party.instrument, _party.number)).all()
-    found: dict[tuple[int, int], dict[str, None]] = {}
-    for version, number, party, bearer in rows:
-        told = replaced.party((version, number), party, bearer) if replaced else party
-        found.setdefault((version, number), {})[told] = None
-    return {place: tuple(ones) for place, ones in found.items()}
-
-
-def _named(row: Sequence[Any], parties: tuple[str, ...], replaced: _Replaced) -> Named:
-    """Make a place of a row of `_COLUMNS`: as a whole, for by name each column costs as much as its query."""
-    version, voice, number, published, name, known, lemmas, kind = row[:8]
-    alternating, session, by, sentence = row[-4:]
-    told = (version, voice, number, published, name, bool(known), frozenset(lemmas.split()), kind, parties)
-    parties_named = tuple([replaced.named(version, one) for one in by.split(BETWEEN) if one]) if by else ()
-    return Named._make((*told, *row[8:-4], bool(alternating), session, parties_named, sentence))
-
-
-def _all_named(
-    connection: Connection, filters: Filters, replaced: _Replaced, *, rejected: bool = False
-) -> Iterator[Named]:
-    """Yield all places that name instruments, of the versions that the question may see.
-
-    With `rejected` also those of which a correction says that they are none.
-    """
-    parties = _parties(connection, filters, replaced)
-    asked = (
-        select(*_COLUMNS)
-        .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
-        .where(known(filters), of_outlet(filters), published_within(filters))
-        .where(true() if rejected else unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
-        .order_by(_instrument.version, _instrument.number)
-    )
-    for row in connection.execute(asked).all():
-        yield _named(row, parties.get((row[0], row[2]), ()), replaced)
 
 
 def _day(connection: Connection, filters: Filters) -> str | None:
@@ -139,7 +57,8 @@ def _id(life: Life) -> str:
 
 def _sought(life: Life) -> Sought:
     told = (_id(life), life.name, life.names, life.kind, life.standing, life.parties)
-    return Sought(*told, life.overdue, bool(life.unconfirmed))
+    stages = stages_of(life.steps)
+    return Sought(*told, life.overdue, bool(life.unconfirmed), life.founded, life.cadence, stages)
 
 
 class _Asked:
@@ -230,10 +149,10 @@ class _Ledger:
     """All lives that a question may see, those with the most steps first."""
 
     def __init__(self, connection: Connection, filters: Filters, *, day: str | None) -> None:
-        replaced = _Replaced(connection)
-        lives = [live(groups, day=day) for groups in gather(_all_named(connection, filters, replaced))]
+        replaced = Replaced(connection)
+        lives = [live(groups, day=day) for groups in gather(all_named(connection, filters, replaced))]
         rejected = rejected_places(connection)
-        whole = gather(_all_named(connection, filters, replaced, rejected=True)) if rejected else ()
+        whole = gather(all_named(connection, filters, replaced, rejected=True)) if rejected else ()
         self._marks = LedgerMarks(connection, replaced.places, rejected, whole)
         belonging = find_belonging(lives)
         order = sorted(
@@ -256,12 +175,34 @@ class _Ledger:
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
     """Give the entries of the ledger that match, those with the most steps first."""
     wanted = _Asked(connection, filters, asked)
-    narrowed = (filters.outlet, filters.since, filters.until, filters.as_of, asked.on)
-    if all(one is None for one in narrowed) and is_shelved(connection):
-        found = [number for number, one in load_sought(connection) if wanted.takes(one)]
-        return load_entries(connection, found[: filters.limit])
+    if _sees_all(connection, filters) and is_shelved(connection):
+        return _kept(connection, wanted, asked.on or filters.as_of, filters.limit)
     ledger = _Ledger(connection, filters, day=asked.on or _day(connection, filters))
     return [entry for _, entry in ledger.entries(wanted, filters.limit)]
+
+
+def _sees_all(connection: Connection, filters: Filters) -> bool:
+    """Tell whether a question may see all articles that are known now."""
+    if filters.as_of is not None:
+        last = connection.execute(select(func.max(_version.known_at))).scalar()
+        if last is None or last > filters.as_of:
+            return False
+    return filters.outlet is None and filters.since is None and filters.until is None
+
+
+def _kept(connection: Connection, wanted: _Asked, day: str | None, limit: int | None) -> list[LedgerEntry]:
+    """Give the entries that match from the ledger that is kept, as they stand on a day."""
+    entries = load_sought(connection)
+    if day is None:
+        return load_entries(connection, [number for number, one in entries if wanted.takes(one)][:limit])
+    stances = {}
+    for number, one in entries:
+        standing, stance = one.on(day)
+        if wanted.takes(standing):
+            stances[number] = stance
+    numbers = list(stances)[:limit]
+    told = zip(numbers, load_entries(connection, numbers), strict=True)
+    return [stood(one, stances[number]) for number, one in told]
 
 
 def keep_ledger(store: Store) -> None:
@@ -278,6 +219,6 @@ def keep_ledger(store: Store) -> None:
 
 def entries_of(connection: Connection, filters: Filters) -> dict[tuple[int, int], str]:
     """Give the id of the ledger's entry for every place that names an instrument, by version and number."""
-    named = _all_named(connection, filters, _Replaced(connection))
+    named = all_named(connection, filters, Replaced(connection))
     lives = (live(groups, day=None) for groups in gather(named))
     return {(one.version, one.number): _id(life) for life in lives for one in life.named}

@@ -1,7 +1,7 @@
 """The tellings of incidents with who takes part in them, and what answers are made of them."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
@@ -15,6 +15,7 @@ from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
 
 _AT_ONCE = 400
+T = TypeVar("T")
 _telling, _version, _side = schema.telling.c, schema.version.c, schema.side.c
 # Until it is settled, a telling is an incident of its own.
 INCIDENT = func.coalesce(_telling.incident, _telling.id)
@@ -41,7 +42,7 @@ class Summary(NamedTuple):
     known_at: str
 
 
-def chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     """Cut numbers into as many as one question may hold."""
     return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
@@ -60,15 +61,15 @@ def members(connection: Connection, incidents: Sequence[int], filters: Filters) 
     events = schema.event.c
     for some in chunks(incidents):
         trigger = (events.version == _telling.version) & (events.telling == _telling.id)
+        event = select(func.min(events.number)).where(trigger).scalar_subquery().label("event")
         asked = (
-            select(*columns, func.min(events.number).label("event"))
+            select(*columns, event)
             .join_from(schema.telling, schema.version)
-            .join(schema.event, trigger)
             .where(known(filters), standing(), is_of(some))
-            .group_by(*columns)
         )
-        for row in connection.execute(asked).mappings():
-            found.setdefault(row["of"], []).append(row)
+        for row in connection.execute(asked).mappings().all():
+            if row["event"] is not None:
+                found.setdefault(row["of"], []).append(row)
     sides = _sides(connection, [row["id"] for rows in found.values() for row in rows])
     return {
         incident: [
@@ -89,7 +90,7 @@ def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[t
             .where(_side.telling.in_(some))
             .order_by(_side.telling, _side.number)
         )
-        for telling, role, party, words in connection.execute(asked):
+        for telling, role, party, words in connection.execute(asked).all():
             if party or words:
                 found.setdefault(telling, {})[role, party or words] = None
     return {telling: tuple(ones) for telling, ones in found.items()}
@@ -98,13 +99,23 @@ def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[t
 class Teller:
     """Makes answers of members: with their parties named and their words quoted."""
 
-    def __init__(self, connection: Connection, found: Iterable[Member]) -> None:
+    def __init__(
+        self, connection: Connection, found: Iterable[Member], *, quoted: Iterable[Member] | None = None
+    ) -> None:
+        """Look up what answers on some members need; of the `quoted` alone, if given, also their words."""
         ones = list(found)
+        said = ones if quoted is None else list(quoted)
         self._parties = party_names(connection, (key for one in ones for _, key in one.sides))
         self._places = self._place_names(connection, [one.row["place"] for one in ones])
-        self._texts = Texts(connection, (one.row["version"] for one in ones))
-        self._triggers = self._find_triggers(connection, ones)
+        self._texts = Texts(connection, (one.row["version"] for one in said))
+        self._triggers = self._find_triggers(connection, said)
         self._marks = Marks(connection).of_tellings(one.row["id"] for one in ones)
+
+    @classmethod
+    def of_incidents(cls, connection: Connection, of: Mapping[int, Sequence[Member]]) -> "Teller":
+        """Make one that answers on whole incidents: of those only the leading members are quoted."""
+        every = (one for some in of.values() for one in some)
+        return cls(connection, every, quoted=[some[0] for some in of.values()])
 
     @staticmethod
     def _place_names(connection: Connection, names: Sequence[int | None]) -> dict[int, Party]:
@@ -121,12 +132,14 @@ class Teller:
     def _find_triggers(
         connection: Connection, ones: Sequence[Member]
     ) -> dict[tuple[int, int], tuple[int, int]]:
-        wanted = {(one.row["version"], one.row["event"]) for one in ones}
         event = schema.event.c
         found: dict[tuple[int, int], tuple[int, int]] = {}
-        for some in chunks(sorted({version for version, _ in wanted})):
-            asked = select(event.version, event.number, event.start, event.end).where(event.version.in_(some))
-            found.update(((row[0], row[1]), (row[2], row[3])) for row in connection.execute(asked))
+        for some in chunks(sorted({(one.row["version"], one.row["id"]) for one in ones})):
+            # By the version, for which there is an index; most of its events are of other tellings.
+            of = event.version.in_({one[0] for one in some}) & event.telling.in_({one[1] for one in some})
+            asked = select(event.version, event.number, event.start, event.end).where(of)
+            for row in connection.execute(asked).all():
+                found[row[0], row[1]] = row[2], row[3]
         return found
 
     def _sided(self, found: Iterable[Member], role: str) -> tuple[Party, ...]:

@@ -137,7 +137,7 @@ def tell(connection: Connection, found: Sequence[Summary], filters: Filters) -> 
     """Tell some incidents in full, in their order."""
     numbers = [one.incident for one in found]
     of: Mapping[int, Any] = members(connection, numbers, filters)
-    teller = Teller(connection, (one for some in of.values() for one in some))
+    teller = Teller.of_incidents(connection, of)
     keys = keys_of(connection, numbers)
     return tuple(
         teller.incident(one, of[one.incident], keys[one.incident]) for one in found if one.incident in of

@@ -1,5 +1,6 @@
 """What the front page tells: the newest days, what is contested, and which pairs warmed or cooled."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -10,7 +11,8 @@ from rawi.store.incident_schema import incident
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.incidents import summary_columns
 from rawi.store.queries.members import Summary
-from rawi.store.queries.relations import find_relations
+from rawi.store.queries.names import party_names
+from rawi.store.queries.relations import Mean, find_means
 from rawi.web.questions.agreements import MOVED, find_agreements
 from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import tell, told_on
@@ -66,35 +68,39 @@ class Latest(NamedTuple):
 def _new_days(connection: Connection) -> tuple[NewDay, ...]:
     row, day = incident.c, told_on(incident)
     asked = select(day, func.count()).group_by(day).order_by(day.desc()).limit(_DAYS)
-    found = connection.execute(asked).all()
-    order = (row.voices.desc(), row.tellings.desc(), row.known_at.desc(), row.day.desc(), row.id)
-    days = []
-    for name, total in found:
-        first = select(*summary_columns(incident)).where(day == name).order_by(*order).limit(_PER_DAY)
-        some = [Summary(*one) for one in connection.execute(first)]
-        days.append(NewDay(name, total, tell(connection, some, Filters(limit=None))))
-        if sum(len(one.incidents) for one in days) >= _FILLED:
+    totals: dict[str, int] = {}
+    for name, total in connection.execute(asked):
+        totals[name] = total
+        if sum(min(one, _PER_DAY) for one in totals.values()) >= _FILLED:
             break
-    return tuple(days)
+    order = (row.voices.desc(), row.tellings.desc(), row.known_at.desc(), row.day.desc(), row.id)
+    since = select(day, *summary_columns(incident)).where(row.known_at >= min(totals, default=""))
+    chosen: dict[str, list[Summary]] = {name: [] for name in totals}
+    for name, *one in connection.execute(since.order_by(*order)):
+        if len(chosen[name]) < _PER_DAY:
+            chosen[name].append(Summary(*one))
+    told = iter(tell(connection, [one for some in chosen.values() for one in some], Filters(limit=None)))
+    return tuple(NewDay(name, totals[name], tuple(islice(told, len(some)))) for name, some in chosen.items())
 
 
 def _moved(connection: Connection) -> tuple[Moved, ...]:
     """Find the pairs whose mean score changed most between their last two months with news."""
-    by_pair: dict[tuple[str, str], list[tuple[str, float, Party, Party, int]]] = {}
-    for one in find_relations(connection, Filters(limit=None)):
-        if one.score is not None and one.period and one.incidents >= 1:
-            pair = (one.actor.key, one.recipient.key)
-            by_pair.setdefault(pair, []).append(
-                (one.period, one.score, one.actor, one.recipient, one.incidents)
-            )
+    by_pair: dict[tuple[str, str], list[Mean]] = {}
+    for one in find_means(connection, Filters(limit=None)):
+        if one.score is not None and one.period:
+            by_pair.setdefault((one.actor, one.recipient), []).append(one)
     moved = []
     for months in by_pair.values():
-        ordered = sorted(months, key=lambda month: month[0])
-        if len(ordered) > 1 and sum(month[4] for month in ordered) > _FEWEST:
-            before, now = ordered[-2], ordered[-1]
-            moved.append(Moved(now[2], now[3], before[1], now[1], now[0]))
-    changed = [one for one in moved if one.change]
-    return tuple(sorted(changed, key=lambda one: (-abs(one.change), one.actor.key))[:_PAIRS])
+        if len(months) > 1 and sum(month.incidents for month in months) > _FEWEST:
+            before, now = sorted(months, key=lambda month: month.period)[-2:]
+            moved.append((round((now.score or 0) - (before.score or 0), 1), before, now))
+    changed = [one for one in moved if one[0]]
+    most = sorted(changed, key=lambda one: (-abs(one[0]), one[2].actor))[:_PAIRS]
+    names = party_names(connection, (key for _, _, now in most for key in (now.actor, now.recipient)))
+    return tuple(
+        Moved(names[now.actor], names[now.recipient], before.score or 0, now.score or 0, now.period)
+        for _, before, now in most
+    )
 
 
 def _sizes(connection: Connection) -> Sizes:
