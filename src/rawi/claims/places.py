@@ -157,12 +157,8 @@ def settled(line: Line, at: int, sense: Sense, places: Places, opening: Opening 
     told = _antecedent(line, at, sense, places)
     if after is not None and told is not None:
         return places._replace(subject=told, object=after)
-    if after is not None and has_only_objects(line, at, after):
+    if after is not None and _is_only_object(line, at, after, sense, limit):
         return places._replace(subject=subject_before(line, at), object=after)
-    if after is not None and OBJECT in sense.report.addressee | sense.report.slots:
-        second = next_noun(line, joined_end(line, after), may_speak=True)
-        if (second is None or second >= limit) and _is_object(line, at, after, sense):
-            return places._replace(subject=subject_before(line, at), object=after)
     if after is not None and OBJECT in sense.report.addressee:
         second = next_noun(line, joined_end(line, after), may_speak=True)
         if second is not None and second < limit:
@@ -209,6 +205,16 @@ def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: 
         if phrase is not None and not is_clause and describes_thing(line, phrase, at):
             return places._replace(is_thing=True)
     return places._replace(subject=None if _relates_to_another(line, at, sense) else before)
+
+
+def _is_only_object(line: Line, at: int, after: int, sense: Sense, limit: int) -> bool:
+    """Whether the one behind a verb is its object and nobody else is named before what is said."""
+    if has_only_objects(line, at, after):
+        return True  # وحمّلت | القوات المسؤولية
+    if OBJECT not in sense.report.addressee | sense.report.slots:
+        return False
+    second = next_noun(line, joined_end(line, after), may_speak=True)
+    return (second is None or second >= limit) and _is_object(line, at, after, sense)
 
 
 def _is_object(line: Line, at: int, after: int, sense: Sense) -> bool:

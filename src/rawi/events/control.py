@@ -92,10 +92,13 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
     if preposition_of(scene.line, at) not in _OF_CONTROL:
         return ()
     start = clause_start(scene.line, at) - 1
+    is_suffered = sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
     for place, event in reversed(scene.here):
+        if place >= start and event.type in _TO_OTHERS:
+            return event.recipients
         if place >= start:
-            return event.recipients if event.type in _TO_OTHERS else event.actors
-    return without_speakers(scene, _who_governs(scene, start, at), sense)
+            return () if is_suffered else event.actors
+    return () if is_suffered else without_speakers(scene, _who_governs(scene, start, at), sense)
 
 
 def _who_governs(scene: Scene, verb: int, at: int) -> Iterable[Participant]:

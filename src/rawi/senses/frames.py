@@ -22,6 +22,11 @@ class Frame(NamedTuple):
     light: str | None = None
     prepositions: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_suffered(self) -> bool:
+        """Whether whoever stands in the genitive suffers it, and nobody is said to do it: `مقتل`."""
+        return self.light == WHAT and self.construct == RECIPIENT
+
     def of_preposition(self, key: str) -> str | None:
         """Give the role of what stands after a preposition."""
         return next((role for preposition, role in self.prepositions if preposition == key), None)

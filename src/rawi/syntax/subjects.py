@@ -65,8 +65,6 @@ def _masculine_bodies() -> frozenset[str]:
 
 def _gender(line: Line, phrase: Phrase) -> Gender:
     """The gender of a phrase where its words show it."""
-    if line.forms[phrase.head].key in _masculine_bodies() and not _is_person(phrase):
-        return Gender.MASCULINE  # مجلس الأمن
     if phrase.kind == NAME:
         name = phrase.names[0]
         if name.type is EntityType.GPE and len(name.entity) == 2:
@@ -86,14 +84,18 @@ def _gender(line: Line, phrase: Phrase) -> Gender:
     return Gender.MASCULINE if phrase.kind == TITLE else Gender.NONE
 
 
-def _is_person(phrase: Phrase) -> bool:
-    return phrase.kind == NAME and phrase.names[0].type is EntityType.PER
+def _is_masculine_body(line: Line, phrase: Phrase) -> bool:
+    is_person = phrase.kind == NAME and phrase.names[0].type is EntityType.PER
+    return line.forms[phrase.head].key in _masculine_bodies() and not is_person
 
 
 def agrees(line: Line, phrase: Phrase, analysis: VerbAnalysis) -> bool:
     """Whether a phrase after a verb can be its subject as far as gender tells."""
     if analysis.number is not Number.SINGULAR:
         return False
+    is_surely_feminine = analysis.gender is Gender.FEMININE and analysis.aspect is Aspect.PERFECT
+    if is_surely_feminine and _is_masculine_body(line, phrase):
+        return False  # ودعت | مجلس الأمن
     gender = _gender(line, phrase)
     if gender is Gender.NONE or analysis.gender is Gender.NONE:
         return True

@@ -1,4 +1,4 @@
-"""Tells verbs with two objects, behind which one name alone is no subject: `وحمّلت | القوات مسؤولية ما جرى`."""
+"""Tells verbs with two objects, behind which one name alone is no subject: `وحمّلت | القوات المسؤولية`."""
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.letters import ARTICLE, LAM, lookup_key
