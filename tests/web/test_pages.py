@@ -207,3 +207,11 @@ def test_an_empty_chronicle_has_pages_too(empty: TestClient) -> None:
     ):
         assert empty.get(page).status_code == 200
     assert "rawi add" in empty.get("/").text
+
+
+@pytest.mark.parametrize("number", ["9223372036854775807", "9223372036854775808", "9" * 5000, "-1", "x"])
+@pytest.mark.parametrize(
+    "place", ["/articles/", "/review/articles/", "/api/articles/", "/articles/5/changes/"]
+)
+def test_a_number_that_no_row_can_have_leads_to_no_page(english: TestClient, place: str, number: str) -> None:
+    assert english.get(place + number).status_code == 404
