@@ -18,7 +18,7 @@ from rawi.web import addresses
 from rawi.web.assets import asset_address
 from rawi.web.door import session_of
 from rawi.web.languages import THEMES, choose_reader
-from rawi.web.questions.agreements import last_told, told_day
+from rawi.web.questions.agreements import last_told, stood_since, told_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
 
@@ -37,6 +37,7 @@ def environment() -> Environment:
     made.filters.update(
         mood=mood_of,
         last_told=last_told,
+        stood_since=stood_since,
         told_day=told_day,
         visible=visible,
         one_line=one_line,
