@@ -62,7 +62,9 @@ def environment() -> Environment:
         made_by=__version__,
     )
     made.tests.update(
-        open=lambda piece: isinstance(piece, Open), close=lambda piece: isinstance(piece, Close)
+        described=naming.is_described,
+        open=lambda piece: isinstance(piece, Open),
+        close=lambda piece: isinstance(piece, Close),
     )
     return made
 
