@@ -215,3 +215,11 @@ def test_an_empty_chronicle_has_pages_too(empty: TestClient) -> None:
 )
 def test_a_number_that_no_row_can_have_leads_to_no_page(english: TestClient, place: str, number: str) -> None:
     assert english.get(place + number).status_code == 404
+
+
+@pytest.mark.parametrize("since", ["٢٠٢٢-٠٥-١٠", "۲۰۲۲-۰۵-۱۰"])
+def test_numbers_of_an_address_may_be_in_arabic_digits(arabic: TestClient, since: str) -> None:
+    answer = arabic.get("/incidents", params={"since": since, "page": "١", "voices": "١"})
+    plain = arabic.get("/incidents", params={"since": "2022-05-10", "page": "1", "voices": "1"})
+    assert answer.status_code == 200
+    assert answer.text.partition("<main")[2] == plain.text.partition("<main")[2] != ""
