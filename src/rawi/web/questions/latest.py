@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from rawi.manners.moving import Course, course_of
 from rawi.store import schema
-from rawi.store.answers import Filters, Incident, Party
+from rawi.store.answers import Filters, Incident, Party, Relation
 from rawi.store.incident_schema import incident
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.incidents import summary_columns
@@ -16,7 +17,8 @@ from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import tell, told_on
 
 _DAYS, _FILLED, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 12, 14, 7, 6, 6, 6
-_FEWEST = 2
+# A smaller change of the mean score is not shown.
+_LEAST_CHANGE = 0.05
 _version = schema.version.c
 
 
@@ -36,6 +38,7 @@ class Moved(NamedTuple):
     before: float
     now: float
     period: str
+    course: Course
 
     @property
     def change(self) -> float:
@@ -80,21 +83,18 @@ def _new_days(connection: Connection) -> tuple[NewDay, ...]:
 
 def _moved(connection: Connection) -> tuple[Moved, ...]:
     """Find the pairs whose mean score changed most between their last two months with news."""
-    by_pair: dict[tuple[str, str], list[tuple[str, float, Party, Party, int]]] = {}
+    by_pair: dict[tuple[str, str], list[Relation]] = {}
     for one in find_relations(connection, Filters(limit=None)):
-        if one.score is not None and one.period and one.incidents >= 1:
-            pair = (one.actor.key, one.recipient.key)
-            by_pair.setdefault(pair, []).append(
-                (one.period, one.score, one.actor, one.recipient, one.incidents)
-            )
+        if one.score is not None and one.period:
+            by_pair.setdefault((one.actor.key, one.recipient.key), []).append(one)
     moved = []
     for months in by_pair.values():
-        ordered = sorted(months, key=lambda month: month[0])
-        if len(ordered) > 1 and sum(month[4] for month in ordered) > _FEWEST:
-            before, now = ordered[-2], ordered[-1]
-            moved.append(Moved(now[2], now[3], before[1], now[1], now[0]))
-    changed = [one for one in moved if one.change]
-    return tuple(sorted(changed, key=lambda one: (-abs(one.change), one.actor.key))[:_PAIRS])
+        before, now = ([None, *sorted(months, key=lambda month: month.period)])[-2:]
+        course = course_of(before, now, least=_LEAST_CHANGE) if before and now else None
+        if before and now and course:
+            scores = before.score or 0.0, now.score or 0.0
+            moved.append(Moved(now.actor, now.recipient, *scores, now.period, course))
+    return tuple(sorted(moved, key=lambda one: (-abs(one.change), one.actor.key))[:_PAIRS])
 
 
 def _sizes(connection: Connection) -> Sizes:
