@@ -1,5 +1,6 @@
 """Shows pages: fills templates with what was found, in the language and manner of who reads."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,13 @@ from rawi.web.languages import THEMES, choose_reader
 from rawi.web.questions.agreements import last_told, stood_since, told_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
+
+
+_TESTS: dict[str, Callable[..., bool]] = {
+    "described": naming.is_described,
+    "open": lambda piece: isinstance(piece, Open),
+    "close": lambda piece: isinstance(piece, Close),
+}
 
 
 @cache
@@ -61,11 +69,7 @@ def environment() -> Environment:
         themes=THEMES,
         made_by=__version__,
     )
-    made.tests.update(
-        described=naming.is_described,
-        open=lambda piece: isinstance(piece, Open),
-        close=lambda piece: isinstance(piece, Close),
-    )
+    made.tests.update(_TESTS)
     return made
 
 
