@@ -23,7 +23,6 @@ from rawi.web.questions.agreements import last_told, stood_since, told_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
 
-
 _TESTS: dict[str, Callable[..., bool]] = {
     "described": naming.is_described,
     "open": lambda piece: isinstance(piece, Open),
