@@ -58,6 +58,14 @@ HAMZA_ALEFS = frozenset(
     )
 )
 # Letters that nobody writes by carelessness.
+# Where a hamza within a word stands, by the rules of one country or another: on waw, on yeh, or alone.
+SEATED_HAMZAS = frozenset(
+    {
+        "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
+        "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",
+        "\N{ARABIC LETTER HAMZA}",
+    }
+)
 _TELLING = HAMZA_ALEFS | {
     "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
     "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",

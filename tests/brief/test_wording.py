@@ -9,6 +9,7 @@ from rawi.brief.selection import SUBJECTS
 from rawi.brief.speech import WORDS
 from rawi.letters import is_arabic
 from rawi.lexicon import load_table
+from rawi.manners.moving import Course
 from rawi.manners.wording import Counted
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.web.questions.board import ATTRIBUTES, COUNTS, VERDICTS
@@ -23,6 +24,7 @@ PUT_TOGETHER = (
     | {f"attribute.{one}" for one in (*ATTRIBUTES, *COUNTS)}
     | {f"verdict.{one}" for one in VERDICTS}
     | {f"chart.{one}" for one in ("cooperation", "conflict", "score")}
+    | {f"summary.{course}" for course in Course}
     | {"territory.in", "territory.not", "happened.yes", "happened.no"}
 )
 UNITS = {"days", "weeks", "months", "years"}

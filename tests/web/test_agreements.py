@@ -2,8 +2,9 @@
 
 import pytest
 
-from rawi.store.ledger_answers import InstrumentStep
-from rawi.web.questions.agreements import step_day, told_day
+from rawi.store.answers import Source
+from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
+from rawi.web.questions.agreements import step_day, stood_since, told_day
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,21 @@ def test_a_year_is_not_told_as_its_first_day(date: str | None, told: str) -> Non
     step = InstrumentStep("signed", date, first, None, (), None, 1, ())
     assert step_day(step) == first
     assert told_day(step) == told
+
+
+def entry(status: str, *steps: InstrumentStep) -> LedgerEntry:
+    source = Source("a", 1, 0, 4, "هدنة", "barq", None, None, "2023-08-01")
+    told = ("i", "اتفاق الحبوب", (), "agreement", (), "2022-07-22", None, False)
+    return LedgerEntry(*told, status, (), None, False, (), steps, None, 1, 1, source)
+
+
+def step(status: str, date: str | None, first: str) -> InstrumentStep:
+    return InstrumentStep(status, date, first, first, (), None, 1, ())
+
+
+def test_a_status_has_the_time_of_the_step_that_made_it_and_not_of_the_founding() -> None:
+    signed, ended = step("signed", "2022-07-22", "2022-07-22"), step("ended", "2023-07-17", "2023-07-17")
+    assert stood_since(entry("ended", signed, ended)) == "2023-07-17"
+    assert stood_since(entry("signed", signed, ended), "2023-01-01") == "2022-07-22"
+    assert stood_since(entry("ended", signed, step("ended", None, "2023-08-01"))) == ""
+    assert stood_since(entry("in_force", signed)) == ""

@@ -3,10 +3,12 @@
 from xml.etree import ElementTree
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 from tests.web.conftest import article, client_of
 
 from rawi import Article
+from rawi.store import schema
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 
@@ -104,3 +106,19 @@ def test_a_feed_is_atom_and_follows_the_filters(english: TestClient) -> None:
     titles = [entry.findtext(f"{ATOM}title") for entry in some.iter(f"{ATOM}entry")]
     assert 0 < len(titles) < len(list(whole.iter(f"{ATOM}entry")))
     assert all("Uganda" in (title or "") for title in titles)
+
+
+def test_a_feed_is_named_by_its_filters_and_dated_by_what_was_learnt(
+    english: TestClient, store: Store
+) -> None:
+    told = english.get("/feeds/incidents.atom?actor=UG&since=2022-05-01").text
+    feed = ElementTree.fromstring(told)
+    assert feed.findtext(f"{ATOM}title") == "Rawi · Timeline · Actor: Uganda · From: 1 May 2022"
+    with store.reading() as connection:
+        added = set(connection.execute(select(schema.version.c.added_at)).scalars())
+    days = {one[:10] for one in added}
+    moments = [entry.findtext(f"{ATOM}updated") or "" for entry in feed.iter(f"{ATOM}entry")]
+    assert moments
+    assert {moment[:10] for moment in moments} <= days
+    ledger = ElementTree.fromstring(english.get("/feeds/instruments.atom").text)
+    assert {(one.text or "")[:10] for one in ledger.iter(f"{ATOM}updated")} <= days

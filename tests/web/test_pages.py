@@ -1,13 +1,17 @@
 """Every page answers in both languages, with its words in place and nothing that could run."""
 
 import re
+from contextlib import closing
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import client_of
 
+from rawi import Article
 from rawi.letters import is_arabic
+from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 
 PAGES = (
@@ -207,3 +211,31 @@ def test_an_empty_chronicle_has_pages_too(empty: TestClient) -> None:
     ):
         assert empty.get(page).status_code == 200
     assert "rawi add" in empty.get("/").text
+
+
+@pytest.mark.parametrize("number", ["9223372036854775807", "9223372036854775808", "9" * 5000, "-1", "x"])
+@pytest.mark.parametrize(
+    "place", ["/articles/", "/review/articles/", "/api/articles/", "/articles/5/changes/"]
+)
+def test_a_number_that_no_row_can_have_leads_to_no_page(english: TestClient, place: str, number: str) -> None:
+    assert english.get(place + number).status_code == 404
+
+
+@pytest.mark.parametrize("since", ["٢٠٢٢-٠٥-١٠", "۲۰۲۲-۰۵-۱۰"])
+def test_numbers_of_an_address_may_be_in_arabic_digits(arabic: TestClient, since: str) -> None:
+    answer = arabic.get("/incidents", params={"since": since, "page": "١", "voices": "١"})
+    plain = arabic.get("/incidents", params={"since": "2022-05-10", "page": "1", "voices": "1"})
+    assert answer.status_code == 200
+    assert answer.text.partition("<main")[2] == plain.text.partition("<main")[2] != ""
+
+
+def test_a_search_finds_a_hamza_on_another_seat(tmp_path: Path) -> None:
+    texts = ("استقبل الوزير مسئولا كينيا في نيروبي.", "شكر السكان المسؤول الكيني.", "هطلت أمطار على كيسمايو.")
+    with closing(Store(str(tmp_path / "hamza.rawi"), create=True)) as store:
+        articles = [Article(f"{at:020d}", told, None, "barq", f"خبر {at}") for at, told in enumerate(texts)]
+        list(add_articles(store, articles, processes=1))
+        client = client_of(store, "en")
+        for word in ("مسئول", "مسؤول", "المسئول", "مسؤولا"):
+            page = client.get("/search", params={"q": word}).text
+            assert set(re.findall(r'href="/articles/(\d)"', page)) == {"1", "2"}, word
+            assert page.count("<mark>") == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 from rawi.chronicle.corrections import Action
 from rawi.letters import is_arabic
 from rawi.lexicon import load_table
+from rawi.manners.moving import Course
 from rawi.web.questions.agreements import VIEWS
 from rawi.web.questions.board import ATTRIBUTES, COUNTS, VERDICTS
 from rawi.web.wording import Counted, counted, wording
@@ -26,7 +27,7 @@ PREFIXES = (
     "error.",
     "bars.label.",
 )
-PREFIXES += ("corrected.did.", "review.refused.")
+PREFIXES += ("front.course.", "corrected.did.", "review.refused.")
 PREFIXES += ("relations.shade.", "nav.", "ledger.view.", "board.row.", "board.happened.", "board.lawfulness.")
 UNITS = {"days", "weeks", "months", "years"}
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -85,7 +86,7 @@ def test_keys_that_are_put_together_have_words() -> None:
     told = {f"quad.{quad.value}" for quad in Quad} | {f"board.row.{row}" for row in (*ATTRIBUTES, *COUNTS)}
     told |= {f"board.{kind}" for kind in VERDICTS[:3]}
     told |= {f"board.lawfulness.{row['verdict']}" for row in load_table("chronicle/verdicts")}
-    told |= {f"ledger.view.{view}" for view in VIEWS}
+    told |= {f"ledger.view.{view}" for view in VIEWS} | {f"front.course.{course}" for course in Course}
     told |= {f"reason.{kind}" for kind in _REASONS.values()} | {
         f"filter.{name}" for name in NAMES if name != "page"
     }

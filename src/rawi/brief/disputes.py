@@ -12,7 +12,7 @@ from rawi.brief.selection import INCIDENT_ID, Selection
 from rawi.brief.speech import Speech
 from rawi.letters import is_arabic
 from rawi.manners.wording import Words
-from rawi.store.account_answers import Accounts, Point, Said, Site, Version
+from rawi.store.account_answers import Account, Accounts, Point, Said, Site, Version
 from rawi.store.answers import Party
 from rawi.store.queries.names import party_names
 from rawi.store.queries.versions import find_versions
@@ -47,15 +47,25 @@ class _Board(NamedTuple):
     speech: Speech
 
 
+def _teller(account: Account, speech: Speech) -> Told:
+    """Name who gives an account: a party, somebody without a name, or the outlets that tell it themselves."""
+    if account.party:
+        return speech.party(account.party)
+    if not (account.is_outlet and account.chains):
+        return speech.words(account.teller)
+    named, *others = dict.fromkeys(chain[-1] for chain in account.chains)
+    told = speech.words(named)
+    for other in others:
+        told = speech.tell("list.outlets", one=told, other=speech.words(other))
+    return told
+
+
 def _board(matter: Matter, told: Accounts) -> _Board:
     says = [said for account in told.accounts for said in account.says]
     keys = {said.value.partition(":")[2] or said.value for said in says}
     keys |= {site.key for point in told.points for site in point.sites}
     names = party_names(matter.connection, keys)
-    tellers = {
-        one.teller: matter.speech.party(one.party) if one.party else matter.speech.words(one.teller)
-        for one in told.accounts
-    }
+    tellers = {one.teller: _teller(one, matter.speech) for one in told.accounts}
     quotes = quoting(matter.connection, (said.source for said in says))
     return _Board(told, names, tellers, quotes, matter.speech)
 

@@ -6,6 +6,7 @@ from rawi.brief.document import Draft, DraftGroup
 from rawi.brief.ledger import MOST_SOURCES, entry_quotes, step_day, step_told, warnings
 from rawi.brief.matter import Matter
 from rawi.brief.series import conflict, cooperation, directions, sources_of
+from rawi.manners.moving import course_of
 from rawi.store.answers import Relation
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
 
@@ -33,15 +34,14 @@ def _relation(matter: Matter, months: Sequence[Relation]) -> Iterator[Draft]:
     if len(scored) < 2:
         return
     before, now = scored[-2:]
-    then, last = before.score or 0.0, now.score or 0.0
-    if abs(last - then) >= _LEAST_CHANGE:
+    if course := course_of(before, now, least=_LEAST_CHANGE):
         told = speech.tell(
-            "summary.warmer" if last > then else "summary.cooler",
+            f"summary.{course}",
             **parties,
             month=speech.day(now.period),
             before=speech.day(before.period),
-            now=speech.score(last),
-            then=speech.score(then),
+            now=speech.score(now.score or 0.0),
+            then=speech.score(before.score or 0.0),
         )
         yield Draft(told, sources_of(matter, (before, now)), wide=True)
 

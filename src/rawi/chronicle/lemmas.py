@@ -8,7 +8,7 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Person, VerbAnalysis
 from rawi.language.vocabulary import is_function_word
 from rawi.language.words import CACHED_WORDS, Word, WordKind
-from rawi.letters import ALEF, ARTICLE, HEH, TEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, SEATED_HAMZAS, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.forms import form_of
 
@@ -127,6 +127,20 @@ def search_forms_of(words: Iterable[Word]) -> tuple[str, str]:
     """Give words normalised, and their lemmas, each joined by spaces."""
     told = [word for word in words if word.kind is not WordKind.PUNCTUATION]
     return " ".join([word.key for word in told]), " ".join(map(_search_lemmas, told))
+
+
+def spellings(text: str) -> Iterator[str]:
+    """Yield a text, and how it reads with its hamzas on each seat that other countries may give them.
+
+    >>> list(spellings("مسئول")), list(spellings("وزير"))
+    (['مسئول', 'مسؤول', 'مسءول'], ['وزير'])
+    """
+    yield text
+    if not SEATED_HAMZAS.isdisjoint(text):
+        for seat in sorted(SEATED_HAMZAS, reverse=True):
+            other = "".join(seat if letter in SEATED_HAMZAS else letter for letter in text)
+            if other != text:
+                yield other
 
 
 def content_lemmas(text: str, *, start: int = 0, end: int | None = None) -> Iterator[str]:

@@ -11,6 +11,15 @@ from rawi.store.answers import Party
 from rawi.store.engine import is_postgresql
 
 
+def is_described(party: Party) -> bool:
+    """Tell whether articles only describe a party, whose words are then all its names; it has no page.
+
+    >>> is_described(Party("البلدين", "البلدين", "البلدين")), is_described(Party("TN", "Tunisia", "تونس"))
+    (True, False)
+    """
+    return party.key == party.name == party.name_ar and country_label(party.key).en == party.key
+
+
 def party_name(party: Party, language: str) -> str:
     """Name a party; a country that the chronicle never names itself is called by its code's name.
 

@@ -1,8 +1,16 @@
 """Writes the addresses of pages, so that every template links alike."""
 
+from typing import Annotated
 from urllib.parse import quote, urlsplit
 
+from fastapi import Path
+
 from rawi.store.answers import Source
+
+# The highest number that a database can give to a row.
+_HIGHEST = 2**63 - 1
+# The number of a version of an article in an address; any other leads to no page.
+VersionNumber = Annotated[int, Path(ge=0, le=_HIGHEST)]
 
 
 def incident_address(key: str) -> str:

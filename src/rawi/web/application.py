@@ -4,6 +4,8 @@ import logging
 from collections.abc import Collection
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette import status as http
 from starlette.exceptions import HTTPException
@@ -88,6 +90,14 @@ def _on_bad_address(request: Request, error: Exception) -> Response:
     return _failed(request, http.HTTP_400_BAD_REQUEST, error.key, error.value)
 
 
+async def _on_misfit(request: Request, error: Exception) -> Response:
+    """Answer that there is no such page where the path itself cannot be; FastAPI tells of other misfits."""
+    assert isinstance(error, RequestValidationError)
+    if any(one["loc"][0] == "path" for one in error.errors()):
+        return _failed(request, http.HTTP_404_NOT_FOUND, "error.missing")
+    return await request_validation_exception_handler(request, error)
+
+
 def _on_unknown_name(request: Request, error: Exception) -> Response:
     asked = [request.query_params.get(name, "") for name in ("actor", "pair", "place", "q")]
     return _failed(request, http.HTTP_404_NOT_FOUND, "error.name", " ".join(filter(None, asked)))
@@ -149,6 +159,7 @@ def make_app(site: Site, *, hosts: Collection[str] | None = LOOPBACK, door: Door
     for page in _PAGES:
         app.include_router(page.router)
     app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_misfit)
     app.add_exception_handler(BadAddress, _on_bad_address)
     app.add_exception_handler(UnknownName, _on_unknown_name)
     app.add_exception_handler(NothingFound, _on_nothing_found)

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 from rawi.errors import RawiError
 from rawi.events.ontology import event_types
+from rawi.ingest.dates import western_digits
 from rawi.store.answers import Filters
 from rawi.web.questions.happenings import Wanted
 
 TEXTS = ("actor", "pair", "type", "place", "outlet")
 DAYS = ("since", "until", "as_of", "told")
 NAMES = (*TEXTS, *DAYS, "voices", "page")
+# What is told in digits, of whatever script, and goes back into addresses in those of ISO.
+_NUMBERED = (*DAYS, "voices", "page")
 _LONGEST = 200
 _MOST = 100_000
 
@@ -95,6 +98,7 @@ def read_filters(query: Mapping[str, str], *, limit: int = 50, names: Iterable[s
     Raises BadAddress for what cannot be.
     """
     given = {name: query[name].strip() for name in names if query.get(name, "").strip()}
+    given.update({name: western_digits(given[name]) for name in _NUMBERED if name in given})
     for value in given.values():
         if len(value) > _LONGEST or "\0" in value:
             raise BadAddress("error.long", value[:_LONGEST].replace("\0", ""))

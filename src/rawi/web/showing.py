@@ -1,5 +1,6 @@
 """Shows pages: fills templates with what was found, in the language and manner of who reads."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,9 +19,15 @@ from rawi.web import addresses
 from rawi.web.assets import asset_address
 from rawi.web.door import session_of
 from rawi.web.languages import THEMES, choose_reader
-from rawi.web.questions.agreements import last_told, told_day
+from rawi.web.questions.agreements import last_told, stood_since, told_day
 from rawi.web.site import Site
 from rawi.web.speaking import FILTERS, WORDS
+
+_TESTS: dict[str, Callable[..., bool]] = {
+    "described": naming.is_described,
+    "open": lambda piece: isinstance(piece, Open),
+    "close": lambda piece: isinstance(piece, Close),
+}
 
 
 @cache
@@ -37,6 +44,7 @@ def environment() -> Environment:
     made.filters.update(
         mood=mood_of,
         last_told=last_told,
+        stood_since=stood_since,
         told_day=told_day,
         visible=visible,
         one_line=one_line,
@@ -60,9 +68,7 @@ def environment() -> Environment:
         themes=THEMES,
         made_by=__version__,
     )
-    made.tests.update(
-        open=lambda piece: isinstance(piece, Open), close=lambda piece: isinstance(piece, Close)
-    )
+    made.tests.update(_TESTS)
     return made
 
 

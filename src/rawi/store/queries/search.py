@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, literal_column, select, text
 
-from rawi.chronicle.lemmas import search_forms
+from rawi.chronicle.lemmas import search_forms, spellings
 from rawi.language.tokens import token_bounds
 from rawi.store import schema
 from rawi.store.answers import Filters, Hit
@@ -21,26 +21,37 @@ class _Term(NamedTuple):
 
     norm: str
     lemma: str | None
+    others: tuple["_Term", ...] = ()
+
+    @property
+    def spelt(self) -> tuple["_Term", ...]:
+        """The term in all its spellings."""
+        return (self, *self.others)
 
 
 def _terms(words: str) -> list[_Term]:
     """Cut what a user types into terms.
 
     >>> _terms('"مجلس الأمن" القرارات')
-    [_Term(norm='مجلس الامن', lemma=None), _Term(norm='القرارات', lemma='قرار')]
+    [_Term(norm='مجلس الامن', lemma=None, others=()), _Term(norm='القرارات', lemma='قرار', others=())]
     """
     terms = []
     for match in _QUOTED.finditer(words):
-        norm, lemma = search_forms(match["phrase"] or match["word"])
-        if norm:
-            terms.append(_Term(norm, lemma if match["word"] else None))
+        forms = dict.fromkeys(map(search_forms, spellings(match["phrase"] or match["word"])))
+        spelt = [_Term(norm, lemma if match["word"] else None) for norm, lemma in forms if norm]
+        if spelt:
+            terms.append(spelt[0]._replace(others=tuple(spelt[1:])))
     return terms
 
 
 def _sqlite(terms: list[_Term]) -> str:
     def told(term: _Term) -> str:
-        norm = f'norm : "{term.norm}"'
-        return f'({norm} OR lemma : "{term.lemma}")' if term.lemma else norm
+        found = []
+        for one in term.spelt:
+            found.append(f'norm : "{one.norm}"')
+            if one.lemma:
+                found.append(f'lemma : "{one.lemma}"')
+        return f"({' OR '.join(found)})"
 
     return " AND ".join(map(told, terms))
 
@@ -48,12 +59,14 @@ def _sqlite(terms: list[_Term]) -> str:
 def _postgresql(terms: list[_Term]) -> tuple[str, dict[str, str]]:
     conditions, given = [], {}
     for at, term in enumerate(terms):
-        given[f"norm{at}"] = term.norm
-        condition = f"search.norm @@ phraseto_tsquery('simple', :norm{at})"
-        if term.lemma:
-            given[f"lemma{at}"] = term.lemma
-            condition = f"({condition} OR search.lemma @@ phraseto_tsquery('simple', :lemma{at}))"
-        conditions.append(condition)
+        any_of = []
+        for number, one in enumerate(term.spelt):
+            for column, words in (("norm", one.norm), ("lemma", one.lemma)):
+                if words:
+                    name = f"{column}{at}_{number}"
+                    given[name] = words
+                    any_of.append(f"search.{column} @@ phraseto_tsquery('simple', :{name})")
+        conditions.append(f"({' OR '.join(any_of)})")
     return " AND ".join(conditions), given
 
 

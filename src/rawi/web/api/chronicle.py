@@ -11,6 +11,7 @@ from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries.quotes import find_quotes
 from rawi.store.queries.relations import Period, find_relations
 from rawi.store.queries.search import search
+from rawi.web.addresses import VersionNumber
 from rawi.web.api.answering import PER_PAGE, FilterQuery, Page, answer, page_of, tag_of, unchanged
 from rawi.web.filters import BadAddress
 from rawi.web.pages.incident import find_whole
@@ -54,7 +55,7 @@ def incident(request: Request, key: str, as_of: str | None = None) -> Response:
 
 
 @router.get("/articles/{version}")
-def article(request: Request, version: int) -> Response:
+def article(request: Request, version: VersionNumber) -> Response:
     """Give one version of an article: its reading (`rawi-reading/1`), versions, copies, who is who."""
     tag = tag_of(request)
     if same := unchanged(request, tag):

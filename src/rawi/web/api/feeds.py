@@ -1,22 +1,25 @@
 """Atom feeds of incidents, for any filters of the timeline: they serve as alerts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 
+from rawi.manners.figures import day_of
 from rawi.manners.naming import party_name, type_name
 from rawi.manners.reader import Reader
 from rawi.render.kinds import label
-from rawi.render.safety import visible
-from rawi.store.answers import Incident, Source
+from rawi.render.safety import one_line, visible
+from rawi.store.answers import Incident, Party, Source
 from rawi.store.ledger_answers import LedgerEntry
+from rawi.store.queries.names import party_names
 from rawi.web.addresses import incident_address, words_address
 from rawi.web.api.answering import tag_of, unchanged
-from rawi.web.filters import read_filters
+from rawi.web.filters import DAYS, Asked, read_filters
 from rawi.web.questions.agreements import MOVED, find_agreements, step_day
+from rawi.web.questions.articles import find_added
 from rawi.web.questions.happenings import Span, find_page
 from rawi.web.showing import reader_of, show, site_of
 from rawi.web.speaking import instrument_words
@@ -73,17 +76,60 @@ def _entry(one: Entry, base: str) -> str:
     )
 
 
-def _feed(entries: Sequence[Entry], request: Request, *, page: str, query: str) -> Response:
-    """Answer with a feed, the newest entry at its head; `page` is the address of what it follows."""
+def _newest(entries: Iterable[Entry], request: Request) -> list[Entry]:
+    """Give the entries learnt of last: with the moment at which the chronicle took in their words."""
+    waiting = list(entries)
+    with site_of(request).store.reading() as connection:
+        learnt = find_added(connection, (one.source.version for one in waiting))
+    # What was taken in at once stands in the order of its own days.
+    waiting.sort(key=lambda one: (learnt[one.source.version], one.moment), reverse=True)
+    return [one._replace(moment=learnt[one.source.version]) for one in waiting[:_ENTRIES]]
+
+
+def _said(name: str, value: str, reader: Reader, parties: Mapping[str, Party]) -> str:
+    """Say what a filter lets through."""
+    if name in DAYS:
+        return day_of(value, reader)
+    if name == "type":
+        kind, _, mode = value.partition("/")
+        return type_name(kind.upper(), mode or None, reader.language)
+    return party_name(parties[value], reader.language) if value in parties else value
+
+
+def _named(request: Request, asked: Asked, page: str) -> str:
+    """Name a feed: the chronicle's page that it follows, and each filter."""
+    reader = reader_of(request)
+    colon = wording("list.colon", reader.language)
+    wanted = [value for name, value in asked.given if name in ("actor", "place")]
+    with site_of(request).store.reading() as connection:
+        parties = party_names(connection, wanted)
+    told = [wording("app.name", reader.language), wording(page, reader.language)]
+    for name, value in asked.given:
+        if name != "page":
+            words = one_line(_said(name, value, reader, parties))
+            told.append(f"{wording('filter.' + name, reader.language)}{colon} {words}")
+    return " · ".join(told)
+
+
+class Followed(NamedTuple):
+    """What a feed follows: the address of its page, and the key of its name."""
+
+    page: str
+    name: str
+
+
+def _feed(found: Iterable[Entry], request: Request, asked: Asked, followed: Followed) -> Response:
+    """Answer with a feed, the newest entry at its head."""
+    entries, query = _newest(found, request), asked.query()
     reader, base = reader_of(request), str(request.base_url).rstrip("/")
     here, language = f"{base}{request.url.path}{query}", reader.language
     parts = (
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"><id>{_text(here)}</id>',
-        f"<title>{_text(wording('app.name', language))}</title>",
+        f"<title>{_text(_named(request, asked, followed.name))}</title>",
         f"<updated>{_moment(entries[0].moment if entries else '')}</updated>",
         f'<author><name>Rawi</name></author><link rel="self" href={quoteattr(here)}/>',
-        f"<link href={quoteattr(f'{base}{page}{query}')}/>",
+        f"<link href={quoteattr(f'{base}{followed.page}{query}')}/>",
         *(_entry(one, base) for one in entries),
         "</feed>\n",
     )
@@ -109,7 +155,7 @@ def incidents(request: Request) -> Response:
         told = find_page(connection, asked.wanted, Span(_ENTRIES, newest_told=True))
     reader = reader_of(request)
     entries = [Entry(incident_address(one.id), _title(one, reader), one.known_at, one.source) for one in told]
-    return _feed(entries, request, page="/incidents", query=asked.query())
+    return _feed(entries, request, asked, Followed("/incidents", "nav.timeline"))
 
 
 @router.get("/feeds/instruments.atom")
@@ -131,5 +177,4 @@ def instruments(request: Request) -> Response:
         for number, step in enumerate(one.steps)
         if step.sources
     ]
-    entries.sort(key=lambda entry: entry.moment, reverse=True)
-    return _feed(entries[:_ENTRIES], request, page="/ledger", query=asked.query())
+    return _feed(entries, request, asked, Followed("/ledger", "nav.ledger"))

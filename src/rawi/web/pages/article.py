@@ -12,6 +12,7 @@ from rawi.render.marks import Mark, marks_of
 from rawi.render.nesting import paragraphs, pieces
 from rawi.render.panels import panels_of, rules_of
 from rawi.render.safety import isolated, one_line
+from rawi.web.addresses import VersionNumber
 from rawi.web.questions.articles import Told, find_article, find_reading, find_standing
 from rawi.web.questions.differences import compare
 from rawi.web.showing import reader_of, show, site_of
@@ -60,7 +61,7 @@ def _happenings(told: Told, language: str) -> tuple[Happening, ...]:
 
 
 @router.get("/articles/{version}", include_in_schema=False)
-def article(request: Request, version: int, at: str | None = None) -> Response:
+def article(request: Request, version: VersionNumber, at: str | None = None) -> Response:
     """Show one version of an article."""
     told = site_of(request).ask(("article", version), lambda asked: find_article(asked, version))
     if told is None:
@@ -89,7 +90,7 @@ def article(request: Request, version: int, at: str | None = None) -> Response:
 
 
 @router.get("/articles/{version}/changes/{other}", include_in_schema=False)
-def changes(request: Request, version: int, other: int) -> Response:
+def changes(request: Request, version: VersionNumber, other: VersionNumber) -> Response:
     """Show what changed from another version of an article to this one."""
     told = site_of(request).ask(("article", version), lambda asked: find_article(asked, version))
     if told is None or other not in {one.id for one in told.versions}:

@@ -8,6 +8,7 @@ from rawi.chronicle.corrections import Correction, Layer
 from rawi.errors import UnknownName
 from rawi.manners.naming import country_name, office_name
 from rawi.store.corrections import Corrections
+from rawi.web.addresses import VersionNumber
 from rawi.web.door import may_review, value_of
 from rawi.web.forms import Signed, correct, refuse, show_review, to_login
 from rawi.web.questions.judging import find_actor_to_review, find_article_to_review, known_offices
@@ -39,7 +40,7 @@ def review_actor(request: Request, key: str) -> Response:
 
 
 @router.get("/review/articles/{version}", include_in_schema=False)
-def review_article(request: Request, version: int) -> Response:
+def review_article(request: Request, version: VersionNumber) -> Response:
     """Show the claims and agreements of an article, to be rejected."""
     if not may_review(request):
         return to_login(request)
@@ -82,7 +83,7 @@ def set_office(request: Request, form: Signed) -> Response:
 def reject_findings(request: Request, form: Signed) -> Response:
     """Reject the claims, or the mentions of agreements, that were chosen, each by itself."""
     article, layer = value_of(form, "article"), value_of(form, "layer")
-    starts = [one for one in form.get("start", []) if one.isascii() and one.isdecimal()]
+    starts = [one for one in form.get("start", []) if one.isascii() and one.isdecimal() and len(one) < 10]
     if not starts or layer not in (Layer.CLAIM, Layer.INSTRUMENT):
         return refuse(form, "some")
 

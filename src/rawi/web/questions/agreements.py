@@ -55,6 +55,16 @@ def last_told(one: LedgerEntry, until: str | None = None) -> str:
     return told_day(max(steps, key=step_day)) if steps else ""
 
 
+def stood_since(one: LedgerEntry, until: str | None = None) -> str:
+    """Give the time, to be read, of the step that made the status; nothing where no article tells it."""
+    dated = [
+        step
+        for step in one.steps
+        if step.status == one.status and step.date and (until is None or step_day(step) <= until)
+    ]
+    return told_day(max(dated, key=lambda step: (step.last or "", step_day(step)))) if dated else ""
+
+
 def find_agreement(connection: Connection, key: str, filters: Filters) -> LedgerEntry | None:
     """Give one entry of the ledger, None if there is none of that id."""
     found = find_instruments(connection, replace(filters, limit=None), LedgerFilters(name=key))

@@ -1,5 +1,6 @@
 """An article as the chronicle holds it: one version with its reading, its other versions, who is who."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from rawi.records import Reading
 from rawi.store import schema
 from rawi.store.packing import unpack
 from rawi.store.queries.corrections import unrejected
-from rawi.store.queries.members import INCIDENT
+from rawi.store.queries.members import INCIDENT, chunks
 
 _version, _article = schema.version.c, schema.article.c
 
@@ -127,3 +128,12 @@ def find_article(connection: Connection, version: int) -> Told | None:
         _actors(connection, version),
         _incidents(connection, version),
     )
+
+
+def find_added(connection: Connection, versions: Iterable[int]) -> dict[int, str]:
+    """Give the moment at which the chronicle took in each of some versions."""
+    found: dict[int, str] = {}
+    for some in chunks(sorted(set(versions))):
+        asked = select(_version.id, _version.added_at).where(_version.id.in_(some))
+        found.update((int(row[0]), str(row[1])) for row in connection.execute(asked))
+    return found

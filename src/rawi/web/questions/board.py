@@ -41,6 +41,11 @@ class Column:
     words: str
     cells: tuple[tuple[Value, ...], ...]
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the words name an outlet of the chronicle; an article without one is called otherwise."""
+        return any(one.source.outlet == self.words for one in self.account.says)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

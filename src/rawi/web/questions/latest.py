@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from rawi.manners.moving import Course, course_of
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party
 from rawi.store.incident_schema import incident
@@ -18,7 +19,8 @@ from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import tell, told_on
 
 _DAYS, _FILLED, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 12, 14, 7, 6, 6, 6
-_FEWEST = 2
+# A smaller change of the mean score is not shown.
+_LEAST_CHANGE = 0.05
 _version = schema.version.c
 
 
@@ -38,6 +40,7 @@ class Moved(NamedTuple):
     before: float
     now: float
     period: str
+    course: Course
 
     @property
     def change(self) -> float:
@@ -91,15 +94,15 @@ def _moved(connection: Connection) -> tuple[Moved, ...]:
             by_pair.setdefault((one.actor, one.recipient), []).append(one)
     moved = []
     for months in by_pair.values():
-        if len(months) > 1 and sum(month.incidents for month in months) > _FEWEST:
-            before, now = sorted(months, key=lambda month: month.period)[-2:]
-            moved.append((round((now.score or 0) - (before.score or 0), 1), before, now))
-    changed = [one for one in moved if one[0]]
-    most = sorted(changed, key=lambda one: (-abs(one[0]), one[2].actor))[:_PAIRS]
-    names = party_names(connection, (key for _, _, now in most for key in (now.actor, now.recipient)))
+        before, now = ([None, *sorted(months, key=lambda month: month.period)])[-2:]
+        course = course_of(before, now, least=_LEAST_CHANGE) if before and now else None
+        if before and now and course:
+            moved.append((round((now.score or 0) - (before.score or 0), 1), before, now, course))
+    most = sorted(moved, key=lambda one: (-abs(one[0]), one[2].actor))[:_PAIRS]
+    names = party_names(connection, (key for one in most for key in (one[2].actor, one[2].recipient)))
     return tuple(
-        Moved(names[now.actor], names[now.recipient], before.score or 0, now.score or 0, now.period)
-        for _, before, now in most
+        Moved(names[now.actor], names[now.recipient], before.score or 0, now.score or 0, now.period, course)
+        for _, before, now, course in most
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rawi.chronicle.lemmas import search_forms
+from rawi.chronicle.lemmas import search_forms, spellings
 from rawi.language.tokens import tokenize
 from rawi.store.answers import Hit, Source
 
@@ -23,7 +23,7 @@ class Passage(NamedTuple):
 
 
 def _wanted(words: str) -> set[str]:
-    forms = (search_forms(token.word.text) for token in tokenize(words))
+    forms = (search_forms(one) for token in tokenize(words) for one in spellings(token.word.text))
     return {form for norm, lemma in forms for form in (norm, lemma) if form}
 
 
