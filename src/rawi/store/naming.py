@@ -161,11 +161,18 @@ class Names:
     def __init__(self) -> None:
         self._ids: dict[Key, int] = {}
         self._entities: dict[str, int] = {}
+        self._moved: set[int] = set()
+
+    def take_moved(self) -> set[int]:
+        """Give the names that were found to be another's since this was last asked."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def forget(self) -> None:
         """Forget what was kept, after a transaction that did not hold."""
         self._ids.clear()
         self._entities.clear()
+        self._moved.clear()
 
     def resolve(self, connection: Connection, bearers: Iterable[tuple[Bearer, Entity]]) -> dict[Key, int]:
         """Give the ids of names, and write those that are new."""
@@ -253,6 +260,7 @@ class Names:
             # Corrections are put into effect anew after this.
             decided: dict[str, Any] = {"entity": bindparam("to"), "reason": bindparam("why")}
             connection.execute(here.values(**decided, found=None, found_reason=None), changed)
+            self._moved.update(one["of"] for one in changed)
 
     @staticmethod
     def _next(connection: Connection, table: Any) -> int:

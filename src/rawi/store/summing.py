@@ -63,6 +63,16 @@ def pair_anew(connection: Connection, incidents: Collection[int]) -> None:
     write_rows(connection, relation, [one._asdict() for one in pair(connection, changed, Filters())])
 
 
+def pair_named_anew(connection: Connection, names: Iterable[int]) -> None:
+    """Write the pairs anew of the incidents in which someone takes part by a name that changed hands."""
+    side = schema.side.c
+    found: set[int] = set()
+    for some in chunks(sorted(set(names))):
+        told = stands(connection, _telling.id.in_(select(side.telling).where(side.name.in_(some))))
+        found.update(one for one in told.values() if one is not None)
+    pair_anew(connection, found)
+
+
 def wrongly_summed(connection: Connection) -> set[int]:
     """Give the incidents whose sums or pairs are not those of their tellings."""
     written = set(map(tuple, connection.execute(select(incident))))

@@ -18,7 +18,7 @@ from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
 from rawi.store.prepared import BY_ID, Prepared, PreparedTelling
-from rawi.store.summing import stands_in, sum_anew, versions_of_voices
+from rawi.store.summing import pair_named_anew, stands_in, sum_anew, versions_of_voices
 from rawi.store.taking_out import let_go, take_out
 
 _AT_ONCE = 400
@@ -120,9 +120,10 @@ class _Batch:
     def _resolve(self, ready: Sequence[Prepared]) -> dict[Any, int]:
         """Find whom the readings name, and which of the articles are known."""
         self._look_up([one.key for one in ready])
-        return self._names.resolve(
-            self._connection, ((bearer, entity) for one in ready for bearer, entity, _ in one.bearers)
-        )
+        bearers = ((bearer, entity) for one in ready for bearer, entity, _ in one.bearers)
+        known = self._names.resolve(self._connection, bearers)
+        pair_named_anew(self._connection, self._names.take_moved())
+        return known
 
     def _write(self) -> None:
         for table in metadata.sorted_tables:
