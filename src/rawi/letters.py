@@ -57,7 +57,6 @@ HAMZA_ALEFS = frozenset(
         "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
     )
 )
-# Letters that nobody writes by carelessness.
 # Where a hamza within a word stands, by the rules of one country or another: on waw, on yeh, or alone.
 SEATED_HAMZAS = frozenset(
     {
@@ -66,6 +65,7 @@ SEATED_HAMZAS = frozenset(
         "\N{ARABIC LETTER HAMZA}",
     }
 )
+# Letters that nobody writes by carelessness.
 _TELLING = HAMZA_ALEFS | {
     "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
     "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",

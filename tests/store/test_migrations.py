@@ -178,5 +178,26 @@ def test_parties_of_the_fourth_version_are_paired(store: Store, articles: list[A
         assert shape_of(store) == shape
 
 
+def test_what_the_fifth_version_kept_is_made_anew(store: Store, articles: list[Article]) -> None:
+    news, shape = Chronicle(store), shape_of(store)
+    list(news.add(articles, processes=1))
+    before = news.instruments()
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE state"))
+        connection.execute(
+            text(
+                "CREATE TABLE state (id INTEGER PRIMARY KEY, changes INTEGER NOT NULL,"
+                " boards INTEGER, ledger INTEGER)"
+            )
+        )
+        connection.execute(text("INSERT INTO state VALUES (1, 1, 1, 1)"))
+        connection.execute(text("DELETE FROM ledger_entry"))
+        connection.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
+    with closing(Chronicle(Store(store.place))) as later:
+        assert before
+        assert later.instruments() == before
+        assert shape_of(store) == shape
+
+
 def told_of(connection: Connection, column: str = "told") -> str:
     return str(connection.execute(text(f"SELECT {column} FROM correction")).scalar_one())

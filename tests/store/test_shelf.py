@@ -76,6 +76,15 @@ def test_the_ledger_is_passed_over_once_anything_changes(store: Store, news: Chr
     assert told not in news.instruments()
 
 
+def test_what_another_rawi_kept_is_made_anew(
+    store: Store, news: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rawi.store.changes.reader", lambda: "999.0")
+    assert not shelved(store)
+    list(add_articles(store, [], processes=1))
+    assert shelved(store)
+
+
 def test_adding_what_is_known_leaves_the_ledger_on_its_shelf(
     store: Store, news: Chronicle, articles: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,7 +132,7 @@ def office_named(words: str) -> tuple[str, str] | None:
     ('foreign_minister', 'DZ')
     """
     told = words.split()
-    if tuple(told) in _office_codes():
+    if len(told) == 2 and told[0] in _office_ids() and told[1] in _country_codes():
         return told[0], told[1]
     for count in range(len(told) - 1, 0, -1):
         office = _offices().get(lookup_key(" ".join(told[:count])))
@@ -142,20 +142,14 @@ def office_named(words: str) -> tuple[str, str] | None:
     return None
 
 
-class _Codes:
-    """Pairs of an office's id and a country's code."""
-
-    def __init__(self) -> None:
-        self._offices = {row["id"] for row in load_table("entities/offices")}
-        self._countries = {row["code"] for row in load_table("entities/countries")}
-
-    def __contains__(self, told: tuple[str, ...]) -> bool:
-        return len(told) == 2 and told[0] in self._offices and told[1] in self._countries
+@cache
+def _office_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in load_table("entities/offices"))
 
 
 @cache
-def _office_codes() -> _Codes:
-    return _Codes()
+def _country_codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in load_table("entities/countries"))
 
 
 @cache

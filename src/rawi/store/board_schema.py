@@ -23,12 +23,13 @@ entry = Table(
     Column("told", LargeBinary, nullable=False),
 )
 
-# One row: how often the chronicle was changed, and after how many changes what is kept was made.
+# One row: how often the chronicle was changed; after how many changes, and by which Rawi, what is kept was
+# made.
 state = Table(
     "state",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("changes", Integer, nullable=False),
-    Column("boards", Integer),
-    Column("ledger", Integer),
+    Column("boards", Text),
+    Column("ledger", Text),
 )

@@ -21,7 +21,7 @@ from rawi.store.changes import Kept, holds
 from rawi.store.correction_schema import correction, judged
 from rawi.store.queries.known import known
 from rawi.store.queries.members import INCIDENT, chunks, is_of
-from rawi.store.writer import reader
+from rawi.store.reader import reader
 
 LEAST_VOICES = 2
 _STAMP_BYTES = 12

@@ -136,7 +136,10 @@ _SIDES = (
 
 
 def _pair_parties(connection: Connection) -> None:
-    """From 4 to 5: a table of who did what to whom."""
+    """From 4 to 5: a table of who did what to whom.
+
+    It repeats what tellings say, so it is filled by the rule of today, whichever that is.
+    """
     # What is kept ready was kept in another form.
     for kept in ("ledger_entry", "state"):
         connection.execute(text(f"DROP TABLE IF EXISTS {kept}"))
@@ -158,8 +161,19 @@ def _pair_parties(connection: Connection) -> None:
         connection.execute(given, [dict(zip(names, one, strict=True)) for one in found])
 
 
+def _mark_who_kept(connection: Connection) -> None:
+    """From 5 to 6: what is kept ready names the Rawi that made it; it is made anew."""
+    connection.execute(text("DROP TABLE IF EXISTS state"))
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
-STEPS: dict[int, Step] = {1: _add_corrections, 2: _part_passages, 3: _sum_incidents, 4: _pair_parties}
+STEPS: dict[int, Step] = {
+    1: _add_corrections,
+    2: _part_passages,
+    3: _sum_incidents,
+    4: _pair_parties,
+    5: _mark_who_kept,
+}
 
 
 def _create(connection: Connection) -> None:

@@ -14,7 +14,8 @@ from rawi.store.engine import Store
 from rawi.store.packing import unpack
 from rawi.store.persistence import persistently
 from rawi.store.prepared import Prepared, prepare
-from rawi.store.writer import Writer, reader
+from rawi.store.reader import reader
+from rawi.store.writer import Writer
 
 _BATCH = 64
 _version = schema.version.c

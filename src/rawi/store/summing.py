@@ -69,7 +69,7 @@ def pair_named_anew(connection: Connection, names: Iterable[int]) -> None:
     found: set[int] = set()
     for some in chunks(sorted(set(names))):
         told = stands(connection, _telling.id.in_(select(side.telling).where(side.name.in_(some))))
-        found.update(one for one in told.values() if one is not None)
+        found.update(told.values())
     pair_anew(connection, found)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
-from importlib.metadata import version as installed_version
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select, text, update
@@ -18,6 +16,7 @@ from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
 from rawi.store.prepared import BY_ID, Prepared, PreparedTelling
+from rawi.store.reader import reader
 from rawi.store.summing import pair_named_anew, stands_in, sum_anew, versions_of_voices
 from rawi.store.taking_out import let_go, take_out
 
@@ -38,12 +37,6 @@ class Added(StrEnum):
     CHANGED = "changed"
     KNOWN = "known"
     REREAD = "reread"
-
-
-@cache
-def reader() -> str:
-    """Give the version of Rawi that reads."""
-    return installed_version("rawi")
 
 
 def _next(connection: Connection, table: Any) -> int:

@@ -1,25 +1,23 @@
 """Tells verbs with two objects, behind which one name alone is no subject: `وحمّلت | القوات المسؤولية`."""
 
-from rawi.language.verbs.lookup import verb_analyses
-from rawi.letters import ARTICLE, LAM, lookup_key
+from rawi.letters import ARTICLE, LAM
 from rawi.lexicon import built_once, load_table
+from rawi.senses.lexicon import senses
 from rawi.syntax.clauses import complements
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
 
 @built_once
-def _things() -> dict[str, frozenset[str]]:
-    """Give the keys of the second objects by verb."""
-    return {
-        row["verb"]: frozenset(lookup_key(thing) for thing in row.all("things"))
-        for row in load_table("syntax/two_objects")
-    }
+def _verbs() -> frozenset[str]:
+    return frozenset(row["verb"] for row in load_table("syntax/two_objects"))
 
 
-@built_once
-def _all_things() -> frozenset[str]:
-    return frozenset().union(*_things().values())
+def _takes(line: Line, at: int, thing: str) -> bool:
+    """Whether a verb that takes two objects has a noun as the second of them."""
+    entries = (sense.entry for sense in senses(line.tokens[at].word))
+    companions = (one for entry in entries if entry.lemma in _verbs() for one in entry.companions)
+    return any(thing in one.keys for one in companions)
 
 
 def has_only_objects(line: Line, at: int, named: int) -> bool:
@@ -32,11 +30,7 @@ def has_only_objects(line: Line, at: int, named: int) -> bool:
     if phrase is None or phrase.end >= line.length:
         return False
     form = line.forms[phrase.end]
-    thing = form.key.removeprefix(ARTICLE)
-    if form.conjunction or form.preposition or thing not in _all_things():
-        return False
-    text = line.tokens[at].word.text[line.forms[at].skip :]
-    if not any(thing in _things().get(one.lemma, ()) for one in verb_analyses(text)):
+    if form.conjunction or form.preposition or not _takes(line, at, form.key.removeprefix(ARTICLE)):
         return False
     after = complements(line, phrase.end)
     return not any(one.preposition == LAM and line.mentions[one.phrase.first] is not None for one in after)
