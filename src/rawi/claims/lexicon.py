@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.language.clitics import CONJUNCTIONS
-from rawi.language.verbs.lookup import analyses_among
+from rawi.language.clitics import PREPOSITIONS
+from rawi.language.verbs.lookup import analyses_among, is_form_of
 from rawi.language.verbs.model import Aspect, Person, Verb, VerbAnalysis
 from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
@@ -167,8 +167,10 @@ def senses(word: Word) -> tuple[Sense, ...]:
     if not word.is_arabic:
         return ()
     found: list[Sense] = []
-    for prefix, skip, _ in word.splits:
-        is_joined_noun = any(letter not in CONJUNCTIONS for letter in prefix)
+    for prefix, skip, key in word.splits:
+        if not is_form_of(key, _places()):
+            continue  # mostly
+        is_joined_noun = prefix[-1:] in PREPOSITIONS
         for sense in _senses_of(word.text, skip):
             if not is_joined_noun or sense.shape == MASDAR:
                 found.append(sense)

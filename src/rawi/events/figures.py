@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.errors import LexiconError
-from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.lookup import verbs_of
+from rawi.language.verbs.table import verb_table
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -57,7 +58,8 @@ def _figures() -> dict[str, tuple[_Figure, ...]]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _lemmas(text: str) -> frozenset[str]:
     """Give the keys of the verbs of which a word can be a form."""
-    return frozenset(lookup_key(analysis.lemma) for analysis in verb_analyses(text))
+    verbs = verb_table().verbs
+    return frozenset([lookup_key(verbs[place].lemma) for place in verbs_of(text)])
 
 
 @lru_cache(maxsize=CACHED_WORDS)

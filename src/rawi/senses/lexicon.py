@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.language.clitics import CONJUNCTIONS, Split
-from rawi.language.verbs.lookup import analyses_among
+from rawi.language.clitics import PREPOSITIONS, Split
+from rawi.language.verbs.lookup import analyses_among, is_form_of
 from rawi.language.verbs.model import Aspect, Number, Person, Verb, VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import verb_table
@@ -179,21 +179,25 @@ def _of_verbs(text: str, split: Split) -> Iterator[Sense]:
             continue
         for entry in known[place]:
             if shape in entry.shapes or (analysis.aspect is Aspect.PERFECT and PERFECT in entry.shapes):
-                yield Sense(entry, shape, prefix, skip, lookup_key(rest), analysis, analysis.pronoun)
+                yield Sense(entry, shape, prefix, skip, key, analysis, analysis.pronoun)
 
 
-def _of_nouns(text: str, split: Split) -> Iterator[Sense]:
+def _of_nouns(text: str, split: Split) -> list[Sense]:
     prefix, skip, key = split
     nouns = _nouns()
-    listed = nouns.get(key.removeprefix(ARTICLE), ()) or nouns.get(key, ())
-    for entry in listed or (nouns.get(key[:-1], ()) if key[-1:] == ALEF else ()):  # هجوما
-        yield Sense(entry, NOUN, prefix, skip, key, None, "")
-    if listed or text.endswith(TEH_MARBUTA):  # طلبة is not طلبه
-        return
+    listed = nouns.get(key.removeprefix(ARTICLE)) or nouns.get(key)
+    if listed:
+        return [Sense(entry, NOUN, prefix, skip, key, None, "") for entry in listed]
+    found: list[Sense] = []
+    if key[-1:] == ALEF:  # هجوما
+        found = [Sense(entry, NOUN, prefix, skip, key, None, "") for entry in nouns.get(key[:-1], ())]
+    if text.endswith(TEH_MARBUTA):  # طلبة is not طلبه
+        return found
     for rest, pronoun in split_pronoun(key):
         for bare in bare_keys(rest):
             for entry in nouns.get(bare, ()):
-                yield Sense(entry, NOUN, prefix, skip, key, None, pronoun)
+                found.append(Sense(entry, NOUN, prefix, skip, key, None, pronoun))
+    return found
 
 
 @built_once
@@ -220,11 +224,14 @@ def senses(word: Word) -> tuple[Sense, ...]:
     """
     found: list[Sense] = []
     for split in word.splits:
-        found.extend(_of_nouns(word.text, split))
-        if all(letter in CONJUNCTIONS for letter in split.prefix):
-            found.extend(_of_verbs(word.text, split))
-        else:
-            found.extend(sense for sense in _of_verbs(word.text, split) if sense.shape is not VERB)
+        found += _of_nouns(word.text, split)
+        if not is_form_of(split.key, _places()):
+            continue  # mostly
+        verbs = _of_verbs(word.text, split)
+        is_joined_noun = split.prefix[-1:] in PREPOSITIONS
+        found += [sense for sense in verbs if sense.shape is not VERB] if is_joined_noun else verbs
+    if len(found) < 2:
+        return tuple(found)
     different: dict[tuple[object, ...], Sense] = {}
     for sense in found:
         different.setdefault(_case(sense), sense)

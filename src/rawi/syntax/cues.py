@@ -30,8 +30,10 @@ class Cues(Generic[Shown]):
         self._of_word = lru_cache(maxsize=CACHED_WORDS)(self._look_up)
 
     def _look_up(self, word: Word) -> tuple[_Cue[Shown], ...]:
-        keys = dict.fromkeys(key for whole in word.keys for key in (whole, whole.removeprefix(ARTICLE)))
-        return tuple(cue for key in keys for cue in self._by_first.get(key, ()))
+        keys = [key for whole in word.keys for key in (whole, whole.removeprefix(ARTICLE))]
+        if self._by_first.keys().isdisjoint(keys):
+            return ()  # mostly
+        return tuple(cue for key in dict.fromkeys(keys) for cue in self._by_first.get(key, ()))
 
     def found(self, sentence: Sentence) -> Iterator[Shown]:
         """Yield what each phrase in a sentence shows, in the order of the sentence."""

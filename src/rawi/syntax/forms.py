@@ -163,8 +163,10 @@ def form_of(word: Word) -> Form:
     if whole.is_known and not (is_feminine and not is_listed_word(word.key)):
         return whole
     for split in word.splits[1:]:
+        if not key_class(split.key).is_known:
+            continue
         form = _divided(word, split)
-        if form.is_known and (len(split.key) >= _SHORTEST or form.particle or _is_short_word(split.key)):
+        if len(split.key) >= _SHORTEST or form.particle or _is_short_word(split.key):
             return form
     return whole
 

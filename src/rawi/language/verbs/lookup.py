@@ -1,6 +1,6 @@
 """Looks words up as verb forms; takes apart those with a pronoun, an article or a future «س»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import (
     FINITE,
     FINITE_TAKES_PRONOUN,
+    GROUP_BITS,
+    GROUP_MASK,
     IMPERFECT,
     IMPERFECT_TAKES_PRONOUN,
     NOMINAL,
@@ -17,7 +19,8 @@ from rawi.language.verbs.table import (
     Table,
     verb_table,
 )
-from rawi.letters import ALEF, ARTICLE, NOON, SEEN, TEH, YEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, HAMZA_ALEFS, NOON, SEEN, TEH, YEH, lookup_key
+from rawi.lexicon import built_once
 
 _ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _ALEF_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
@@ -34,49 +37,108 @@ _NEVER_BELOW = frozenset(("I", "II", "III", "IV", "QI"))
 _MASDAR_WITHOUT_HAMZA = frozenset(("VII", "VIII", "IX", "X"))
 
 
+# Ways in which a word can hold a form: whole, behind a future «س», that with a pronoun after it, behind an
+# article, before an accusative alef, before a pronoun.
+_WHOLE, _FUTURE, _FUTURE_PRONOUN, _ARTICLE, _ACCUSATIVE, _PRONOUN = range(6)
+# What a group of cells must allow for each way, as bits of the table: finite forms, and nominal ones.
+_FINITE = (FINITE, IMPERFECT, IMPERFECT_TAKES_PRONOUN, 0, 0, FINITE_TAKES_PRONOUN)
+_NOMINAL = (NOMINAL, 0, 0, NOMINAL, TAKES_ALEF, NOMINAL_TAKES_PRONOUN)
+_EITHER = tuple(finite | nominal for finite, nominal in zip(_FINITE, _NOMINAL, strict=True))
+
+
 class _Reading(NamedTuple):
     """A possible analysis, by the places of its verb and cell in the table."""
 
     place: int
     cell: int
-    pronoun: str = ""
-    future: bool = False
+    pronoun: str
+    future: bool
 
 
-def _with_pronoun(key: str, table: Table) -> Iterator[_Reading]:
-    """«انتقدوهم», «اتهامه»: a pronoun after; passives hardly ever take one."""
-    for rest, pronoun in split_pronoun(key):
-        for bare in bare_keys(rest):
-            for place, cell in table.readings(bare):
-                if cell in table.kinds.takes_pronoun:
-                    yield _Reading(place, cell, pronoun)
+class _Part(NamedTuple):
+    """A part of a word that the table holds: its entries there, and what the rest of the word is."""
+
+    entries: tuple[int, ...]
+    way: int
+    pronoun: str
 
 
-def _future(key: str, table: Table) -> Iterator[_Reading]:
-    """«سيعلن», «سيعلنه»: a future س before an imperfect."""
-    imperfect = table.kinds.imperfect
-    for place, cell in table.readings(key):
-        if cell in imperfect:
-            yield _Reading(place, cell, future=True)
-    for reading in _with_pronoun(key, table):
-        if reading.cell in imperfect:
-            yield reading._replace(future=True)
+class _Parts(NamedTuple):
+    """Every part of a word that the table holds, and the places of all their verbs."""
+
+    parts: tuple[_Part, ...]
+    places: frozenset[int]
 
 
-def _readings(key: str, table: Table) -> Iterator[_Reading]:
-    for place, cell in table.readings(key):
-        yield _Reading(place, cell)
-    if key[0] == SEEN and key[1:2] in _IMPERFECT_PREFIXES:
-        yield from _future(key[1:], table)
+_NO_PARTS = _Parts((), frozenset())
+
+
+@built_once
+def _cells() -> tuple[frozenset[int], ...]:
+    """Give the cells that each way of holding a form allows."""
+    table = verb_table()
+    kinds = table.kinds
+    return (
+        frozenset(range(len(table.cells))),
+        kinds.imperfect,
+        kinds.imperfect & kinds.takes_pronoun,
+        kinds.nominal,
+        kinds.takes_alef,
+        kinds.takes_pronoun,
+    )
+
+
+def _ways(key: str) -> list[tuple[str, int, str]]:
+    """List every part of a key that may be a form: itself, how the rest of the word is read, its pronoun."""
+    found = [(key, _WHOLE, "")]
+    if key[0] == SEEN and key[1:2] in _IMPERFECT_PREFIXES:  # سيعلن، سيعلنه
+        found.append((key[1:], _FUTURE, ""))
+        for rest, pronoun in split_pronoun(key[1:]):
+            found.extend([(bare, _FUTURE_PRONOUN, pronoun) for bare in bare_keys(rest)])
     if key.startswith(ARTICLE):  # المتهمون، الاجتماع
-        for place, cell in table.readings(key[2:]):
-            if cell in table.kinds.nominal:
-                yield _Reading(place, cell)
+        found.append((key[2:], _ARTICLE, ""))
     if key[-1] == ALEF:  # هجوما، متهما
-        for place, cell in table.readings(key[:-1]):
-            if cell in table.kinds.takes_alef:
-                yield _Reading(place, cell)
-    yield from _with_pronoun(key, table)
+        found.append((key[:-1], _ACCUSATIVE, ""))
+    for rest, pronoun in split_pronoun(key):  # انتقدوهم، اتهامه
+        found.extend([(bare, _PRONOUN, pronoun) for bare in bare_keys(rest)])
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(key: str) -> _Parts:
+    """Look up, once for each key, every part of it that may be a form; most words of a text have few."""
+    if not key:
+        return _NO_PARTS
+    table = verb_table()
+    known, answers = table.entries, table.answers
+    parts: list[_Part] = []
+    for bare, way, pronoun in _ways(key):
+        entries = known.get(bare)
+        if entries is None:
+            continue
+        several = (entries,) if isinstance(entries, int) else entries
+        allowed = tuple([one for one in several if answers[one & GROUP_MASK] & _EITHER[way]])
+        if allowed:
+            parts.append(_Part(allowed, way, pronoun))
+    if not parts:
+        return _NO_PARTS
+    places = frozenset([entry >> GROUP_BITS for part in parts for entry in part.entries])
+    return _Parts(tuple(parts), places)
+
+
+def _readings(key: str, table: Table, places: frozenset[int] | None) -> Iterator[_Reading]:
+    """Give the readings of a key, of the verbs at some places only if these are told."""
+    cells, groups = _cells(), table.groups
+    for part in _parts(key).parts:
+        allowed = cells[part.way]
+        future = part.way in (_FUTURE, _FUTURE_PRONOUN)
+        for entry in part.entries:
+            place = entry >> GROUP_BITS
+            if places is not None and place not in places:
+                continue
+            for cell in groups[entry & GROUP_MASK]:
+                if cell in allowed:
+                    yield _Reading(place, cell, part.pronoun, future)
 
 
 def _opening_agrees(first: str, reading: _Reading, table: Table) -> bool:
@@ -91,20 +153,24 @@ def _opening_agrees(first: str, reading: _Reading, table: Table) -> bool:
     return True
 
 
-def _agreeing(word: str, readings: Iterator[_Reading], table: Table) -> Iterator[_Reading]:
+def _agreeing(word: str, readings: Iterable[_Reading], table: Table) -> Iterable[_Reading]:
     """Keep the readings that the hamzas and the ta marbuta of `word` allow."""
-    kinds = table.kinds
     feminine = word[-1] == _TA_MARBUTA
     # In a finite form only a radical brings a hamza that does not sit on an alef.
     seated = not _HAMZA_SEATS.isdisjoint(word)
-    for reading in readings:
-        nominal = reading.cell in kinds.nominal
-        if feminine and (reading.pronoun or not nominal or reading.cell not in kinds.singular):
-            continue
-        if seated and not nominal and _HAMZA not in table.verbs[reading.place].root:
-            continue
-        if _opening_agrees(word[0], reading, table):
-            yield reading
+    if not feminine and not seated and word[0] not in HAMZA_ALEFS:
+        return readings  # mostly
+    return [one for one in readings if _agrees(word[0], one, table, feminine=feminine, seated=seated)]
+
+
+def _agrees(first: str, reading: _Reading, table: Table, *, feminine: bool, seated: bool) -> bool:
+    kinds = table.kinds
+    nominal = reading.cell in kinds.nominal
+    if feminine and (reading.pronoun or not nominal or reading.cell not in kinds.singular):
+        return False
+    if seated and not nominal and _HAMZA not in table.verbs[reading.place].root:
+        return False
+    return _opening_agrees(first, reading, table)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -133,18 +199,29 @@ def analyses_among(word: str, places: frozenset[int]) -> list[tuple[int, VerbAna
     return _analyses(word, places) if is_form_of(lookup_key(word), places) else []
 
 
-def _analyses(word: str, places: frozenset[int] | None) -> list[tuple[int, VerbAnalysis]]:
+def _agreeing_readings(word: str, places: frozenset[int] | None) -> Iterable[_Reading]:
     key = lookup_key(word)
-    if not key:
-        return []
+    if not _parts(key).parts:
+        return ()
     table = verb_table()
-    readings = _readings(key, table)
-    if places is not None:
-        readings = (reading for reading in readings if reading.place in places)
+    return dict.fromkeys(_agreeing(word, _readings(key, table, places), table))
+
+
+def _analyses(word: str, places: frozenset[int] | None) -> list[tuple[int, VerbAnalysis]]:
+    table = verb_table()
     return [
         (place, VerbAnalysis(table.verbs[place], *table.cells[cell], pronoun, future))
-        for place, cell, pronoun, future in dict.fromkeys(_agreeing(word, readings, table))
+        for place, cell, pronoun, future in _agreeing_readings(word, places)
     ]
+
+
+def verbs_of(word: str) -> frozenset[int]:
+    """Give the places, in the table, of all verbs of which a word can be a form.
+
+    >>> {verb_table().verbs[place].lemma for place in verbs_of("انتقدوهم")}
+    {'انتقد'}
+    """
+    return frozenset([reading.place for reading in _agreeing_readings(word, None)])
 
 
 class VerbalClass(NamedTuple):
@@ -154,62 +231,36 @@ class VerbalClass(NamedTuple):
     nominal: bool
 
 
+_NOT_VERBAL = VerbalClass(False, False)
+
+
 def verbal_class(key: str) -> VerbalClass:
     """Tell what `verb_analyses` would find for a look-up key, many times as fast.
 
     >>> verbal_class(lookup_key("سيستأنف")), verbal_class(lookup_key("الاستئناف"))
     (VerbalClass(finite=True, nominal=False), VerbalClass(finite=False, nominal=True))
     """
+    parts = _parts(key).parts
+    if not parts:
+        return _NOT_VERBAL
     table = verb_table()
     if _HAMZA in key:  # only the verb itself tells whether its forms can hold one
         nominal = table.kinds.nominal
-        is_nominal = {reading.cell in nominal for reading in _agreeing(key, _readings(key, table), table)}
+        is_nominal = {one.cell in nominal for one in _agreeing(key, _readings(key, table, None), table)}
         return VerbalClass(False in is_nominal, True in is_nominal)
-    found = table.allows(key)
-    if key[:1] == SEEN and key[1:2] in _IMPERFECT_PREFIXES:
-        bare, before = table.allows(key[1:]), _allows_before_pronoun(key[1:], table)
-        found |= FINITE if bare & IMPERFECT or before & IMPERFECT_TAKES_PRONOUN else 0
-    if key.startswith(ARTICLE):
-        found |= table.allows(key[2:]) & NOMINAL
-    if key[-1:] == ALEF and table.allows(key[:-1]) & TAKES_ALEF:
-        found |= NOMINAL
-    before = _allows_before_pronoun(key, table)
-    return VerbalClass(
-        bool(found & FINITE or before & FINITE_TAKES_PRONOUN),
-        bool(found & NOMINAL or before & NOMINAL_TAKES_PRONOUN),
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def verb_places(key: str) -> frozenset[int]:
-    """Give the places, in the table, of all verbs of which a look-up key can be a form.
-
-    The hamzas of the written word may still say no to some.
-    """
-    table = verb_table()
-    wholes = [key]
-    if key[:1] == SEEN:
-        wholes.append(key[1:])
-    forms = list(wholes)
-    if key.startswith(ARTICLE):
-        forms.append(key[2:])
-    if key[-1:] == ALEF:
-        forms.append(key[:-1])
-    for whole in wholes:
-        for rest, _ in split_pronoun(whole):
-            forms.extend(bare_keys(rest))
-    return table.places(forms)
+    is_finite = is_nominal_too = False
+    for part in parts:
+        for entry in part.entries:
+            allowed = table.answers[entry & GROUP_MASK]
+            is_finite = is_finite or bool(allowed & _FINITE[part.way])
+            is_nominal_too = is_nominal_too or bool(allowed & _NOMINAL[part.way])
+    return VerbalClass(is_finite, is_nominal_too)
 
 
 def is_form_of(key: str, places: frozenset[int]) -> bool:
-    """Tell whether a look-up key can be a form of some verbs, given by their places in the table."""
-    return not places.isdisjoint(verb_places(key))
+    """Tell whether a look-up key can be a form of some verbs, given by their places in the table.
 
-
-def _allows_before_pronoun(key: str, table: Table) -> int:
-    """Give what the words allow that a pronoun may have joined: `انتقدوهم`."""
-    allowed = 0
-    for rest, _ in split_pronoun(key):
-        for bare in bare_keys(rest):
-            allowed |= table.allows(bare)
-    return allowed
+    The hamzas of the written word may still say no.
+    """
+    found = _parts(key).places
+    return bool(found) and not places.isdisjoint(found)

@@ -4,7 +4,6 @@ A key leads to packed numbers: the place of a verb and that of a group of cells.
 their keys and groups, so that the table is quick to build and small.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.language.verbs.conjugate import listed_masdars, write_radicals
@@ -16,8 +15,9 @@ from rawi.letters import lookup_key
 from rawi.lexicon import built_once
 
 _NOMINAL = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR)
-_GROUP_BITS = 16
-_GROUP_MASK = (1 << _GROUP_BITS) - 1
+# An entry is the place of a verb, and behind it in so many bits that of a group of cells.
+GROUP_BITS = 16
+GROUP_MASK = (1 << GROUP_BITS) - 1
 
 
 class Kinds(NamedTuple):
@@ -45,41 +45,6 @@ class Table(NamedTuple):
     answers: tuple[int, ...]
     entries: dict[str, int | tuple[int, ...]]
     kinds: Kinds
-
-    def readings(self, key: str) -> Iterator[tuple[int, int]]:
-        """Give what a key may be, as pairs of the places of a verb and of a cell."""
-        found = self.entries.get(key)
-        if found is None:
-            return
-        for packed in (found,) if isinstance(found, int) else found:
-            place = packed >> _GROUP_BITS
-            for cell in self.groups[packed & _GROUP_MASK]:
-                yield place, cell
-
-    def places(self, keys: Iterable[str]) -> frozenset[int]:
-        """Give the places of the verbs of which one of the keys is a form."""
-        places: list[int] = []
-        for key in keys:
-            found = self.entries.get(key)
-            if found is None:
-                continue
-            if isinstance(found, int):
-                places.append(found >> _GROUP_BITS)
-            else:
-                places.extend([packed >> _GROUP_BITS for packed in found])
-        return frozenset(places)
-
-    def allows(self, key: str) -> int:
-        """Give what a key allows over all its readings, as bits: `FINITE`, `TAKES_ALEF` …"""
-        found = self.entries.get(key)
-        if found is None:
-            return 0
-        if isinstance(found, int):
-            return self.answers[found & _GROUP_MASK]
-        allowed = 0
-        for packed in found:
-            allowed |= self.answers[packed & _GROUP_MASK]
-        return allowed
 
 
 class _Keys(NamedTuple):
@@ -122,7 +87,7 @@ def _entries(verbs: tuple[Verb, ...], numbers: _Numbers) -> dict[str, int | tupl
         keys = by_shape.get(shape)
         if keys is None:
             keys = by_shape[shape] = _keys_of(shape, numbers)
-        base = place << _GROUP_BITS
+        base = place << GROUP_BITS
         for key, group in zip(write_radicals(keys.text, verb), keys.groups, strict=True):
             packed = base | group
             known = entries.setdefault(key, packed)
