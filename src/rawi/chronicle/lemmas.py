@@ -7,7 +7,7 @@ from rawi.language.tokens import tokenize, words_in
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Person, VerbAnalysis
 from rawi.language.vocabulary import is_function_word
-from rawi.language.words import CACHED_WORDS, Word, WordKind
+from rawi.language.words import CACHED_WORDS, Word, WordKind, once_a_word
 from rawi.letters import ALEF, ARTICLE, HEH, SEATED_HAMZAS, TEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.forms import form_of
@@ -82,7 +82,7 @@ def lemma(key: str) -> str:
     return lookup_key(likeliest.verb.lemma) if likeliest else bare or key
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def root(word: Word) -> str:
     """Give the root of a verb form, masdar or participle; of another word its lemma.
 
@@ -95,7 +95,7 @@ def root(word: Word) -> str:
     return "".join(likeliest.verb.root) if likeliest else lemma(key)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def word_lemma(word: Word) -> str | None:
     """Give the lemma of a written word, None for function words, numbers and punctuation."""
     if word.kind is WordKind.PUNCTUATION or word.kind is WordKind.NUMBER:
@@ -108,7 +108,7 @@ def word_lemma(word: Word) -> str | None:
     return None if form.particle else lemma(form.key)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def _search_lemmas(word: Word) -> str:
     form = form_of(word)
     return lemma(form.key) if word.is_arabic else word.key

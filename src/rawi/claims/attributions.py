@@ -1,7 +1,6 @@
 """Finds sources named without a verb of speech of their own: `بحسب`, `وفقا ل`, `نقلا عن`, `حسبما ذكرت`."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.claims.lexicon import CLAUSE, DOCUMENT, VERB, senses
@@ -20,7 +19,7 @@ from rawi.claims.voices import (
     span_end,
     voice_phrase,
 )
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import ALEF, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
@@ -54,7 +53,7 @@ def _rows() -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
     return {first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()}
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def may_attribute(word: Word) -> bool:
     """Tell whether a word can begin such a phrase."""
     return not _rows().keys().isdisjoint(word.keys)

@@ -1,14 +1,13 @@
 """The lexicon of speech: which forms of which verbs report it, looked up word by word."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import PREPOSITIONS
 from rawi.language.verbs.lookup import analyses_among, is_form_of
 from rawi.language.verbs.model import Aspect, Person, Verb, VerbAnalysis
 from rawi.language.verbs.table import verb_table
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.language.words import word as word_of
 from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, KAF, MEEM, NOON, lookup_key
 from rawi.lexicon import Row, built_once, load_table
@@ -158,7 +157,7 @@ def _senses_of(text: str, skip: int) -> Iterator[Sense]:
                 yield Sense(report, shape, skip, analysis)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def senses(word: Word) -> tuple[Sense, ...]:
     """Give every way in which a written word can report speech, the least divided first.
 

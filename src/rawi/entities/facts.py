@@ -1,6 +1,6 @@
 """Everything the entity stage knows of a distinct word, gathered once: names, titles, heads, cues."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rawi.entities.knowledge import Form, gazetteer_form, gazetteer_names, known_forms
@@ -8,7 +8,7 @@ from rawi.entities.roles import NameRole, name_keys, name_role
 from rawi.language.clitics import Split
 from rawi.language.phrases import Phrases, Start
 from rawi.language.vocabulary import WordClass, is_function_word, key_class, word_class
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
@@ -193,7 +193,7 @@ def body_adjectives() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in rows for form in (row["word"], *row.all("forms")))
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def word_facts(word: Word) -> WordFacts:
     """Give what the lexicons say of a written word, gathered once for each."""
     return WordFacts(word)

@@ -1,14 +1,13 @@
 """The nouns that head the name of an instrument, and the words that make it one or none."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.entities.nisba import nisba_forms
 from rawi.language.tokens import Token
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import word_class
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import ARTICLE, LAM, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
@@ -83,7 +82,7 @@ def rows_for(tokens: Sequence[Token]) -> tuple[Row, ...]:
     return tuple({row.where: row for row in found}.values())
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def _starts(word: Word) -> tuple[_Start, ...]:
     """Give the ways in which a word begins a head, the least divided first."""
     known, found = _forms(), []

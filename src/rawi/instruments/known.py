@@ -1,12 +1,11 @@
 """Instruments that the lexicon knows by name, and resolutions that it knows by number."""
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.phrases import Phrases, Start, longest
 from rawi.language.tokens import Token
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.lexicon import Row, built_once, load_table
 
 
@@ -40,7 +39,7 @@ def _names() -> Phrases[Known]:
     return Phrases((name, _known(row)) for row in rows for name in row.all("names"))
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def _starts(word: Word) -> tuple[Start[Known], ...]:
     return _names().starts(word)
 

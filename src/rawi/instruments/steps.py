@@ -1,6 +1,5 @@
 """The words that tell what happens to an instrument: verbs in every form, and nouns."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
@@ -8,7 +7,7 @@ from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Person, VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import verb_table
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.language.words import word as word_of
 from rawi.letters import ALEF, ARTICLE, lookup_key
 from rawi.lexicon import Row, built_once, load_table
@@ -168,7 +167,7 @@ def _of_nouns(word: Word) -> list[Step]:
     return found
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def steps_of(word: Word) -> tuple[Step, ...]:
     """Give every way in which a word tells what happens to an instrument; listed nouns come first.
 

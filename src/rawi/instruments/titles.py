@@ -1,7 +1,6 @@
 """Where the name of an instrument stands: known names, and heads with the words that belong to them."""
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.instruments.extents import extent_of, numbered, participle_behind
@@ -20,7 +19,7 @@ from rawi.instruments.heads import (
 from rawi.instruments.known import Known, known_as, known_at, may_be_known
 from rawi.instruments.signs import is_alone, names_in, signs_of_names, signs_of_target, signs_of_words
 from rawi.language.vocabulary import is_function_word
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import ARTICLE
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
@@ -67,7 +66,7 @@ class Title(NamedTuple):
         return self.known is None and self.is_definite and self.is_alone and may_repeat
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def may_name(word: Word) -> bool:
     """Tell whether a name can begin with a word; most sentences have no such word."""
     return may_head(word) or may_be_known(word)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
-from rawi.language.words import CACHED_WORDS, Word, WordKind
+from rawi.language.words import Word, WordKind, once_a_word
 from rawi.letters import ARTICLE, WAW, lookup_key
 from rawi.lexicon import load_table
 
@@ -101,7 +101,7 @@ def _of_split(split: Split) -> Numeral | None:
     return None
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def numeral(word: Word) -> Numeral | None:
     """Say what a word is as a number.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verbal_class
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import CACHED_WORDS, Word, once_a_word
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 
@@ -151,7 +151,7 @@ def key_class(key: str) -> WordClass:
     return _CLASSES[particle | _nominal_class(key) | _verbal_class(key)]
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def word_class(word: Word) -> WordClass:
     """Classify a written word by its first division that the vocabulary knows."""
     for split in word.splits:

@@ -1,13 +1,17 @@
 """A written word and what can be known of it alone, worked out once for each distinct form."""
 
+from collections.abc import Callable
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from rawi.language.clitics import Split, splits
 from rawi.letters import ARTICLE, HAMZA_ALEFS, is_arabic, lookup_key
 
 # Distinct forms kept: a day's press has about this many; more only costs repeated work.
 CACHED_WORDS = 1 << 17
+Known = TypeVar("Known")
+_UNASKED = object()
 
 
 class WordKind(Enum):
@@ -22,10 +26,12 @@ class WordKind(Enum):
 class Word:
     """A distinct written form; compare by identity, since forms are kept once."""
 
-    __slots__ = ("is_arabic", "is_definite", "key", "keys", "kind", "splits", "text")
+    __slots__ = ("is_arabic", "is_definite", "key", "keys", "kind", "known", "splits", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # What the functions that are asked `once_a_word` found, each in its place.
+        self.known: list[Any] = [_UNASKED] * len(_asked)
         self.kind = _kind(text)
         self.is_arabic = self.kind is WordKind.ARABIC
         self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, lookup_key(text)),)
@@ -41,6 +47,32 @@ class Word:
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
+
+
+# The functions that are asked once a word, each at its place in what a word knows.
+_asked: list[Callable[[Word], Any]] = []
+
+
+def once_a_word(find: Callable[[Word], Known]) -> Callable[[Word], Known]:
+    """Keep what a function finds of a word with the word itself.
+
+    A table of its own for each function, which a text's words reach all over the memory, is ten times as
+    slow: a processor waits for memory longer than for anything else that reading does.
+    """
+    place = len(_asked)
+    _asked.append(find)
+
+    @wraps(find)
+    def found(word: Word) -> Known:
+        known = word.known
+        if place >= len(known):  # a word older than the function
+            known.extend([_UNASKED] * (len(_asked) - len(known)))
+        value = known[place]
+        if value is _UNASKED:
+            value = known[place] = find(word)
+        return value  # type: ignore[no-any-return]
+
+    return found
 
 
 def _kind(text: str) -> WordKind:

@@ -1,7 +1,6 @@
 """The event lexicon: which forms of which verbs and nouns name an event, looked up word by word."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import PREPOSITIONS, Split
@@ -9,7 +8,7 @@ from rawi.language.verbs.lookup import analyses_among, is_form_of
 from rawi.language.verbs.model import Aspect, Number, Person, Verb, VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.verbs.table import verb_table
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.language.words import word as word_of
 from rawi.letters import ALEF, ARTICLE, LAM, TEH_MARBUTA, lookup_key
 from rawi.lexicon import Row, built_once, load_folder, load_table
@@ -216,7 +215,7 @@ def protester_keys() -> frozenset[str]:
     return frozenset(form for key in protesters() for form in (key, ARTICLE + key))
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def senses(word: Word) -> tuple[Sense, ...]:
     """Give every way in which a written word can name an event, the least divided first.
 
@@ -254,7 +253,7 @@ def needs_no_object(lemma: str) -> bool:
     return lemma in _without_object()
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def may_tell(word: Word) -> bool:
     """Tell whether a word can name an event or the people of one; most sentences have none."""
     return bool(senses(word)) or not protester_keys().isdisjoint(word.keys)

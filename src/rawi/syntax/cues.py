@@ -1,11 +1,10 @@
 """Words and phrases that show something of a sentence, whichever of them stand in it."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from rawi.language.sentences import Sentence
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import ARTICLE, lookup_key
 
 Shown = TypeVar("Shown")
@@ -27,7 +26,7 @@ class Cues(Generic[Shown]):
             first, *rest = lookup_key(phrase).split()
             cue = _Cue(tuple(key.removeprefix(ARTICLE) for key in rest), shows)
             self._by_first[first] = (*self._by_first.get(first, ()), cue)
-        self._of_word = lru_cache(maxsize=CACHED_WORDS)(self._look_up)
+        self._of_word = once_a_word(self._look_up)
 
     def _look_up(self, word: Word) -> tuple[_Cue[Shown], ...]:
         keys = [key for whole in word.keys for key in (whole, whole.removeprefix(ARTICLE))]

@@ -8,7 +8,7 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.language.vocabulary import is_listed_word, key_class, particle_of
-from rawi.language.words import CACHED_WORDS, Word, WordKind
+from rawi.language.words import CACHED_WORDS, Word, WordKind, once_a_word
 from rawi.letters import ALEF, ARTICLE, FEH, HEH, LAM, TEH, TEH_MARBUTA, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, senses
@@ -144,7 +144,7 @@ def _is_short_word(key: str) -> bool:
     return any(analysis.aspect is Aspect.MASDAR for analysis in verb_analyses(key))
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def form_of(word: Word) -> Form:
     """Divide a word as the vocabulary knows it, the least divided first; an unknown one stays whole."""
     if not word.splits:
@@ -171,7 +171,7 @@ def form_of(word: Word) -> Form:
     return whole
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def form_in_name(word: Word) -> Form:
     """Divide a word that stands inside a name, where none is a particle: `بان | كي | مون`."""
     form = form_of(word)

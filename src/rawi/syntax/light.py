@@ -1,13 +1,12 @@
 """Light verbs, whose subject takes part in the event of their noun: `شنّ غارة`, `قيام الطيران بشن غارات`."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.table import verb_table
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import clause_start, is_finite
@@ -50,7 +49,7 @@ def _places() -> frozenset[int]:
     return frozenset(n for n, verb in verbs if (verb.lemma, " ".join(verb.root), verb.form) in _table())
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def lights(word: Word) -> tuple[Light, ...]:
     """Give every way in which a word is a light verb or its masdar."""
     found: dict[Light, None] = {}

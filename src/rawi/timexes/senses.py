@@ -1,10 +1,10 @@
 """What a written word can be in a time expression: a month, a unit, a part of the day, a framing word."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rawi.language.numbers import numeral
-from rawi.language.words import CACHED_WORDS, Word, WordKind
+from rawi.language.words import Word, WordKind, once_a_word
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
@@ -155,7 +155,7 @@ def _index() -> dict[str, WordSenses]:
     return index
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def known_word(word: Word) -> WordSenses | None:
     """Give what a word can be, as a sense or as a number, and whether an expression can open with it."""
     found = senses_of(word)

@@ -1,9 +1,9 @@
 """Says whether the words around a time tell of the past or the future."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rawi.language.verbs import Aspect, verb_analyses
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import Word, once_a_word
 from rawi.letters import ALEF, ARTICLE, FEH, HEH, MEEM, NOON, SEEN, TEH, WAW, YEH, lookup_key
 from rawi.lexicon import load_table
 from rawi.timexes.line import Line
@@ -46,7 +46,7 @@ def _marks() -> dict[str, str]:
     return marks
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def tense_of(word: Word) -> str:
     """Say which tense a word marks, if any.
 
@@ -90,7 +90,7 @@ def _is_feminine_past(key: str) -> bool:
     )
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+@once_a_word
 def is_imperfect(word: Word) -> bool:
     """Tell whether a word can only be a verb that is not past: `تطرح`, `ويلتقي`."""
     if not word.is_arabic or len(word.key) < _SHORTEST_IMPERFECT:
