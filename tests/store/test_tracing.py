@@ -62,13 +62,13 @@ def test_what_is_kept_is_used(news: Chronicle, monkeypatch: pytest.MonkeyPatch) 
     expected = [one for one in news.accounts() if one.incident.voices > 1]
     assert expected
     traced: list[int] = []
-    load = versions._load
+    load = versions._Library.of
 
-    def counted(connection: Any, ones: Any) -> Any:
+    def counted(library: Any, ones: Any) -> Any:
         traced.append(len({one.row["voice"] for one in ones}))
-        return load(connection, ones)
+        return load(library, ones)
 
-    monkeypatch.setattr(versions, "_load", counted)
+    monkeypatch.setattr(versions._Library, "of", counted)
     assert [one for one in news.accounts() if one.incident.voices > 1] == expected
     assert 2 not in traced
     news.accounts(as_of="2021-03-09")

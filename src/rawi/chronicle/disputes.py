@@ -113,7 +113,9 @@ def may_dispute(camps: Iterable[str | None]) -> bool:
     >>> may_dispute(["TN", None, "LY"]), may_dispute(["TN", None, "TN"])
     (True, False)
     """
-    return len({camp for camp in camps if camp is not None}) > 1
+    told = (camp for camp in camps if camp is not None)
+    first = next(told, None)
+    return any(camp != first for camp in told)
 
 
 def _is_update(statements: Sequence[Statement]) -> bool:

@@ -37,10 +37,13 @@ class _Leaders:
         self._by_feature: dict[Feature, list[Comparable]] = {}
 
     def add(self, leader: Comparable) -> None:
-        counts = self._weights.counts
+        counts, by_feature = self._weights.counts, self._by_feature
         for feature in leader.features:
             if feature[0] in _LOOKED_FOR and counts[feature] <= _MOST_COMMON:
-                self._by_feature.setdefault(feature, []).append(leader)
+                if feature in by_feature:
+                    by_feature[feature].append(leader)
+                else:
+                    by_feature[feature] = [leader]
 
     def _nearest(self, telling: Comparable) -> list[Comparable]:
         """Give the leaders that share most with a telling."""

@@ -127,14 +127,14 @@ class Weights:
                 known[kind] = max(0, round(_EXACT * _WEIGHT[one[0]] * log(total / (seen + _PRIOR[one[0]]))))
             self.weight[one] = known[kind]
         weight = self.weight
-        self.sums = {telling.id: sum(weight[one] for one in telling.features) for telling in tellings}
+        self.sums = {one.id: sum(map(weight.__getitem__, one.features)) for one in tellings}
 
 
 def _same_deed(one: Comparable, other: Comparable, shared: Iterable[Feature]) -> bool:
     """Tell whether the same is done to the same thing between the same two states, and not in two places."""
-    kinds = Counter(feature[0] for feature in shared)
+    kinds = [feature[0] for feature in shared]
     apart = one.places and other.places and one.places.isdisjoint(other.places)
-    return bool(kinds[ONE_DEED] and kinds[COUNTRY] >= _COUNTRIES_COUNT and not apart)
+    return ONE_DEED in kinds and kinds.count(COUNTRY) >= _COUNTRIES_COUNT and not apart
 
 
 def _may_be_one_day(one: Comparable, other: Comparable) -> bool:

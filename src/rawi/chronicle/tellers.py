@@ -1,7 +1,7 @@
 """Says who tells what stands at a place of an article, and through whom: outlet, agency, official."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -263,15 +263,28 @@ class View:
             return Teller(None, self.outlet, chain, None)
         return Teller(chain[-1].party, chain[-1].name, chain, claims[-1])
 
-    def camps(self) -> set[str]:
-        """Give all on whose sides anybody can tell something: speakers, and whoever announces a deed."""
-        claims = (claim.speaker for claim in self.reading.claims)
-        found = {self.speaker(speaker).camp for speaker in claims if speaker is not None}
+    def camps(self) -> Iterator[str]:
+        """Yield all on whose sides anybody can tell something: speakers, and whoever announces a deed.
+
+        Some more than once; who asks for two of them alone need not look through the whole article.
+        """
+        for claim in self.reading.claims:
+            camp = self.speaker(claim.speaker).camp if claim.speaker is not None else None
+            if camp is not None:
+                yield camp
         for one in self.reading.mentions:
-            told = tokenize(self.text, start=max(0, one.start - _LONGEST_WORD), end=one.start)
-            if told and _announces(told[-1]):
-                found.add(self.party(one.entity))
-        return {camp for camp in found if camp is not None}
+            told = self._word_before(one.start)
+            party = self.party(one.entity) if told is not None and _announces(told) else None
+            if party is not None:
+                yield party
+
+    def _word_before(self, place: int) -> Token | None:
+        """Give the last token before a place, if it is near."""
+        near = max(0, place - _LONGEST_WORD)
+        before = self.text[near:place].rstrip()
+        start = near + max(before.rfind(" "), before.rfind("\n")) + 1
+        told = tokenize(self.text, start=start, end=place) or tokenize(self.text, start=near, end=place)
+        return told[-1] if told else None
 
     def _announcer(self, place: int) -> Link | None:
         """Find who announces the deed named right behind him: `إعلان الجيش إسقاط طائرة`."""

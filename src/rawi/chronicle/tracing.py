@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.chronicle.deeds import Deed, deed_of, find_deeds, stands_for
 from rawi.chronicle.lemmas import root
 from rawi.chronicle.tellers import Teller, View
-from rawi.chronicle.wording import Passage, passage, passage_of, wording
+from rawi.chronicle.wording import Passage, passage, passage_of, term, wording
 from rawi.language.words import word
 from rawi.letters import ARTICLE
 from rawi.syntax.forms import form_of
@@ -90,19 +90,24 @@ def _deed_anchors(deeds: Iterable[Deed], happening: Happening) -> Iterator[_Anch
 def _references(view: View, happening: Happening, sentences: Iterable[int]) -> Iterator[_Anchor]:
     """Yield nouns that point back with the article, in some sentences."""
     known = {root(word(view.reading.events[number].trigger.text)) for number in happening.events}
+    references, counts = wording("chronicle/references"), wording("chronicle/counts")
     for number in sentences:
-        line = passage_of(view.sentences[number].tokens)
-        for at, token in enumerate(line.tokens):
+        tokens = view.sentences[number].tokens
+        line: Passage | None = None
+        for at, token in enumerate(tokens):
             form = form_of(token.word) if token.word.is_arabic else None
             if form is None or not form.is_definite or not form.key.startswith(ARTICLE):
                 continue
-            found = wording("chronicle/references").at(line, at)
-            means_it = found is not None and (
-                found.row["kind"] == "any" or root(word(token.word.text[form.skip :])) in known
-            )
-            counted = wording("chronicle/counts").at(line, at)
-            is_victim = counted is not None and counted.row["role"] == "noun"
-            if means_it or is_victim or stands_for(token.word, happening.deeds):
+            told, means_it = term(token.word), stands_for(token.word, happening.deeds)
+            if not means_it and (references.begins(told) or counts.begins(told)):
+                # The words of a whole sentence are looked up only where one of them may point back.
+                line = line or passage_of(tokens)
+                found, counted = references.at(line, at), counts.at(line, at)
+                means_it = found is not None and (
+                    found.row["kind"] == "any" or root(word(token.word.text[form.skip :])) in known
+                )
+                means_it = means_it or (counted is not None and counted.row["role"] == "noun")
+            if means_it:
                 yield _Anchor(token.start, token.end, None, True)
 
 

@@ -76,6 +76,10 @@ class Wording:
                 self._rows.setdefault(key, []).append((_preposition(tokens[0]), row))
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
+    def begins(self, told: str) -> bool:
+        """Tell whether any words of the lexicon begin with what is looked up by a term."""
+        return told in self._longest
+
     def at(self, words: Passage, first: int) -> Worded | None:
         """Give the longest words that begin at a token."""
         terms = words.terms

@@ -19,6 +19,7 @@ from rawi.lexicon import built_once
 from rawi.records import Entity, EntityType
 from rawi.store import schema
 from rawi.store.bulk import write_rows
+from rawi.store.prepared import Borne
 
 # Why a name is that of an entity: a lexicon lists it, it spells one listed otherwise, or the name alone.
 LISTED, SPELLING, NAME = "listed", "spelling", "name"
@@ -174,9 +175,9 @@ class Names:
         self._entities.clear()
         self._moved.clear()
 
-    def resolve(self, connection: Connection, bearers: Iterable[tuple[Bearer, Entity]]) -> dict[Key, int]:
+    def resolve(self, connection: Connection, bearers: Iterable[Borne]) -> dict[Key, int]:
         """Give the ids of names, and write those that are new."""
-        wanted = {name_key(bearer): (bearer, entity) for bearer, entity in bearers}
+        wanted = {name_key(one.bearer): one for one in bearers}
         self._look_up(connection, [key for key in wanted if key not in self._ids])
         new = {key: told for key, told in wanted.items() if key not in self._ids}
         if new:
@@ -197,16 +198,17 @@ class Names:
             for row in connection.execute(select(*columns).where(name.words.in_(words))):
                 self._ids[Key(*row[1:])] = row[0]
 
-    def _write(self, connection: Connection, new: Mapping[Key, tuple[Bearer, Entity]]) -> None:
+    def _write(self, connection: Connection, new: Mapping[Key, Borne]) -> None:
         listed = [
-            _Choice((_Name(key, ""),), entity_row(bearer.key, entity), LISTED)
-            for key, (bearer, entity) in new.items()
-            if bearer.block is None
+            _Choice((_Name(key, ""),), entity_row(one.bearer.key, one.entity()), LISTED)
+            for key, one in new.items()
+            if one.bearer.block is None
         ]
-        blocks = self._blocks(connection, sorted({b.block for b, _ in new.values() if b.block is not None}))
-        for key, (bearer, _) in new.items():
-            if bearer.block is not None:
-                blocks[bearer.block].append(_Name(key, bearer.block))
+        wanted = {one.bearer.block for one in new.values() if one.bearer.block is not None}
+        blocks = self._blocks(connection, sorted(wanted))
+        for key, one in new.items():
+            if one.bearer.block is not None:
+                blocks[one.bearer.block].append(_Name(key, one.bearer.block))
         choices = [*listed, *(choice for names in blocks.values() for choice in _decide(names))]
         self._find_or_write_entities(connection, {choice.row["key"]: choice.row for choice in choices})
         self._save(connection, choices)

@@ -111,12 +111,14 @@ def _around(cells: Iterable[str]) -> tuple[set[str], set[str]]:
 def _settle_cells(connection: Connection, family: str, cells: Sequence[str]) -> None:
     loader = _Cells(connection, family)
     leaders: dict[str, Sequence[Comparable]] = {}
+    every: list[Joined] = []
     for cell, tellings in loader.load(cells).items():
         # What has no day is told of no day, and is compared with nothing.
         joined = cluster(tellings) if cell else [Joined(one.id, one.id, None) for one in tellings]
-        _save_clusters(connection, joined)
+        every += joined
         leading = {one.telling for one in joined if one.telling == one.leader}
         leaders[cell] = [one for one in tellings if one.id in leading]
+    _save_clusters(connection, every)
     moved, looked_at = _around(filter(None, cells))
     leaders = {**loader.load(looked_at - set(leaders), leaders_only=True), **leaders}
     days = Days(leaders)

@@ -62,8 +62,9 @@ def corrected_bearers(connection: Connection, versions: Iterable[int]) -> dict[i
 def all_corrected_bearers(connection: Connection) -> dict[int, dict[int, Meant]]:
     """Give the bearers of all versions of whom a correction says who they are."""
     of_names = select(_name.id).where(_name.found.is_not(None))
-    asked = select(_bearer.version).where(_bearer.name.in_(of_names)).distinct()
-    alone = select(_bearer.version).where(_bearer.found.is_not(None)).distinct()
+    # Few are: for each to be told but once, SQLite would walk through all that are not.
+    asked = select(_bearer.version).where(_bearer.name.in_(of_names))
+    alone = select(_bearer.version).where(_bearer.found.is_not(None))
     versions = {*connection.execute(asked).scalars(), *connection.execute(alone).scalars()}
     return corrected_bearers(connection, versions)
 

@@ -34,10 +34,7 @@ def _trace(store: Store, some: Sequence[Summary], stamps: dict[int, str]) -> Non
     # Traced before the database is locked; if that changes meanwhile, the stamps no longer fit.
     with store.reading() as connection:
         of = members(connection, [one.incident for one in some], Filters())
-        made = [
-            (one.incident, stamps[one.incident], trace(connection, one, of[one.incident]))
-            for one in some
-            if one.incident in of
-        ]
+        there = [(one, of[one.incident]) for one in some if one.incident in of]
+        made = [(one.incident, stamps[one.incident], told) for one, told in trace(connection, there)]
     with store.keeping() as connection:
         keep(connection, made)

@@ -113,8 +113,7 @@ class _Batch:
     def _resolve(self, ready: Sequence[Prepared]) -> dict[Any, int]:
         """Find whom the readings name, and which of the articles are known."""
         self._look_up([one.key for one in ready])
-        bearers = ((bearer, entity) for one in ready for bearer, entity, _ in one.bearers)
-        known = self._names.resolve(self._connection, bearers)
+        known = self._names.resolve(self._connection, (borne for one in ready for borne in one.bearers))
         pair_named_anew(self._connection, self._names.take_moved())
         return known
 
@@ -183,12 +182,18 @@ class _Batch:
         return published if published is not None and published > last else max(today, last)
 
     def _findings(self, number: int, ready: Prepared, known: dict[Any, int]) -> None:
-        names = [known[name_key(bearer)] for bearer, _, _ in ready.bearers]
+        names = [known[name_key(one.bearer)] for one in ready.bearers]
         self._into(
             "bearer",
             (
-                {"version": number, "number": at, "local": entity.id, "name": names[at], "mentions": count}
-                for at, (_, entity, count) in enumerate(ready.bearers)
+                {
+                    "version": number,
+                    "number": at,
+                    "local": one.local,
+                    "name": names[at],
+                    "mentions": one.mentions,
+                }
+                for at, one in enumerate(ready.bearers)
             ),
         )
         tellings = [self._number(one) for one in ready.tellings]

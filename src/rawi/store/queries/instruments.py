@@ -1,13 +1,13 @@
 """The ledger: instruments put together from all articles that a question may see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from sqlalchemy import Connection, func, select
 
 from rawi.chronicle.belonging import find_belonging
-from rawi.chronicle.ledger import gather
+from rawi.chronicle.ledger import Named, gather
 from rawi.chronicle.lives import Life, Step, live, stages_of
 from rawi.letters import lookup_key
 from rawi.store import schema
@@ -17,6 +17,7 @@ from rawi.store.engine import Store
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
 from rawi.store.queries.instrument_places import Replaced, all_named
 from rawi.store.queries.ledger_marks import LedgerMarks, rejected_places
+from rawi.store.queries.members import chunks
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
 from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve, stood
@@ -83,6 +84,13 @@ class _Asked:
         )
 
 
+def _quoted(life: Life) -> Iterator[Named]:
+    """Yield the places of an instrument that are quoted: popular ones have hundreds."""
+    yield life.named[0]
+    for one in life.steps:
+        yield from one.named[:_MOST_SOURCES]
+
+
 class _Answers:
     """Makes answers of lives: with their parties named and their words quoted."""
 
@@ -91,15 +99,20 @@ class _Answers:
         keys = [party for life in lives for party in life.parties]
         keys += [party for life in lives for step in life.steps for party in step.by]
         self._parties = party_names(connection, keys)
-        self._texts = Texts(connection, (one.version for life in lives for one in life.named))
-        self._spans = self._find_spans(connection, lives)
+        quoted = {one.version for life in lives for one in _quoted(life)}
+        self._texts = Texts(connection, quoted)
+        self._spans = self._find_spans(connection, sorted(quoted))
 
     @staticmethod
-    def _find_spans(connection: Connection, lives: Sequence[Life]) -> dict[tuple[int, int], tuple[int, int]]:
-        versions = {one.version for life in lives for one in life.named}
+    def _find_spans(
+        connection: Connection, versions: Sequence[int]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        found: dict[tuple[int, int], tuple[int, int]] = {}
         asked = select(_instrument.version, _instrument.number, _instrument.start, _instrument.end)
-        rows = connection.execute(asked.where(_instrument.version.in_(versions)))
-        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+        for some in chunks(versions):
+            rows = connection.execute(asked.where(_instrument.version.in_(some))).all()
+            found.update(((row[0], row[1]), (row[2], row[3])) for row in rows)
+        return found
 
     def _named(self, keys: Iterable[str]) -> tuple[Party, ...]:
         return tuple(self._parties[key] for key in keys)

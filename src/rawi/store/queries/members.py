@@ -47,37 +47,55 @@ def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
+# What answers are made of; by what tellings are compared is much more, and none of it.
+_COLUMNS = (
+    *(_telling.id, _telling.key, _telling.version, _telling.first, _telling.last, _telling.basis),
+    *(_telling.type, _telling.mode, _telling.modality, _telling.place, _telling.likeness, _telling.reasons),
+    *(_telling.found_type, _version.voice, _version.known_at, INCIDENT.label("of")),
+)
+
+
 class Member(NamedTuple):
-    """A telling with who takes part in it, as rows."""
+    """A telling with who takes part in it, as rows, and where the word of its first event stands."""
 
     row: Any
     sides: tuple[tuple[str, str], ...]
+    trigger: tuple[int, int]
 
 
 def members(connection: Connection, incidents: Sequence[int], filters: Filters) -> dict[int, list[Member]]:
     """Give the known tellings of incidents, each incident's leader first."""
     found: dict[int, list[Any]] = {}
-    columns = (*schema.telling.c, _version.voice, _version.known_at, INCIDENT.label("of"))
-    events = schema.event.c
+    triggers: dict[int, tuple[int, int]] = {}
     for some in chunks(incidents):
-        trigger = (events.version == _telling.version) & (events.telling == _telling.id)
-        event = select(func.min(events.number)).where(trigger).scalar_subquery().label("event")
-        asked = (
-            select(*columns, event)
-            .join_from(schema.telling, schema.version)
-            .where(known(filters), standing(), is_of(some))
-        )
-        for row in connection.execute(asked).mappings().all():
-            if row["event"] is not None:
+        asked = select(*_COLUMNS).join_from(schema.telling, schema.version)
+        seen = asked.where(known(filters), standing(), is_of(some))
+        rows = connection.execute(seen).mappings().all()
+        triggers.update(_triggers(connection, rows))
+        for row in rows:
+            if row["id"] in triggers:
                 found.setdefault(row["of"], []).append(row)
     sides = _sides(connection, [row["id"] for rows in found.values() for row in rows])
     return {
         incident: [
-            Member(row, sides.get(row["id"], ()))
+            Member(row, sides.get(row["id"], ()), triggers[row["id"]])
             for row in sorted(rows, key=lambda row: (row["id"] != incident, row["known_at"], row["key"]))
         ]
         for incident, rows in found.items()
     }
+
+
+def _triggers(connection: Connection, rows: Sequence[Any]) -> dict[int, tuple[int, int]]:
+    """Give where the word of the first event of each telling stands."""
+    event = schema.event.c
+    found: dict[int, tuple[int, int]] = {}
+    for some in chunks(sorted((row["version"], row["id"]) for row in rows)):
+        # By the version, for which there is an index; most of its events are of other tellings.
+        of = event.version.in_({one[0] for one in some}) & event.telling.in_([one[1] for one in some])
+        asked = select(event.telling, event.start, event.end).where(of)
+        for telling, start, end in connection.execute(asked.order_by(event.version, event.number)).all():
+            found.setdefault(telling, (start, end))
+    return found
 
 
 def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -108,7 +126,6 @@ class Teller:
         self._parties = party_names(connection, (key for one in ones for _, key in one.sides))
         self._places = self._place_names(connection, [one.row["place"] for one in ones])
         self._texts = Texts(connection, (one.row["version"] for one in said))
-        self._triggers = self._find_triggers(connection, said)
         self._marks = Marks(connection).of_tellings(one.row["id"] for one in ones)
 
     @classmethod
@@ -128,20 +145,6 @@ class Teller:
             found.update((row[0], Party(*row[1:])) for row in connection.execute(asked))
         return found
 
-    @staticmethod
-    def _find_triggers(
-        connection: Connection, ones: Sequence[Member]
-    ) -> dict[tuple[int, int], tuple[int, int]]:
-        event = schema.event.c
-        found: dict[tuple[int, int], tuple[int, int]] = {}
-        for some in chunks(sorted({(one.row["version"], one.row["id"]) for one in ones})):
-            # By the version, for which there is an index; most of its events are of other tellings.
-            of = event.version.in_({one[0] for one in some}) & event.telling.in_({one[1] for one in some})
-            asked = select(event.version, event.number, event.start, event.end).where(of)
-            for row in connection.execute(asked).all():
-                found[row[0], row[1]] = row[2], row[3]
-        return found
-
     def _sided(self, found: Iterable[Member], role: str) -> tuple[Party, ...]:
         keys = dict.fromkeys(key for one in found for side, key in one.sides if side == role)
         return tuple(self._parties[key] for key in keys)
@@ -150,7 +153,6 @@ class Teller:
         """Make the answer on an incident of its members."""
         head = found[0].row
         place = next((one.row["place"] for one in found if one.row["place"] is not None), None)
-        start, end = self._triggers[head["version"], head["event"]]
         return Incident(
             key,
             summary.first,
@@ -165,7 +167,7 @@ class Teller:
             summary.outlets,
             summary.tellings,
             summary.known_at,
-            self._texts.sentence(head["version"], start, end),
+            self._texts.sentence(head["version"], *found[0].trigger),
             self.marks(found),
         )
 
@@ -177,7 +179,6 @@ class Teller:
     def telling(self, one: Member, incident: str, teller: str | None) -> Telling:
         """Make the answer on one telling."""
         row = one.row
-        start, end = self._triggers[row["version"], row["event"]]
         reasons = tuple(filter(None, (row["reasons"] or "").split(FEATURE_BETWEEN)))
         return Telling(
             row["key"],
@@ -195,7 +196,7 @@ class Teller:
             row["voice"],
             row["likeness"],
             reasons,
-            self._texts.sentence(row["version"], start, end),
+            self._texts.sentence(row["version"], *one.trigger),
             self.marks([one]),
         )
 

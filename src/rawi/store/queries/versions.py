@@ -15,6 +15,7 @@ from rawi.chronicle.tracing import Happening, Told
 from rawi.chronicle.tracing import trace as find_passages
 from rawi.errors import UnknownName
 from rawi.instruments.known import members as members_of
+from rawi.records import Reading
 from rawi.store import schema
 from rawi.store.account_answers import Account, Accounts, Point, Said, Version
 from rawi.store.account_answers import Site as SiteTold
@@ -24,7 +25,7 @@ from rawi.store.packing import unpack
 from rawi.store.queries.accounts import incident_of, tell_all
 from rawi.store.queries.corrections import rejection_of
 from rawi.store.queries.incidents import sum_up, summaries
-from rawi.store.queries.members import Member, Summary, Teller, keys_of, members
+from rawi.store.queries.members import Member, Summary, Teller, chunks, keys_of, members
 from rawi.store.queries.names import party_names
 from rawi.store.queries.sources import Texts
 from rawi.store.queries.views import corrected_views
@@ -42,17 +43,31 @@ class _Loaded(NamedTuple):
     voices: dict[int, int]
 
 
-def _load(connection: Connection, ones: Sequence[Member]) -> _Loaded:
-    versions = {one.row["version"]: one.row["voice"] for one in ones}
-    version, event = schema.version.c, schema.event.c
-    asked = select(version.id, version.reading).where(version.id.in_(versions))
-    readings = {row[0]: unpack(row[1]) for row in connection.execute(asked)}
-    views = corrected_views(connection, readings)
-    of = event.telling.in_([one.row["id"] for one in ones]) & event.version.in_(versions)
-    events: dict[int, list[int]] = {}
-    for row in connection.execute(select(event.version, event.number).where(of).order_by(event.number)):
-        events.setdefault(row[0], []).append(row[1])
-    return _Loaded(views, {one: tuple(numbers) for one, numbers in events.items()}, versions)
+class _Library:
+    """The articles of some incidents, loaded together and each unpacked once."""
+
+    def __init__(self, connection: Connection, of: Iterable[Sequence[Member]]) -> None:
+        ones = [one for some in of for one in some]
+        version, event = schema.version.c, schema.event.c
+        readings: dict[int, Reading] = {}
+        self._events: dict[tuple[int, int], list[int]] = {}
+        for some in chunks(sorted({one.row["version"] for one in ones})):
+            asked = select(version.id, version.reading).where(version.id.in_(some))
+            readings.update((row[0], unpack(row[1])) for row in connection.execute(asked).all())
+            told = select(event.version, event.telling, event.number).where(event.version.in_(some))
+            for row in connection.execute(told.where(event.telling.is_not(None))).all():
+                self._events.setdefault((row[0], row[1]), []).append(row[2])
+        self._views = corrected_views(connection, readings)
+
+    def of(self, ones: Sequence[Member]) -> _Loaded:
+        """Give the articles of one incident."""
+        voices = {one.row["version"]: one.row["voice"] for one in ones}
+        events: dict[int, list[int]] = {}
+        for one in ones:
+            row = one.row
+            events.setdefault(row["version"], []).extend(self._events.get((row["version"], row["id"]), ()))
+        told = {version: tuple(sorted(numbers)) for version, numbers in events.items() if numbers}
+        return _Loaded({version: self._views[version] for version in sorted(voices)}, told, voices)
 
 
 def _deeds(loaded: _Loaded) -> frozenset[str]:
@@ -183,9 +198,8 @@ def _compare(passages: _Passages) -> _Compared:
     return _Compared(passages.loaded, accounts, disputes.compare_accounts(accounts, ground))
 
 
-def _contested(connection: Connection, ones: Sequence[Member]) -> _Compared | None:
+def _contested(loaded: _Loaded, ones: Sequence[Member]) -> _Compared | None:
     """Compare the accounts of an incident; None as soon as it is certain that none are in dispute."""
-    loaded = _load(connection, ones)
     if not disputes.may_dispute(camp for view in loaded.views.values() for camp in view.camps()):
         return None
     passages = _passages(loaded, ones)
@@ -206,9 +220,15 @@ def _tell(connection: Connection, summary: Summary, ones: list[Member], compared
     )
 
 
-def trace(connection: Connection, summary: Summary, ones: list[Member]) -> Accounts:
-    """Trace who tells what in the articles of an incident."""
-    return _tell(connection, summary, ones, _compare(_passages(_load(connection, ones), ones)))
+def trace(
+    connection: Connection, told: Iterable[tuple[Summary, list[Member]]]
+) -> Iterator[tuple[Summary, Accounts]]:
+    """Trace who tells what in the articles of incidents, one after the other."""
+    every = list(told)
+    library = _Library(connection, [ones for _, ones in every])
+    for summary, ones in every:
+        compared = _compare(_passages(library.of(ones), ones))
+        yield summary, _tell(connection, summary, ones, compared)
 
 
 def find_versions(connection: Connection, key: str, filters: Filters) -> Accounts:
@@ -223,7 +243,8 @@ def find_versions(connection: Connection, key: str, filters: Filters) -> Account
     if not ones:
         why = rejection_of(connection, incident)
         raise UnknownName(f"«{key}»: {why or f'not known by {filters.as_of}; ask as of a later day'}.")
-    return trace(connection, sum_up(connection, [incident], filters)[incident], ones)
+    summary = sum_up(connection, [incident], filters)[incident]
+    return next(accounts for _, accounts in trace(connection, [(summary, ones)]))
 
 
 def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
@@ -240,7 +261,8 @@ def find_contested(connection: Connection, filters: Filters) -> list[Accounts]:
     kept = count_disputes(connection, [one.incident for one in told], as_of=filters.as_of)
     rest = {one.incident: one for one in told if one.incident not in kept}
     of = members(connection, list(rest), filters)
-    compared = {incident: one for incident in rest if (one := _contested(connection, of[incident]))}
+    library = _Library(connection, of.values())
+    compared = {one: parted for one, ones in of.items() if (parted := _contested(library.of(ones), ones))}
     counts = {**kept, **dict.fromkeys(rest, 0)}
     counts.update((incident, one.disputed) for incident, one in compared.items())
     contested = [one.incident for one in told if counts[one.incident]]
