@@ -143,6 +143,8 @@ def search_some(
         written = texts.text(version)
         start, end = places.find(written)
         first, last = max(0, start - _AROUND), min(len(written), end + _AROUND)
+        # Whole words: a year cut in two is another year.
         first = written.rfind(" ", 0, first) + 1 if first else 0
+        last = last if (space := written.find(" ", last)) < 0 else space
         hits.append(Hit(texts.source(version, first, last), rank))
     return hits, len(whole)
