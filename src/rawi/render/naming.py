@@ -2,6 +2,7 @@
 
 from rawi.events.ontology import find_type
 from rawi.records import Claim, Entity, Event, Instrument, Participant, Reading
+from rawi.render.agreeing import standing_label
 from rawi.render.kinds import Label, country_label, label
 
 _BETWEEN = " · "
@@ -82,7 +83,7 @@ def instrument_kind_label(instrument: Instrument) -> Label:
 
 def status_label(instrument: Instrument) -> Label:
     """Name what happens to an instrument at one place, with its date where one is told."""
-    status = label(f"status {instrument.status}")
+    status = standing_label(instrument.status, instrument.name.text, instrument.kind)
     return joined((status, same(instrument.date))) if instrument.date else status
 
 

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from rawi.manners import figures, naming
 from rawi.manners.instruments import instrument_name
 from rawi.manners.reader import Reader
+from rawi.render.agreeing import standing_label
 from rawi.render.kinds import label
 from rawi.render.safety import FIRST_STRONG_ISOLATE, POP_ISOLATE, one_line
 from rawi.store.answers import Party
@@ -114,6 +115,19 @@ def _instrument(context: Context, name: str) -> str:
 
 
 @pass_context
+def _standing(context: Context, status: str, one: Any) -> str:
+    """Say how an instrument stands, in the gender of the name it is shown by."""
+    return standing_words(status, one, _reader(context))
+
+
+def standing_words(status: str, one: Any, reader: Reader) -> str:
+    """Say how an instrument stands, or what a step of it did."""
+    told, number = instrument_name(one.name, "ar")
+    noun = told if number is None else ""  # a resolution by its number is called one, whoever passed it
+    return str(getattr(standing_label(status, noun, one.kind), reader.language))
+
+
+@pass_context
 def _every(context: Context, cadence: str) -> str:
     """Write how often something recurs; what is no plain length stays as it is."""
     count, unit = cadence[1:-1], cadence[-1:]
@@ -193,4 +207,5 @@ WORDS: dict[str, Callable[..., str]] = {
     "type_name": _type_name,
     "modality_name": _modality,
     "label": _label,
+    "status_of": _standing,
 }
