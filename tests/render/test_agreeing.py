@@ -28,8 +28,9 @@ def test_a_status_agrees_with_the_noun(name: str, kind: str, told: str) -> None:
 
 
 def test_every_kind_has_a_gender_and_english_has_none() -> None:
-    assert is_feminine("", "treaty")
-    assert not is_feminine("", "agreement")
+    kinds = [row["label_ar"] for row in load_table("render/labels") if row["key"].startswith("instrument ")]
+    assert {kind: is_feminine("", kind) for kind in kinds} == {kind: is_feminine(kind) for kind in kinds}
+    assert is_feminine("بعثة") and is_feminine("عقوبات") and not is_feminine("وقف إطلاق نار")
     assert standing_label("suspended", "معاهدة", "treaty").en == "suspended"
 
 

@@ -6,7 +6,8 @@ from pathlib import PurePath
 from rawi.events.ontology import Quad, find_type
 from rawi.lexicon import load_table
 from rawi.records import EntityType
-from rawi.render.kinds import Label, country_label, label
+from rawi.render.agreeing import agreeing_label
+from rawi.render.kinds import Label, country_label
 from rawi.store.answers import Party
 from rawi.store.engine import is_postgresql
 
@@ -73,9 +74,15 @@ def quad_of(kind: str, mode: str | None) -> Quad | None:
     return known.quad if known else None
 
 
-def modality_name(modality: str, language: str) -> str:
-    """Name what the words say of an event: that it happened, is planned, possible or denied."""
-    return str(getattr(label(f"modality {modality}"), language))
+def modality_name(modality: str, language: str, *, of: str = "") -> str:
+    """Name what the words say of an event: that it happened, is planned, possible or denied.
+
+    In Arabic in the gender of the type `of` which it is.
+
+    >>> modality_name("planned", "ar", of="زيارة"), modality_name("planned", "en", of="visit")
+    ('مزمعة', 'planned')
+    """
+    return str(getattr(agreeing_label(f"modality {modality}", of), language))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Lets the words for how an agreement stands agree with the noun that names it: معاهدة معلقة, اتفاق معلق."""
+"""Lets words of the interface agree with the noun that they are said of: معاهدة معلقة, اتفاق معلق."""
 
 from functools import cache
 
@@ -43,13 +43,11 @@ def _is_feminine_noun(word: str) -> bool | None:
 
 
 @cache
-def is_feminine(name: str, kind: str) -> bool:
-    """Tell whether the name of an agreement is feminine: by its first noun, else by what it is.
+def is_feminine(name: str, otherwise: str = "") -> bool:
+    """Tell whether a name is feminine: by its first noun, else as another noun is.
 
-    >>> is_feminine("معاهدة الصداقة", "treaty"), is_feminine("26 اتفاقية", "agreement")
-    (True, True)
-    >>> is_feminine("اتفاق الحبوب", "agreement"), is_feminine("المينورسو", "mission")
-    (False, True)
+    >>> is_feminine("معاهدة الصداقة"), is_feminine("26 اتفاقية"), is_feminine("المينورسو", "بعثة")
+    (True, True, True)
     """
     for word in name.split():
         if word.isdecimal() or lookup_key(word) in _numbers():
@@ -58,15 +56,23 @@ def is_feminine(name: str, kind: str) -> bool:
         if told is not None:
             return told
         break
-    return bool(_is_feminine_noun(label(f"instrument {kind}").ar.split()[0]))
+    return bool(otherwise) and is_feminine(otherwise)
+
+
+def agreeing_label(key: str, name: str, otherwise: str = "") -> Label:
+    """Give the words for a key of the interface, in Arabic in the gender of what they are said of.
+
+    >>> agreeing_label("modality planned", "زيارة").ar
+    'مزمعة'
+    """
+    told = label(key)
+    return told._replace(ar=_feminines().get(key, told.ar)) if is_feminine(name, otherwise) else told
 
 
 def standing_label(status: str, name: str, kind: str) -> Label:
-    """Say how an agreement stands, in the gender of its Arabic name.
+    """Say how an agreement stands, in the gender of its Arabic name, else of what it is.
 
     >>> standing_label("suspended", "معاهدة الصداقة", "treaty").ar
     'معلقة'
     """
-    key = f"status {status}"
-    told = label(key)
-    return told._replace(ar=_feminines().get(key, told.ar)) if is_feminine(name, kind) else told
+    return agreeing_label(f"status {status}", name, label(f"instrument {kind}").ar)

@@ -70,8 +70,10 @@ def _type_name(context: Context, kind: str, mode: str | None = None) -> str:
 
 
 @pass_context
-def _modality(context: Context, modality: str) -> str:
-    return naming.modality_name(modality, _reader(context).language)
+def _modality(context: Context, one: Any) -> str:
+    """Name the modality of an incident, as is said of its type."""
+    language = _reader(context).language
+    return naming.modality_name(one.modality, language, of=naming.type_name(one.type, None, language))
 
 
 @pass_context
