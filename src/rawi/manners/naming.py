@@ -102,7 +102,7 @@ def office_name(office: str, language: str) -> str:
 @cache
 def _concepts() -> dict[str, Label]:
     rows = load_table("chronicle/concepts")
-    return {row["concept"]: Label(row.all("words")[0], row["concept"]) for row in rows}
+    return {row["concept"]: Label(row.all("words")[0], row["concept"].replace("_", " ")) for row in rows}
 
 
 def concept_name(key: str, language: str) -> str:
