@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rawi.chronicle.foreign_spellings import foreign_spellings
 from rawi.chronicle.lemmas import root, search_forms, spellings, word_lemma
 from rawi.language.tokens import tokenize
 from rawi.store.answers import Hit, Source
@@ -23,8 +24,10 @@ class Passage(NamedTuple):
 
 
 def _wanted(words: str) -> set[str]:
-    forms = (search_forms(one) for token in tokenize(words) for one in spellings(token.word.text))
-    return {form for norm, lemma in forms for form in (norm, lemma) if form}
+    written = [token.word.text for token in tokenize(words)]
+    forms = (search_forms(one) for told in written for one in spellings(told))
+    foreign = (one for told in written for one in foreign_spellings(told))
+    return {form for norm, lemma in forms for form in (norm, lemma) if form} | set(foreign)
 
 
 def mark_found(text: str, words: str) -> tuple[Run, ...]:
