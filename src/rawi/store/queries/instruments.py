@@ -89,9 +89,8 @@ class _Asked:
 
     def takes(self, one: Sought) -> bool:
         asked, words = self._asked, self._words
-        called = any(words in lookup_key(name) for name in one.names) or words in one.name.lower()
         return (
-            (called or one.id.startswith(words))
+            (not words or self._is_called(one))
             and asked.kind in (None, one.kind)
             and asked.status in (None, one.status)
             and (one.overdue or not asked.overdue)
@@ -99,6 +98,11 @@ class _Asked:
             and all(not meant.isdisjoint(one.parties) for meant in self._parties)
             and (asked.moved_by is None or bool(self._moved(one)))
         )
+
+    def _is_called(self, one: Sought) -> bool:
+        words = self._words
+        called = any(words in lookup_key(name) for name in one.names) or words in one.name.lower()
+        return called or one.id.startswith(words)
 
     def _moved(self, one: Sought) -> str:
         """Give the day of an entry's last step by the day asked for; what is told of later ones is ahead."""
