@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from rawi.chronicle.borders import country_at
 from rawi.letters import lookup_key
 from rawi.lexicon import Row, load_folder, load_table
 
@@ -19,6 +20,7 @@ HEADERS = {
     "countries.tsv": [
         *("code", "name_en", "names", "adjectives", "plurals", "capital_en", "capitals", "source"),
     ],
+    "country_middles.tsv": ["code", "lat", "lon", "reach_km", "source"],
     "peoples.tsv": ["id", "name_en", "adjectives", "plurals", "country", "source"],
     "places/geonames.tsv": ["geonameid", "id", "names", "country", "lat", "lon", "population", "source"],
     **{
@@ -244,3 +246,11 @@ def test_gazetteer_names_each_town_at_most_four_times_and_fits_its_budget() -> N
         assert 1 <= len(row.all("names")) <= 4, row.where
         assert row["geonameid"].isdigit() and row["population"].isdigit(), row.where
     assert (ENTITIES / "places" / "geonames.tsv").stat().st_size <= 2_000_000
+
+
+def test_the_middle_of_a_country_lies_in_it() -> None:
+    rows = load_table("entities/country_middles")
+    found = {row["code"]: country_at(float(row["lat"]), float(row["lon"])) for row in rows}
+    assert {code: there for code, there in found.items() if there != code} == {}
+    assert set(ARAB_LEAGUE) <= found.keys()
+    assert all(float(row["reach_km"]) > 0 for row in rows)

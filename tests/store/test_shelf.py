@@ -6,10 +6,12 @@ import pytest
 
 from rawi import Article, Chronicle
 from rawi.store.adding import add_articles
+from rawi.store.answers import Filters
 from rawi.store.board_schema import entry
 from rawi.store.engine import Store
 from rawi.store.ledger_answers import LedgerEntry
 from rawi.store.queries import instruments
+from rawi.store.queries.instruments import LedgerFilters, entries_of, find_instruments
 from rawi.store.shelf import is_shelved
 
 from .conftest import article
@@ -136,3 +138,47 @@ def test_entries_are_marked_where_somebody_else_is_a_party(store: Store) -> None
     assert marks.pop("اتفاقية التنسيق الميداني") == ["merge-entities"]
     assert not any(marks.values())
     assert {party.key for one in news.instruments() for party in one.parties} == {"Hamas", "Fatah"}
+
+
+def test_what_moved_last_stands_first_and_only_that_is_loaded(
+    store: Store, news: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[int] = []
+    load = instruments.load_entries
+
+    def counted(connection: Any, numbers: list[int]) -> list[LedgerEntry]:
+        loaded.extend(numbers)
+        return load(connection, numbers)
+
+    monkeypatch.setattr(instruments, "load_entries", counted)
+    asked = LedgerFilters(moved_by="2999-01-01")
+    with store.reading() as connection:
+        every = find_instruments(connection, Filters(limit=None), asked)
+        loaded.clear()
+        first = find_instruments(connection, Filters(limit=1), asked)
+        none = find_instruments(connection, Filters(limit=None), LedgerFilters(moved_by="1900-01-01"))
+    days = [max(step.first or "" for step in one.steps) for one in every]
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) > 1
+    assert first == every[:1]
+    assert len(loaded) == 1
+    assert none == []
+
+
+def test_agreements_of_which_all_is_told_alike_have_ids_of_their_own(store: Store) -> None:
+    texts = (
+        "قال مسؤول في وزارة النقل إن الاتفاق سيوقع قريبا بعد أن تعثر العام الماضي.",
+        "رأى خبير أن الاتفاق سيوقع قريبا، من غير أن يقول بين من ومن.",
+        "ذكر مصدر محلي أن الاتفاق سيوقع قريبا في حفل كبير.",
+    )
+    told = [article(n, text=text, url=f"https://alike.example/{n}") for n, text in enumerate(texts)]
+    list(add_articles(store, told, processes=1))
+    with store.reading() as connection:
+        found = find_instruments(connection, Filters(limit=None), LedgerFilters())
+        again = entries_of(connection, Filters(limit=None))
+    assert len(found) > 1
+    assert len({one.id for one in found}) == len(found)
+    assert set(again.values()) == {one.id for one in found}
+    for one in found:
+        with store.reading() as connection:
+            assert find_instruments(connection, Filters(limit=None), LedgerFilters(name=one.id)) == [one]

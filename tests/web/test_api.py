@@ -1,5 +1,6 @@
 """The JSON interface gives what the pages show, in pages, with tags; feeds are Atom."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -122,3 +123,46 @@ def test_a_feed_is_named_by_its_filters_and_dated_by_what_was_learnt(
     assert {moment[:10] for moment in moments} <= days
     ledger = ElementTree.fromstring(english.get("/feeds/instruments.atom").text)
     assert {(one.text or "")[:10] for one in ledger.iter(f"{ATOM}updated")} <= days
+
+
+def described(told: object, path: str = "") -> list[tuple[str, str]]:
+    """Give all descriptions of an OpenAPI document with where they stand."""
+    found: list[tuple[str, str]] = []
+    parts = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    for key, value in parts:
+        here = f"{path}/{key}"
+        found += (
+            [(here, value)] if key == "description" and isinstance(value, str) else described(value, here)
+        )
+    return found
+
+
+def test_the_description_is_arabic_for_who_asks_for_arabic(arabic: TestClient, english: TestClient) -> None:
+    asked = "/api/openapi.json"
+    told = arabic.get(asked)
+    assert told.headers["content-language"] == "ar"
+    words = described(told.json())
+    assert len(words) > 100
+    assert [one for one in words if not re.search(r"[\u0621-\u064a]", one[1])] == []
+    bare = TestClient(english.app, base_url="http://localhost")
+    for document in (english.get(asked).json(), bare.get(asked).json()):
+        assert [one for one in described(document) if re.search(r"[\u0621-\u064a]", one[1])] == []
+        assert described(document)[0][1].startswith("A chronicle")
+
+
+def test_every_parameter_is_described(english: TestClient) -> None:
+    paths = english.get("/api/openapi.json").json()["paths"]
+    bare = [
+        (path, one["name"])
+        for path, methods in paths.items()
+        for operation in methods.values()
+        for one in operation.get("parameters", ())
+        if not one.get("description")
+    ]
+    assert bare == []
+
+
+def test_the_page_of_the_interface_is_in_the_language_of_the_reader(arabic: TestClient) -> None:
+    page = arabic.get("/api").text
+    assert "واقعة واحدة: رواياتها" in page
+    assert "List incidents" not in page

@@ -139,7 +139,8 @@ class Speech:
         if incident.place is not None:
             told = self.tell("deed.in", deed=told, place=self.party(incident.place))
         if incident.modality != "actual":
-            mood = naming.modality_name(incident.modality, self.language)
+            of = naming.type_name(incident.type, None, self.language)
+            mood = naming.modality_name(incident.modality, self.language, of=of)
             told = self.tell("deed.mood", deed=told, mood=mood)
         return told
 

@@ -15,13 +15,14 @@ _EDGE = 6.0
 
 
 class Located(NamedTuple):
-    """A place with its incidents: how many of each quad class."""
+    """A place with its incidents by their quad classes; `is_country` where only the country is known."""
 
     party: Party
     latitude: float
     longitude: float
     precision_km: float | None
     quads: tuple[str, ...]
+    is_country: bool = False
 
 
 class Slice(NamedTuple):
@@ -42,6 +43,7 @@ class Cluster(NamedTuple):
     places: tuple[Located, ...]
     latitude: float
     longitude: float
+    is_country: bool
 
 
 def _slices(quads: Counter[str], x: float, y: float, radius: float) -> tuple[Slice, ...]:
@@ -69,15 +71,17 @@ def _cluster(places: Sequence[Located], frame: Frame) -> Cluster:
     x, y = frame.place(latitude, longitude)
     radius = round(min(_LARGEST, _SMALLEST + _GROWTH * sqrt(total)), 1)
     slices = _slices(quads, x, y, radius)
-    return Cluster(x, y, radius, total, slices, tuple(places), round(latitude, 3), round(longitude, 3))
+    middle = (round(latitude, 3), round(longitude, 3))
+    return Cluster(x, y, radius, total, slices, tuple(places), *middle, places[0].is_country)
 
 
 def make_clusters(places: Iterable[Located], frame: Frame) -> tuple[Cluster, ...]:
-    """Group the places inside a frame by cells, the largest groups first."""
-    cells: dict[tuple[int, int], list[Located]] = {}
+    """Group the places inside a frame by cells, the largest groups first; countries stand by themselves."""
+    cells: dict[tuple[int | str, int], list[Located]] = {}
     for place in places:
         x, y = frame.place(place.latitude, place.longitude)
         if -_EDGE <= x <= frame.width + _EDGE and -_EDGE <= y <= frame.height + _EDGE:
-            cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(place)
+            cell = (place.party.key, 0) if place.is_country else (int(x // _CELL), int(y // _CELL))
+            cells.setdefault(cell, []).append(place)
     clusters = [_cluster(some, frame) for some in cells.values()]
     return tuple(sorted(clusters, key=lambda one: (-one.incidents, one.x, one.y)))

@@ -82,6 +82,17 @@ def lemma(key: str) -> str:
     return lookup_key(likeliest.verb.lemma) if likeliest else bare or key
 
 
+def is_word(key: str) -> bool:
+    """Tell whether a look-up key is some form of a word of the lexicons.
+
+    >>> is_word(lookup_key("الجريدة")), is_word(lookup_key("لوغانسك"))
+    (True, False)
+    """
+    bare = key.removeprefix(ARTICLE)
+    is_listed = key in _lemmas() or bare in _lemmas()
+    return is_listed or _without_ending(bare) is not None or _likeliest(key) is not None
+
+
 @once_a_word
 def root(word: Word) -> str:
     """Give the root of a verb form, masdar or participle; of another word its lemma.

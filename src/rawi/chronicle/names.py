@@ -115,3 +115,18 @@ def same_name(one: str, other: str) -> bool:
     first = sorted(name_parts(one), key=sound)
     second = sorted(name_parts(other), key=sound)
     return len(first) == len(second) and all(map(_same_part, first, second))
+
+
+def is_listed_name(part: str) -> bool:
+    """Tell whether a part of a name is one of the lexicons: given, or of a family."""
+    return part in _listed()
+
+
+def may_be_called(name: str, words: str) -> bool:
+    """Tell whether each part of some words is, by one spelling or another, a part of a name.
+
+    >>> may_be_called("أنطونيو غوتيريش", "جوتيريش"), may_be_called("أنطونيو غوتيريش", "أنطون")
+    (True, False)
+    """
+    own = name_parts(name)
+    return all(any(_same_part(part, one) for one in own) for part in name_parts(words))

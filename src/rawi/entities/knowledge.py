@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rawi.entities.nisba import nisba_forms
+from rawi.entities.positions import position_of
 from rawi.letters import ARTICLE
 from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, built_once, load_folder, load_table, table_names
 from rawi.records import EntityType
@@ -71,7 +72,8 @@ def _country_forms(row: Row) -> Iterator[Form]:
     capital_names = row.all("capitals")
     if row["capital_en"]:
         seat = row["capital_en"]
-        capital = Known(seat, EntityType.GPE, seat, _first(capital_names), code, "capital", where)
+        told = (seat, EntityType.GPE, seat, _first(capital_names), code, "capital", where)
+        capital = Known(*told, *(position_of(seat) or ()))
         yield from _forms(capital, capital_names, "name")
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Protocol
 
 # Of fewer incidents in either period, a mean score is chance.
-_FEWEST = 3
+FEWEST = 3
 
 
 class Course(StrEnum):
@@ -37,7 +37,7 @@ def course_of(before: Period, now: Period, *, least: float) -> Course | None:
     >>> course_of(then, now, least=0.5).value
     'less_hostile'
     """
-    if before.score is None or now.score is None or min(before.incidents, now.incidents) < _FEWEST:
+    if before.score is None or now.score is None or min(before.incidents, now.incidents) < FEWEST:
         return None
     if abs(now.score - before.score) < least:
         return None

@@ -3,10 +3,13 @@
 from functools import cache
 from pathlib import PurePath
 
+from rawi.chronicle.identity import BY_NAME
 from rawi.events.ontology import Quad, find_type
 from rawi.lexicon import load_table
 from rawi.records import EntityType
-from rawi.render.kinds import Label, country_label, label
+from rawi.render.agreeing import agreeing_label
+from rawi.render.kinds import Label, country_label
+from rawi.render.latin_names import latin_name
 from rawi.store.answers import Party
 from rawi.store.engine import is_postgresql
 
@@ -23,9 +26,17 @@ def is_described(party: Party) -> bool:
 def party_name(party: Party, language: str) -> str:
     """Name a party; a country that the chronicle never names itself is called by its code's name.
 
+    What no lexicon lists is called in English only where all words of its name are known, else as articles
+    call it: never by a name spelt letter by letter.
+
     >>> party_name(Party("TN", "TN", "TN"), "en")
     'Tunisia'
+    >>> party_name(Party("~ORG bgt gzr", "Bathh al-Jzair", "بعثة الجزائر"), "en")
+    'Mission of Algeria'
     """
+    if language != "ar" and party.key.startswith(BY_NAME):
+        kind = party.key.removeprefix(BY_NAME).partition(" ")[0]
+        return latin_name(party.name_ar, kind) or party.name_ar
     told = party.name_ar if language == "ar" else party.name
     if told != party.key:
         return told
@@ -73,9 +84,15 @@ def quad_of(kind: str, mode: str | None) -> Quad | None:
     return known.quad if known else None
 
 
-def modality_name(modality: str, language: str) -> str:
-    """Name what the words say of an event: that it happened, is planned, possible or denied."""
-    return str(getattr(label(f"modality {modality}"), language))
+def modality_name(modality: str, language: str, *, of: str = "") -> str:
+    """Name what the words say of an event: that it happened, is planned, possible or denied.
+
+    In Arabic in the gender of the type `of` which it is.
+
+    >>> modality_name("planned", "ar", of="زيارة"), modality_name("planned", "en", of="visit")
+    ('مزمعة', 'planned')
+    """
+    return str(getattr(agreeing_label(f"modality {modality}", of), language))
 
 
 @cache
@@ -95,7 +112,7 @@ def office_name(office: str, language: str) -> str:
 @cache
 def _concepts() -> dict[str, Label]:
     rows = load_table("chronicle/concepts")
-    return {row["concept"]: Label(row.all("words")[0], row["concept"]) for row in rows}
+    return {row["concept"]: Label(row.all("words")[0], row["concept"].replace("_", " ")) for row in rows}
 
 
 def concept_name(key: str, language: str) -> str:

@@ -2,7 +2,9 @@
 
 from rawi.events.ontology import find_type
 from rawi.records import Claim, Entity, Event, Instrument, Participant, Reading
+from rawi.render.agreeing import standing_label
 from rawi.render.kinds import Label, country_label, label
+from rawi.render.latin_names import latin_name
 
 _BETWEEN = " · "
 ACTUAL = "actual"
@@ -23,8 +25,14 @@ def joined(labels: tuple[Label, ...], *, by: str = _BETWEEN) -> Label:
 
 
 def entity_label(entity: Entity) -> Label:
-    """Name an entity for both readers; each name stands in for the other where one is missing."""
-    return Label(entity.name_ar or entity.name, entity.name or entity.name_ar)
+    """Name an entity for both readers; each name stands in for the other where one is missing.
+
+    What no lexicon lists has no English name, unless all its words are known: its id, spelt by letters, is
+    not shown as one.
+    """
+    is_listed = entity.kind is not None or entity.id == entity.country
+    english = entity.name if is_listed else latin_name(entity.name_ar, entity.type)
+    return Label(entity.name_ar or entity.name, english or entity.name_ar or entity.name)
 
 
 def entities_by_id(reading: Reading) -> dict[str, Entity]:
@@ -82,7 +90,7 @@ def instrument_kind_label(instrument: Instrument) -> Label:
 
 def status_label(instrument: Instrument) -> Label:
     """Name what happens to an instrument at one place, with its date where one is told."""
-    status = label(f"status {instrument.status}")
+    status = standing_label(instrument.status, instrument.name.text, instrument.kind)
     return joined((status, same(instrument.date))) if instrument.date else status
 
 

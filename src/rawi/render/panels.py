@@ -72,7 +72,9 @@ def _entity_item(entity: Entity, anchors: tuple[str, ...], written: Iterable[str
     others = [words for words in written if words != entity.name_ar]
     if others:
         details.append(same(" · ".join(others)))
-    return Item(kinds()[entity.type], entity_label(entity).ar, entity.name, tuple(details), anchors)
+    named = entity_label(entity)
+    english = named.en if named.en != named.ar else ""
+    return Item(kinds()[entity.type], named.ar, english, tuple(details), anchors)
 
 
 def _entities(reading: Reading) -> Panel:

@@ -24,6 +24,8 @@ from rawi.web.ticks import Ticks
 # Pages that show the chronicle and nothing of who asks; whatever else is asked passes through.
 _KEPT = ("/", "/incidents", "/articles", "/search", "/actors", "/ledger", "/relations", "/map", "/outlets")
 _KEPT_BELOW = (*(f"{path}/" for path in _KEPT[1:]), "/api/", "/feeds/")
+# Takes no time to make, and tells those who ask for no language from those who ask for the first one.
+_MADE_ANEW = "/api/openapi.json"
 _MOST_BYTES = 96 * 1024 * 1024
 _LARGEST = 4 * 1024 * 1024
 _OK = 200
@@ -59,7 +61,8 @@ def _headers(scope: Scope) -> dict[str, str]:
 def key_of(scope: Scope) -> tuple[Any, ...] | None:
     """Give what an answer depends on; None where it must not be kept."""
     path: str = scope["path"]
-    if scope["method"] != "GET" or not (path in _KEPT or path.startswith(_KEPT_BELOW)):
+    is_kept = path in _KEPT or (path.startswith(_KEPT_BELOW) and path != _MADE_ANEW)
+    if scope["method"] != "GET" or not is_kept:
         return None
     told = _headers(scope)
     if "if-none-match" in told or "authorization" in told or "range" in told:

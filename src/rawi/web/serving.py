@@ -19,10 +19,9 @@ from rawi.store.queries.versions import find_versions
 from rawi.store.reviewers import reviewers
 from rawi.web.application import make_app
 from rawi.web.door import Door
-from rawi.web.pages.map import frame_around
+from rawi.web.pages.map import ask_located, frame_around
 from rawi.web.questions.happenings import Span, Wanted, find_page, find_spread
 from rawi.web.questions.latest import find_latest
-from rawi.web.questions.located import find_located
 from rawi.web.security import LOOPBACK
 from rawi.web.sessions import Sessions, new_secret
 from rawi.web.site import Site
@@ -53,7 +52,7 @@ def warm_up(site: Site) -> None:
     site.ask("latest", find_latest)
     everything = Wanted(Filters(limit=None))
     site.ask(("spread", everything), lambda one: find_spread(one, everything))
-    draw_borders(frame_around(site.ask(("located", everything), lambda one: find_located(one, everything))))
+    draw_borders(frame_around(ask_located(site, everything).places))
     nearest_border(0.0, 0.0)  # loads the index of all borders
     with site.store.reading() as connection:
         for one in find_page(connection, everything, Span(1)):

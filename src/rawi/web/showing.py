@@ -10,9 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from rawi import __version__
 from rawi.charts.life import mood_of
+from rawi.letters import is_arabic
 from rawi.manners import figures, links, naming
 from rawi.manners.reader import LANGUAGES, Reader
 from rawi.render.kinds import kinds, reason_label
+from rawi.render.naming import entity_label
 from rawi.render.nesting import Close, Open
 from rawi.render.safety import one_line, visible
 from rawi.web import addresses
@@ -25,6 +27,7 @@ from rawi.web.speaking import FILTERS, WORDS
 
 _TESTS: dict[str, Callable[..., bool]] = {
     "described": naming.is_described,
+    "arabic": lambda words: any(map(is_arabic, words)),
     "open": lambda piece: isinstance(piece, Open),
     "close": lambda piece: isinstance(piece, Close),
 }
@@ -56,6 +59,7 @@ def environment() -> Environment:
     made.globals.update(WORDS)
     made.globals.update(
         reason_label=reason_label,
+        entity_label=entity_label,
         quad_of=naming.quad_of,
         incident_address=addresses.incident_address,
         actor_address=addresses.actor_address,

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from rawi.manners import figures, naming
 from rawi.manners.instruments import instrument_name
 from rawi.manners.reader import Reader
+from rawi.render.agreeing import standing_label
 from rawi.render.kinds import label
 from rawi.render.safety import FIRST_STRONG_ISOLATE, POP_ISOLATE, one_line
 from rawi.store.answers import Party
@@ -69,8 +70,10 @@ def _type_name(context: Context, kind: str, mode: str | None = None) -> str:
 
 
 @pass_context
-def _modality(context: Context, modality: str) -> str:
-    return naming.modality_name(modality, _reader(context).language)
+def _modality(context: Context, one: Any) -> str:
+    """Name the modality of an incident, as is said of its type."""
+    language = _reader(context).language
+    return naming.modality_name(one.modality, language, of=naming.type_name(one.type, None, language))
 
 
 @pass_context
@@ -111,6 +114,19 @@ def instrument_words(name: str, reader: Reader) -> str:
 @pass_context
 def _instrument(context: Context, name: str) -> str:
     return instrument_words(name, _reader(context))
+
+
+@pass_context
+def _standing(context: Context, status: str, one: Any) -> str:
+    """Say how an instrument stands, in the gender of the name it is shown by."""
+    return standing_words(status, one, _reader(context))
+
+
+def standing_words(status: str, one: Any, reader: Reader) -> str:
+    """Say how an instrument stands, or what a step of it did."""
+    told, number = instrument_name(one.name, "ar")
+    noun = told if number is None else ""  # a resolution by its number is called one, whoever passed it
+    return str(getattr(standing_label(status, noun, one.kind), reader.language))
 
 
 @pass_context
@@ -193,4 +209,5 @@ WORDS: dict[str, Callable[..., str]] = {
     "type_name": _type_name,
     "modality_name": _modality,
     "label": _label,
+    "status_of": _standing,
 }

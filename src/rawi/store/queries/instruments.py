@@ -1,8 +1,9 @@
 """The ledger: instruments put together from all articles that a question may see."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -22,6 +23,7 @@ from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
 from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve, stood
 
+T = TypeVar("T")
 _ID_BYTES = 6
 _MOST_SOURCES = 12
 _instrument, _version = schema.instrument.c, schema.version.c
@@ -31,7 +33,7 @@ _instrument, _version = schema.instrument.c, schema.version.c
 class LedgerFilters:
     """What of the ledger is asked for: words of a name or the beginning of an id, a kind, a standing.
 
-    `on` is the day on which it stands.
+    `on` is the day on which it stands. With `moved_by`, those with a step by that day, the latest first.
     """
 
     name: str | None = None
@@ -40,6 +42,7 @@ class LedgerFilters:
     overdue: bool = False
     unconfirmed: bool = False
     on: str | None = None
+    moved_by: str | None = None
 
 
 def _day(connection: Connection, filters: Filters) -> str | None:
@@ -50,14 +53,28 @@ def _day(connection: Connection, filters: Filters) -> str | None:
     return day
 
 
-def _id(life: Life) -> str:
+def _told(life: Life) -> str:
+    """Give what tells an instrument from others: its name if it has one, else what is known of it."""
     first = life.named[0]
-    told = life.name if life.known else f"{life.kind}:{','.join(life.parties)}:{first.name}:{life.founded}"
-    return blake2b(told.encode(), digest_size=_ID_BYTES).hexdigest()
+    return life.name if life.known else f"{life.kind}:{','.join(life.parties)}:{first.name}:{life.founded}"
 
 
-def _sought(life: Life) -> Sought:
-    told = (_id(life), life.name, life.names, life.kind, life.standing, life.parties)
+def _ids(lives: Sequence[Life]) -> list[str]:
+    """Give instruments their ids; of those of which all that is told is alike, the earliest is the first."""
+    alike: dict[str, list[int]] = {}
+    for at, life in enumerate(lives):
+        alike.setdefault(_told(life), []).append(at)
+    ids = [""] * len(lives)
+    for told, places in alike.items():
+        places.sort(key=lambda at: (lives[at].named[0].published or "", lives[at].named[0].version))
+        for turn, at in enumerate(places):
+            words = f"{told}:{turn}" if turn else told
+            ids[at] = blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()
+    return ids
+
+
+def _sought(life: Life, identifier: str) -> Sought:
+    told = (identifier, life.name, life.names, life.kind, life.standing, life.parties)
     stages = stages_of(life.steps)
     return Sought(*told, life.overdue, bool(life.unconfirmed), life.founded, life.cadence, stages)
 
@@ -73,15 +90,31 @@ class _Asked:
 
     def takes(self, one: Sought) -> bool:
         asked, words = self._asked, self._words
-        called = any(words in lookup_key(name) for name in one.names) or words in one.name.lower()
         return (
-            (called or one.id.startswith(words))
+            (not words or self._is_called(one))
             and asked.kind in (None, one.kind)
             and asked.status in (None, one.status)
             and (one.overdue or not asked.overdue)
             and (one.unconfirmed or not asked.unconfirmed)
             and all(not meant.isdisjoint(one.parties) for meant in self._parties)
+            and (asked.moved_by is None or bool(self._moved(one)))
         )
+
+    def _is_called(self, one: Sought) -> bool:
+        words = self._words
+        called = any(words in lookup_key(name) for name in one.names) or words in one.name.lower()
+        return called or one.id.startswith(words)
+
+    def _moved(self, one: Sought) -> str:
+        """Give the day of an entry's last step by the day asked for; what is told of later ones is ahead."""
+        by = self._asked.moved_by or ""
+        return max((stage.day for stage in one.stages if stage.day and stage.day <= by), default="")
+
+    def ordered(self, ones: Sequence[T], sought: Callable[[T], Sought]) -> Sequence[T]:
+        """Put entries in the order that is asked for: as they are, or the last moved first."""
+        if self._asked.moved_by is None:
+            return ones
+        return sorted(ones, key=lambda one: self._moved(sought(one)), reverse=True)
 
 
 def _quoted(life: Life) -> Iterator[Named]:
@@ -133,10 +166,10 @@ class _Answers:
             tuple(dict.fromkeys(sources)),
         )
 
-    def entry(self, life: Life, part_of: str | None) -> LedgerEntry:
+    def entry(self, life: Life, identifier: str, part_of: str | None) -> LedgerEntry:
         first = life.named[0]
         return LedgerEntry(
-            _id(life),
+            identifier,
             life.name,
             life.names,
             life.kind,
@@ -172,17 +205,21 @@ class _Ledger:
             range(len(lives)), key=lambda at: (-len(lives[at].steps), -len(lives[at].named), lives[at].name)
         )
         self._connection = connection
+        ids = _ids(lives)
         self._all = [
-            (_sought(lives[at]), lives[at], _id(lives[belonging[at]]) if at in belonging else None)
+            (_sought(lives[at], ids[at]), lives[at], ids[belonging[at]] if at in belonging else None)
             for at in order
         ]
 
     def entries(
         self, asked: _Asked | None = None, limit: int | None = None
     ) -> list[tuple[Sought, LedgerEntry]]:
-        found = [one for one in self._all if asked is None or asked.takes(one[0])][:limit]
+        found = self._all
+        if asked is not None:
+            wanted = [one for one in self._all if asked.takes(one[0])]
+            found = list(asked.ordered(wanted, lambda one: one[0]))[:limit]
         answers = _Answers(self._connection, [life for _, life, _ in found], self._marks)
-        return [(sought, answers.entry(life, part_of)) for sought, life, part_of in found]
+        return [(sought, answers.entry(life, sought.id, part_of)) for sought, life, part_of in found]
 
 
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
@@ -205,17 +242,17 @@ def _sees_all(connection: Connection, filters: Filters) -> bool:
 
 def _kept(connection: Connection, wanted: _Asked, day: str | None, limit: int | None) -> list[LedgerEntry]:
     """Give the entries that match from the ledger that is kept, as they stand on a day."""
-    entries = load_sought(connection)
-    if day is None:
-        return load_entries(connection, [number for number, one in entries if wanted.takes(one)][:limit])
-    stances = {}
-    for number, one in entries:
-        standing, stance = one.on(day)
-        if wanted.takes(standing):
-            stances[number] = stance
-    numbers = list(stances)[:limit]
-    told = zip(numbers, load_entries(connection, numbers), strict=True)
-    return [stood(one, stances[number]) for number, one in told]
+    standing = []
+    for number, one in load_sought(connection):
+        here, stance = (one, None) if day is None else one.on(day)
+        if wanted.takes(here):
+            standing.append((number, here, stance))
+    chosen = wanted.ordered(standing, lambda one: one[1])[:limit]
+    told = load_entries(connection, [number for number, _, _ in chosen])
+    return [
+        one if stance is None else stood(one, stance)
+        for one, (_, _, stance) in zip(told, chosen, strict=True)
+    ]
 
 
 def keep_ledger(store: Store) -> None:
@@ -233,5 +270,9 @@ def keep_ledger(store: Store) -> None:
 def entries_of(connection: Connection, filters: Filters) -> dict[tuple[int, int], str]:
     """Give the id of the ledger's entry for every place that names an instrument, by version and number."""
     named = all_named(connection, filters, Replaced(connection))
-    lives = (live(groups, day=None) for groups in gather(named))
-    return {(one.version, one.number): _id(life) for life in lives for one in life.named}
+    lives = [live(groups, day=None) for groups in gather(named)]
+    return {
+        (one.version, one.number): identifier
+        for life, identifier in zip(lives, _ids(lives), strict=True)
+        for one in life.named
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from rawi.events.ontology import EventType, Quad, find_type
 from rawi.store import schema
@@ -98,10 +98,23 @@ def _ranked(
     return sorted(grouped.items(), key=lambda one: (-len(one[1]), one[0]))[: filters.limit]
 
 
-def find_means(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Mean]:
-    """Give the mean scores of relations alone, in the same order."""
-    ranked = _ranked(connection, filters, per)
-    return [Mean(*between, len(points), _mean(_kinds(points))) for between, points in ranked]
+def find_means(connection: Connection, *, least: int) -> list[Mean]:
+    """Give the mean score of each month with news of those pairs that have so many incidents at least."""
+    ends = (_pair.actor, _pair.recipient)
+    busy = select(*ends).group_by(*ends).having(func.count() >= least).subquery()
+    month = func.substr(_pair.day, 1, _LENGTH[Period.MONTH])
+    asked = (
+        select(*ends, month, _pair.type, _pair.mode)
+        .join(busy, (busy.c.actor == _pair.actor) & (busy.c.recipient == _pair.recipient))
+        .order_by(_pair.incident)
+    )
+    found: dict[tuple[str, str, str], list[EventType | None]] = {}
+    for actor, recipient, period, kind, mode in connection.execute(asked):
+        found.setdefault((actor, recipient, period), []).append(find_type(kind, mode))
+    return [
+        Mean(*between, len(kinds), _mean([kind for kind in kinds if kind is not None]))
+        for between, kinds in found.items()
+    ]
 
 
 def find_relations(connection: Connection, filters: Filters, *, per: Period = Period.MONTH) -> list[Relation]:

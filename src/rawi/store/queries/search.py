@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, literal_column, select, text
 
+from rawi.chronicle.foreign_spellings import foreign_spellings
 from rawi.chronicle.lemmas import search_forms, spellings
 from rawi.language.tokens import token_bounds
 from rawi.store import schema
@@ -37,8 +38,10 @@ def _terms(words: str) -> list[_Term]:
     """
     terms = []
     for match in _QUOTED.finditer(words):
-        forms = dict.fromkeys(map(search_forms, spellings(match["phrase"] or match["word"])))
+        told = match["phrase"] or match["word"]
+        forms = dict.fromkeys(map(search_forms, spellings(told)))
         spelt = [_Term(norm, lemma if match["word"] else None) for norm, lemma in forms if norm]
+        spelt += [_Term(norm, None) for norm in foreign_spellings(match["word"] or "")]
         if spelt:
             terms.append(spelt[0]._replace(others=tuple(spelt[1:])))
     return terms
@@ -106,8 +109,8 @@ class _Places:
     """Finds where in a text the first word stands that is looked for."""
 
     def __init__(self, terms: list[_Term]) -> None:
-        self._norms = {term.norm.split()[0] for term in terms}
-        self._lemmas = {term.lemma for term in terms} - {None}
+        self._norms = {one.norm.split()[0] for term in terms for one in term.spelt}
+        self._lemmas = {one.lemma for term in terms for one in term.spelt} - {None}
         self._judged: dict[str, bool] = {}
 
     def find(self, written: str) -> tuple[int, int]:
@@ -143,6 +146,8 @@ def search_some(
         written = texts.text(version)
         start, end = places.find(written)
         first, last = max(0, start - _AROUND), min(len(written), end + _AROUND)
+        # Whole words: a year cut in two is another year.
         first = written.rfind(" ", 0, first) + 1 if first else 0
+        last = last if (space := written.find(" ", last)) < 0 else space
         hits.append(Hit(texts.source(version, first, last), rank))
     return hits, len(whole)

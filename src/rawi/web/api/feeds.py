@@ -10,7 +10,6 @@ from fastapi import APIRouter, Request, Response
 from rawi.manners.figures import day_of
 from rawi.manners.naming import party_name, type_name
 from rawi.manners.reader import Reader
-from rawi.render.kinds import label
 from rawi.render.safety import one_line, visible
 from rawi.store.answers import Incident, Party, Source
 from rawi.store.ledger_answers import LedgerEntry
@@ -22,7 +21,7 @@ from rawi.web.questions.agreements import MOVED, find_agreements, step_day
 from rawi.web.questions.articles import find_added
 from rawi.web.questions.happenings import Span, find_page
 from rawi.web.showing import reader_of, show, site_of
-from rawi.web.speaking import instrument_words
+from rawi.web.speaking import instrument_words, standing_words
 from rawi.web.wording import wording
 
 router = APIRouter(include_in_schema=False)
@@ -47,7 +46,7 @@ def _title(one: Incident, reader: Reader) -> str:
 
 
 def _step_title(one: LedgerEntry, status: str, reader: Reader) -> str:
-    return f"{instrument_words(one.name, reader)}: {getattr(label(f'status {status}'), reader.language)}"
+    return f"{instrument_words(one.name, reader)}: {standing_words(status, one, reader)}"
 
 
 def _text(told: str) -> str:

@@ -13,6 +13,7 @@ from rawi.store.answers import Filters, Party, Telling
 from rawi.store.queries.names import party_names
 from rawi.web.filters import read_filters
 from rawi.web.questions.board import Board, find_board
+from rawi.web.questions.passages import as_written
 from rawi.web.showing import show, site_of
 
 router = APIRouter()
@@ -22,19 +23,17 @@ _REASONS = {
 }
 # Reasons that name somebody or some place.
 _NAMED = frozenset({"who", "place", "names", "article"})
+# Reasons that are words of the article itself.
+_WORDS = frozenset({"word", "root", "headline"})
 
 
 class Reason(NamedTuple):
-    """What a telling shares with the leading one: of which kind, what, and who that is."""
+    """What a telling shares with the leading one: of which kind, what, who that is, or how it is written."""
 
     kind: str
     shared: str
     party: Party | None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the chronicle can name it."""
-        return self.party is not None and self.party.name != self.party.key
+    written: str | None
 
 
 class Membership(NamedTuple):
@@ -62,16 +61,31 @@ def find_whole(connection: Connection, key: str, filters: Filters) -> Whole:
     return Whole(board, tuple(_membership(telling, names) for telling in board.tellings))
 
 
+def _written(kind: str, shared: str, telling: Telling) -> str | None:
+    """Give the word of a telling that is shared, as its article writes it."""
+    if kind == "headline":
+        return as_written(telling.source.title or "", shared)
+    if kind in _WORDS:
+        return as_written(telling.source.words, shared, is_root=kind == "root")
+    return None
+
+
 def _membership(telling: Telling, names: dict[str, Party]) -> Membership:
-    reasons = (reason.partition(":") for reason in telling.reasons)
-    told = (
-        Reason(_REASONS[kind], shared, names.get(shared) if _REASONS[kind] in _NAMED else None)
-        for kind, _, shared in reasons
-        if kind in _REASONS
+    told = []
+    for kind, _, shared in (reason.partition(":") for reason in telling.reasons):
+        what = _REASONS.get(kind)
+        if what is None:
+            continue
+        party, written = names.get(shared) if what in _NAMED else None, _written(what, shared, telling)
+        # A name that is not settled has a key of sounds alone, and a word that is compared by its lemma
+        # has no hamza: neither is shown to a reader.
+        is_told = written is not None if what in _WORDS else not shared.startswith(BY_NAME)
+        if is_told or (party is not None and party.name != party.key):
+            told.append(Reason(what, shared, party, written))
+    # A word may be shared as itself and as its root.
+    return Membership(
+        telling, tuple({(one.kind in _WORDS, one.written or one.shared): one for one in told}.values())
     )
-    # A name that is not settled has a key of sounds alone, which says nothing to a reader.
-    clear = (one for one in told if one.is_known or not one.shared.startswith(BY_NAME))
-    return Membership(telling, tuple(clear))
 
 
 @router.get("/incidents/{key}", include_in_schema=False)

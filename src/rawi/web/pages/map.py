@@ -8,9 +8,10 @@ from rawi.charts.clusters import Located, make_clusters
 from rawi.charts.projection import Frame, draw_borders
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
-from rawi.web.questions.happenings import find_spread
-from rawi.web.questions.located import find_located
+from rawi.web.questions.happenings import Wanted
+from rawi.web.questions.located import Locations, find_account_places, find_located
 from rawi.web.showing import show, site_of
+from rawi.web.site import Site
 
 router = APIRouter()
 _WIDTH, _HEIGHT = 1000.0, 620.0
@@ -58,13 +59,18 @@ def frame_address(frame: Frame) -> str:
     return f"{frame.latitude:g},{frame.longitude:g},{frame.span:g}"
 
 
+def ask_located(site: Site, wanted: Wanted) -> Locations:
+    """Ask a chronicle where incidents happened."""
+    told = site.ask("account places", find_account_places)
+    return site.ask(("located", wanted), lambda one: find_located(one, wanted, told))
+
+
 @router.get("/map", include_in_schema=False)
 def world(request: Request) -> Response:
     """Show the map."""
     asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
-    spread = site.ask(("spread", asked.wanted), lambda one: find_spread(one, asked.wanted))
-    places = site.ask(("located", asked.wanted), lambda one: find_located(one, asked.wanted))
-    frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(places)
+    located = ask_located(site, asked.wanted)
+    frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(located.places)
     coasts, borders = draw_borders(frame)
     return show(
         request,
@@ -75,8 +81,8 @@ def world(request: Request) -> Response:
         frame_address=frame_address,
         coasts=coasts,
         borders=borders,
-        clusters=make_clusters(places, frame),
-        places=places[:_LISTED],
-        total=spread.total,
-        located=sum(len(place.quads) for place in places),
+        clusters=make_clusters(located.places, frame),
+        located=located,
+        listed=located.places[:_LISTED],
+        unknown=located.unknown[:_LISTED],
     )

@@ -19,28 +19,23 @@ ALL, MOVED, OVERDUE, UNCONFIRMED = VIEWS = ("all", "moved", "overdue", "unconfir
 
 
 def find_agreements(
-    connection: Connection, filters: Filters, *, kind: str | None = None, view: str = ALL
+    connection: Connection,
+    filters: Filters,
+    *,
+    kind: str | None = None,
+    view: str = ALL,
+    limit: int | None = None,
 ) -> tuple[LedgerEntry, ...]:
     """Give the entries of the ledger that match; `moved` are those with a step, the latest first."""
-    asked = LedgerFilters(kind=kind, overdue=view == OVERDUE, unconfirmed=view == UNCONFIRMED)
-    found = find_instruments(connection, replace(filters, limit=None), asked)
-    if view == MOVED:
-        until = find_last_day(connection, filters) or ""
-        days = {one.id: last_day(one, until) for one in found}
-        return tuple(
-            sorted((one for one in found if days[one.id]), key=lambda one: days[one.id], reverse=True)
-        )
-    return tuple(found)
+    moved_by = (find_last_day(connection, filters) or "") if view == MOVED else None
+    overdue, unconfirmed = view == OVERDUE, view == UNCONFIRMED
+    asked = LedgerFilters(kind=kind, overdue=overdue, unconfirmed=unconfirmed, moved_by=moved_by)
+    return tuple(find_instruments(connection, replace(filters, limit=limit), asked))
 
 
 def step_day(step: InstrumentStep) -> str:
     """Give the day of a step: the first that its words can mean, else that of publication."""
     return step.first or ""
-
-
-def last_day(one: LedgerEntry, until: str) -> str:
-    """Give the day of an instrument's last step up to a day; what is told of later ones is yet to come."""
-    return max((day for day in map(step_day, one.steps) if day <= until), default="")
 
 
 def told_day(step: InstrumentStep) -> str:

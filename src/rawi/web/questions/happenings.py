@@ -1,6 +1,6 @@
 """Incidents in the large: how many match and on which days, a page of them told in full, or all as points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from rawi.manners.naming import quad_of
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
 from rawi.store.queries.incidents import is_wanted, summary_columns
-from rawi.store.queries.members import Summary, Teller, chunks, keys_of, members
+from rawi.store.queries.members import Summary, Teller, keys_of, members
 from rawi.store.queries.standing import standing_incidents
 
 
@@ -122,15 +122,11 @@ def find_points(connection: Connection, wanted: Wanted) -> tuple[Point, ...]:
     return tuple(Point(Summary(*row[:-2]), _quad(row[-2], row[-1])) for row in connection.execute(asked))
 
 
-def find_quads(connection: Connection, wanted: Wanted, among: Iterable[int]) -> dict[int, str]:
-    """Give the quad class of each of some incidents that matches."""
+def find_quads(connection: Connection, wanted: Wanted) -> dict[int, str]:
+    """Give the quad class of each incident that matches."""
     of = standing_incidents(wanted.whole)
     asked = _chosen(connection, of, wanted, select(of.c.id, of.c.type, of.c.mode))
-    return {
-        number: _quad(kind, mode)
-        for some in chunks(sorted(set(among)))
-        for number, kind, mode in connection.execute(asked.where(of.c.id.in_(some)))
-    }
+    return {number: _quad(kind, mode) for number, kind, mode in connection.execute(asked).all()}
 
 
 def tell(connection: Connection, found: Sequence[Summary], filters: Filters) -> tuple[Incident, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from rawi.manners.moving import Course, course_of
+from rawi.manners.moving import FEWEST, Course, course_of
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party
 from rawi.store.incident_schema import incident
@@ -89,7 +89,7 @@ def _new_days(connection: Connection) -> tuple[NewDay, ...]:
 def _moved(connection: Connection) -> tuple[Moved, ...]:
     """Find the pairs whose mean score changed most between their last two months with news."""
     by_pair: dict[tuple[str, str], list[Mean]] = {}
-    for one in find_means(connection, Filters(limit=None)):
+    for one in find_means(connection, least=2 * FEWEST):
         if one.score is not None and one.period:
             by_pair.setdefault((one.actor, one.recipient), []).append(one)
     moved = []
@@ -125,5 +125,5 @@ def find_latest(connection: Connection) -> Latest:
         _new_days(connection),
         find_contested_boards(connection, Filters(limit=_CONTESTED)),
         _moved(connection),
-        find_agreements(connection, Filters(limit=None), view=MOVED)[:_AGREEMENTS],
+        find_agreements(connection, Filters(), view=MOVED, limit=_AGREEMENTS),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rawi.chronicle.lemmas import search_forms, spellings
+from rawi.chronicle.foreign_spellings import foreign_spellings
+from rawi.chronicle.lemmas import root, search_forms, spellings, word_lemma
 from rawi.language.tokens import tokenize
 from rawi.store.answers import Hit, Source
 
@@ -23,8 +24,10 @@ class Passage(NamedTuple):
 
 
 def _wanted(words: str) -> set[str]:
-    forms = (search_forms(one) for token in tokenize(words) for one in spellings(token.word.text))
-    return {form for norm, lemma in forms for form in (norm, lemma) if form}
+    written = [token.word.text for token in tokenize(words)]
+    forms = (search_forms(one) for told in written for one in spellings(told))
+    foreign = (one for told in written for one in foreign_spellings(told))
+    return {form for norm, lemma in forms for form in (norm, lemma) if form} | set(foreign)
 
 
 def mark_found(text: str, words: str) -> tuple[Run, ...]:
@@ -45,3 +48,14 @@ def mark_found(text: str, words: str) -> tuple[Run, ...]:
 def passages(words: str, hits: Iterable[Hit]) -> tuple[Passage, ...]:
     """Mark what was found in each hit."""
     return tuple(Passage(hit.source, mark_found(hit.source.words, words)) for hit in hits)
+
+
+def as_written(text: str, key: str, *, is_root: bool = False) -> str | None:
+    """Give the first word of a text that has a lemma or a root, as the text writes it; None if none has.
+
+    >>> as_written("نفت الرباط أعمالا عدائية", "عدايي")
+    'عدائية'
+    """
+    form = root if is_root else word_lemma
+    found = (text[token.start : token.end] for token in tokenize(text) if form(token.word) == key)
+    return next(found, None)

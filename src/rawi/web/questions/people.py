@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
+from rawi.chronicle.lemmas import is_word
+from rawi.chronicle.names import is_listed_name, may_be_called, name_parts, sound
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party, Person, Quote
@@ -19,6 +21,10 @@ _telling, _side = schema.telling.c, schema.side.c
 _entity, _name, _bearer = schema.entity.c, schema.name.c, schema.bearer.c
 _QUOTES, _INCIDENTS, _NEIGHBOURS, _NAMED = 12, 12, 14, 12
 KINDS = ("PER", "ORG", "GPE", "LOC", "NORP")
+# Peoples are called by adjectives, which are words like others.
+_CALLED = KINDS[:-1]
+# Of fewer consonants a sound may be anything.
+_HEARD, _MOST_HEARD = 3, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ def find_actors(connection: Connection, kind: str, *, limit: int, offset: int = 
 
 
 def find_named(connection: Connection, words: str) -> tuple[tuple[Party, int], ...]:
-    """Find the actors that a name may mean, or whose name begins so; with their articles."""
+    """Find the actors that a name may mean, or in whose name words begin so; then those spelt otherwise.
+
+    Each with the number of its articles.
+    """
     folded = lookup_key(words)
     if not folded:
         return ()
@@ -82,8 +91,33 @@ def find_named(connection: Connection, words: str) -> tuple[tuple[Party, int], .
         _name.folded_latin == folded,
         _name.folded.startswith(folded, autoescape=True),
         _name.folded_latin.startswith(folded, autoescape=True),
+        _name.folded.contains(f" {folded}", autoescape=True),
+        _name.folded_latin.contains(f" {folded}", autoescape=True),
     )
-    return tuple((one.party, one.articles) for one in _listed(connection, spelt, _NAMED))
+    found: dict[str, tuple[Party, int]] = {}
+    for condition in (spelt, _sounds_so(connection, words)):
+        called = _entity.id.in_(select(_name.entity).where(condition))
+        for one in _listed(connection, called, _NAMED):
+            found.setdefault(one.party.key, (one.party, one.articles))
+    return tuple(found.values())[:_NAMED]
+
+
+def _is_mere_word(part: str) -> bool:
+    return is_word(part) and not is_listed_name(part)
+
+
+def _sounds_so(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Give the condition that a name holds some words as they may be spelt elsewhere."""
+    parts = name_parts(words)
+    heard = [sound(part) for part in parts]
+    # An ordinary word is no misspelt name.
+    if min(map(len, heard), default=0) < _HEARD or any(map(_is_mere_word, parts)):
+        return false()
+    # What is listed in a lexicon has no key of its sounds.
+    by_sound = and_(*(_name.block.contains(one, autoescape=True) for one in heard))
+    asked = select(_name.id, _name.words).where(_name.type.in_(_CALLED), or_(_name.block.is_(None), by_sound))
+    found = [row[0] for row in connection.execute(asked).all() if may_be_called(row[1], words)]
+    return _name.id.in_(found[:_MOST_HEARD])
 
 
 def _neighbours(connection: Connection, key: str, quads: dict[int, str]) -> tuple[Neighbour, ...]:

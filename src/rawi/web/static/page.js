@@ -1,5 +1,6 @@
 "use strict";
-// Pages read without this; it places the card of a finding where it fits, and adds a few keys.
+// Pages read without this; it places the card of a finding where it fits, lets wide tables fade where they
+// are cut off, and adds a few keys.
 (() => {
   const root = document.documentElement;
   const card = document.createElement("div");
@@ -23,6 +24,24 @@
       const mark = event.target.closest && event.target.closest("mark[data-card]");
       if (mark) show(mark); else hide();
     });
+  }
+  const scrolls = [...document.querySelectorAll(".scroll")];
+  const measure = (one) => {
+    const style = getComputedStyle(one), most = one.scrollWidth - one.clientWidth;
+    const isRtl = style.direction === "rtl", at = isRtl ? most + one.scrollLeft : one.scrollLeft;
+    const head = one.querySelector("th[scope=row]");
+    const isHeld = head && getComputedStyle(head).position === "sticky"; // nothing is lost where names stay
+    const canCut = style.overflowX !== "visible";
+    one.classList.toggle("cut-left", canCut && at > 1 && !(isHeld && !isRtl));
+    one.classList.toggle("cut-right", canCut && most - at > 1 && !(isHeld && isRtl));
+  };
+  if (scrolls.length) {
+    root.classList.add("measured");
+    const all = () => scrolls.forEach(measure);
+    scrolls.forEach((one) => one.addEventListener("scroll", () => measure(one), { passive: true }));
+    addEventListener("resize", all);
+    document.fonts.ready.then(all);
+    all();
   }
   // On the pages of review: j and k go from one to the next, a letter leads to the reason of its form.
   const review = (event) => {
