@@ -62,13 +62,13 @@ def test_what_is_kept_is_used(news: Chronicle, monkeypatch: pytest.MonkeyPatch) 
     expected = [one for one in news.accounts() if one.incident.voices > 1]
     assert expected
     traced: list[int] = []
-    load = versions._Library.of
+    load = versions.load_cases
 
-    def counted(library: Any, ones: Any) -> Any:
-        traced.append(len({one.row["voice"] for one in ones}))
-        return load(library, ones)
+    def counted(connection: Any, of: Any) -> Any:
+        traced.extend(len({one.row["voice"] for one in ones}) for ones in of.values())
+        return load(connection, of)
 
-    monkeypatch.setattr(versions._Library, "of", counted)
+    monkeypatch.setattr(versions, "load_cases", counted)
     assert [one for one in news.accounts() if one.incident.voices > 1] == expected
     assert 2 not in traced
     news.accounts(as_of="2021-03-09")

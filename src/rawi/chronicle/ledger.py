@@ -7,6 +7,8 @@ the words of their names, by when they were founded or signed, and by the articl
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 # Kinds that outlets call by each other's names.
@@ -62,6 +64,8 @@ class Days(NamedTuple):
         return self.first <= other.last + slack and other.first <= self.last + slack
 
 
+# News tells of the same days again and again.
+@lru_cache(maxsize=8192)
 def days_of(first: str | None, last: str | None) -> Days | None:
     """Give the days between two ISO dates, None where either is unknown.
 
@@ -82,23 +86,23 @@ class Group:
         self.version, self.name, self.known = head.version, head.name, head.known
         self.kind = head.kind
         self.family = _FAMILIES.get(head.kind, head.kind)
-        self.parties = frozenset(party for one in named for party in one.parties)
-        self.lemmas = frozenset(lemma for one in named for lemma in one.lemmas)
+        self.parties = frozenset(chain.from_iterable([one.parties for one in named]))
+        self.lemmas = head.lemmas if len(named) == 1 else frozenset().union(*[one.lemmas for one in named])
         self.published = head.published
         self.day = date.fromisoformat(head.published) if head.published else None
         self.founding = self._founding()
         # What entries it may belong to are found by.
-        self.keys = tuple(
-            [(self.family, f"p {party}") for party in sorted(self.parties)]
-            + [(self.family, f"l {lemma}") for lemma in sorted(self.lemmas)]
-        )
+        words = [f"p {party}" for party in sorted(self.parties)] + [f"l {one}" for one in sorted(self.lemmas)]
+        self.keys = tuple([(self.family, told) for told in words])
 
     def _founding(self) -> Days | None:
         """Give when it was founded or signed, as exactly as the article tells."""
-        told: list[tuple[str | None, str | None]] = [
-            (one.founded_earliest, one.founded_latest) for one in self.named if one.founded
-        ]
-        told += [(one.earliest, one.latest) for one in self.named if one.status in _FOUNDING]
+        told: list[tuple[str | None, str | None]] = []
+        for one in self.named:
+            if one.founded:
+                told.append((one.founded_earliest, one.founded_latest))
+            if one.status in _FOUNDING:
+                told.append((one.earliest, one.latest))
         if not told:
             return None
         known = [days for days in (days_of(*ends) for ends in told) if days is not None]
@@ -236,7 +240,8 @@ class _Book:
         self._by: dict[tuple[str, str], list[_Entry]] = {}
 
     def _candidates(self, group: Group) -> Iterable[_Entry]:
-        return dict.fromkeys(entry for key in group.keys for entry in self._by.get(key, ()))
+        by = self._by
+        return dict.fromkeys(chain.from_iterable([by[key] for key in group.keys if key in by]))
 
     def place(self, group: Group) -> None:
         """Let a group join the entry it fits best, or found one."""

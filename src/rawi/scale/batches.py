@@ -23,6 +23,7 @@ from rawi.records import Article, Failure, Reading
 
 Outcome = Reading | Failure
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class _Work(NamedTuple):
@@ -36,6 +37,8 @@ _Batch = tuple[Article | Failure, ...]
 _BATCH_SIZE = 32
 # Batches handed out ahead of the one awaited, for each process: enough that none waits.
 _AHEAD = 3
+# The same of single things, each of which takes about as long as an article.
+_THINGS_AHEAD = 8
 # Fewer articles than this are read before a second process has started.
 _WORTH_A_POOL = 96
 
@@ -105,11 +108,14 @@ class _Pool:
         )
 
     def submit(self, batch: _Batch) -> "Future[list[Any]]":
+        return self.hand_out(_read_batch, batch, self.work)
+
+    def hand_out(self, work: Callable[..., T], *given: Any) -> "Future[T]":
         try:
-            return self.executor.submit(_read_batch, batch, self.work)
+            return self.executor.submit(work, *given)
         except BrokenProcessPool:
             self._replace()
-            return self.executor.submit(_read_batch, batch, self.work)
+            return self.executor.submit(work, *given)
 
     def _replace(self) -> None:
         self.executor.shutdown(wait=False, cancel_futures=True)
@@ -142,16 +148,12 @@ def _batches(articles: Iterator[Article | Failure]) -> Iterator[_Batch]:
 
 def _in_pool(articles: Iterator[Article | Failure], pool: _Pool) -> Iterator[Any]:
     waiting: deque[tuple[_Batch, Future[list[Any]]]] = deque()
-    batches = _batches(articles)
-    try:
-        for batch in batches:
-            waiting.append((batch, pool.submit(batch)))
-            if len(waiting) >= _AHEAD * pool.processes:
-                yield from _result(*waiting.popleft(), pool)
-        while waiting:
+    for batch in _batches(articles):
+        waiting.append((batch, pool.submit(batch)))
+        if len(waiting) >= _AHEAD * pool.processes:
             yield from _result(*waiting.popleft(), pool)
-    finally:
-        pool.stop()
+    while waiting:
+        yield from _result(*waiting.popleft(), pool)
 
 
 def _result(batch: _Batch, future: "Future[list[Any]]", pool: _Pool) -> list[Any]:
@@ -159,6 +161,61 @@ def _result(batch: _Batch, future: "Future[list[Any]]", pool: _Pool) -> list[Any
         return future.result()
     except BrokenProcessPool:
         return pool.rescue(batch)
+
+
+class Crew:
+    """Processes that read articles, and that do other work once they have: they know all words by then.
+
+    Few articles, or one process, are read where the crew is, and other work is done there too.
+    """
+
+    def __init__(self, work: _Work, *, processes: int | None = None) -> None:
+        self._work = work
+        self._count = available_cores() if processes is None else processes
+        self._pool: _Pool | None = None
+
+    def read(self, articles: Iterable[Article | Failure]) -> Iterator[Any]:
+        """Read articles, and yield what becomes of them in their order."""
+        stream = iter(articles)
+        head = list(islice(stream, _WORTH_A_POOL)) if self._count > 1 else []
+        if self._count == 1 or len(head) < _WORTH_A_POOL:
+            for article in chain(head, stream):
+                yield read_one(article, self._work)
+            return
+        self._pool = _Pool(self._count, self._work)
+        yield from _in_pool(chain(head, stream), self._pool)
+
+    def each(self, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
+        """Do some work with each of some things, and yield what comes of it in their order."""
+        if self._pool is None:
+            yield from map(work, things)
+            return
+        waiting: deque[tuple[T, Future[U]]] = deque()
+        for thing in things:
+            waiting.append((thing, self._pool.hand_out(work, thing)))
+            if len(waiting) >= _THINGS_AHEAD * self._pool.processes:
+                yield _outcome(work, *waiting.popleft())
+        while waiting:
+            yield _outcome(work, *waiting.popleft())
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+
+
+def _outcome(work: Callable[[T], U], thing: T, future: "Future[U]") -> U:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # whoever did it was killed; it is done here instead
+        return work(thing)
+
+
+def crew_into(then: Callable[[Reading], Any], *, processes: int | None = None) -> Crew:
+    """Give a crew that hands on what `then` makes of each reading."""
+    return Crew(_Work(ALL_LAYERS, then), processes=processes)
 
 
 def read_batches(
@@ -182,11 +239,5 @@ def read_batches_into(
 
 
 def _outcomes(articles: Iterable[Article | Failure], work: _Work, processes: int | None) -> Iterator[Any]:
-    stream = iter(articles)
-    count = available_cores() if processes is None else processes
-    head = list(islice(stream, _WORTH_A_POOL)) if count > 1 else []
-    if count == 1 or len(head) < _WORTH_A_POOL:
-        for article in chain(head, stream):
-            yield read_one(article, work)
-        return
-    yield from _in_pool(chain(head, stream), _Pool(count, work))
+    with Crew(work, processes=processes) as crew:
+        yield from crew.read(articles)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from rawi.errors import ChronicleError
 from rawi.records import Article, Failure
-from rawi.scale import read_batches_into
+from rawi.scale import Crew, crew_into
 from rawi.store.engine import Store
 from rawi.store.persistence import persistently
 from rawi.store.prepared import Prepared, article_key, digest, prepare
@@ -123,14 +123,15 @@ def add_articles(
     stopped when it is started again.
     """
     adding = _Adding(store)
-    ready = read_batches_into(adding.unknown(iter(articles)), prepare, processes=processes)
-    yield from adding.results(ready)
-    finish(store)
+    with crew_into(prepare, processes=processes) as crew:
+        yield from adding.results(crew.read(adding.unknown(iter(articles))))
+        finish(store, crew)
 
 
-def finish(store: Store) -> None:
+def finish(store: Store, crew: Crew | None = None) -> None:
     """Settle what is left to settle, and make ready the accounts and the ledger that it changed."""
-    for work in (settle, trace_accounts, keep_ledger):
+    traced = partial(trace_accounts, each=crew.each if crew is not None else map)
+    for work in (settle, traced, keep_ledger):
         persistently(partial(work, store), place=store.place)
 
 

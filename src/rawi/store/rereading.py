@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy import select, true
 
 from rawi.records import Article, Failure, Reading
-from rawi.scale import read_batches_into
+from rawi.scale import crew_into
 from rawi.store import schema
 from rawi.store.adding import Result, finish
 from rawi.store.engine import Store
@@ -63,11 +63,10 @@ def reread(store: Store, *, everything: bool = False, processes: int | None = No
     hold on. The index of `search` stays as it was filled.
     """
     writer = Writer(store)
-    ready: Iterator[Prepared | Failure] = iter(
-        read_batches_into(_articles(store, everything=everything), prepare, processes=processes)
-    )
-    while batch := list(islice(ready, _BATCH)):
-        yield from (one for one in batch if isinstance(one, Failure))
-        prepared = [one for one in batch if isinstance(one, Prepared)]
-        yield from persistently(partial(writer.reread, prepared), place=store.place)
-    finish(store)
+    with crew_into(prepare, processes=processes) as crew:
+        ready: Iterator[Prepared | Failure] = crew.read(_articles(store, everything=everything))
+        while batch := list(islice(ready, _BATCH)):
+            yield from (one for one in batch if isinstance(one, Failure))
+            prepared = [one for one in batch if isinstance(one, Prepared)]
+            yield from persistently(partial(writer.reread, prepared), place=store.place)
+        finish(store, crew)
