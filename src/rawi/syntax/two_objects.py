@@ -31,12 +31,15 @@ def has_only_objects(line: Line, at: int, named: int) -> bool:
     phrase = phrase_at(line, named) if line.forms[at].conjunction else None
     if phrase is None or phrase.end >= line.length:
         return False
-    form = line.forms[phrase.end]
+    after = complements(line, phrase.end)
+    second = next((one.phrase for one in after if not one.preposition), None)  # القوات | في الإقليم | مسؤولية
+    if second is None:
+        return False
+    form = line.forms[second.first]
     thing = form.key.removeprefix(ARTICLE)
-    if form.conjunction or form.preposition or thing not in _all_things():
+    if form.conjunction or thing not in _all_things():
         return False
     text = line.tokens[at].word.text[line.forms[at].skip :]
     if not any(thing in _things().get(one.lemma, ()) for one in verb_analyses(text)):
         return False
-    after = complements(line, phrase.end)
     return not any(one.preposition == LAM and line.mentions[one.phrase.first] is not None for one in after)
