@@ -161,6 +161,49 @@ def test_no_page_is_wider_than_the_window(browser: Browser, address: str, langua
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+def is_inside(page: Page, selector: str) -> bool:
+    """Tell whether all of what a selector finds stands between the edges of the window, and there is some."""
+    width = (page.viewport_size or {"width": 0})["width"]
+    boxes = [one.bounding_box() for one in page.locator(selector).all() if one.is_visible()]
+    return bool(boxes) and all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_on_a_phone_nothing_of_a_table_lies_off_the_page(
+    browser: Browser, address: str, language: str
+) -> None:
+    with reader(browser, language, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{address}/ledger")
+        assert is_inside(page, ".ledger .status")
+        assert is_inside(page, ".ledger td[data-label]")
+        page.locator(".ledger th a").first.click()
+        assert page.locator(".life-line").count() == 0 or not page.locator(".life-line").is_visible()
+        assert is_inside(page, ".life-list a")
+        page.goto(address)
+        page.locator(".contested .what").first.click()
+        assert is_inside(page, ".board td .words")
+        assert is_inside(page, ".board td .by")
+        assert page.locator(".board td .by").first.inner_text().strip()
+        page.goto(f"{address}/outlets")
+        assert is_inside(page, ".stack td")
+        assert is_inside(page, ".nav a")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_table_that_is_cut_off_fades_at_that_edge(browser: Browser, address: str, language: str) -> None:
+    end, start = ("left", "right") if language == "ar" else ("right", "left")
+    with reader(browser, language, viewport={"width": 760, "height": 800}) as page:
+        page.goto(address)
+        page.locator(".contested .what").first.click()
+        board = page.locator(".scroll").first
+        board.evaluate("one => { one.style.width = '300px'; dispatchEvent(new Event('resize')); }")
+        page.wait_for_function(f"document.querySelector('.scroll').classList.contains('cut-{end}')")
+        # The names of rows stay in sight at the other edge.
+        board.evaluate("one => { one.scrollLeft = document.dir === 'rtl' ? -9999 : 9999; }")
+        page.wait_for_function(f"!document.querySelector('.scroll').classList.contains('cut-{end}')")
+        assert f"cut-{start}" not in (board.get_attribute("class") or "")
+
+
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_access(

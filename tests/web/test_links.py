@@ -16,7 +16,7 @@ from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 
 _LINK = re.compile(r'href="((?:/review)?/(?:actors|outlets|articles|incidents)/[^"#?]+)')
-_PLAIN = re.compile(r'<bdi class="actor">')
+_PLAIN = re.compile(r'<bdi class="actor"[ >]')
 TOLD = (
     ("barq", "قتل مسلحون ثلاثة نواب في هجوم قرب كسلا السودانية، الأحد. ودان سكان المدينة الهجوم."),
     ("maraya", "قتل مسلحون أربعة نواب في هجوم قرب كسلا السودانية، الأحد. ونفت الشرطة السودانية ذلك."),

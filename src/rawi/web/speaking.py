@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from rawi.manners import figures, naming
 from rawi.manners.instruments import instrument_name
@@ -185,7 +186,15 @@ def _place_name(context: Context, place: Any) -> str:
     return one_line(naming.party_name(place.party, _reader(context).language))
 
 
+def _coded(words: str) -> Markup:
+    """Set what stands between backticks as code, which runs from left to right in any language."""
+    parts = enumerate(words.split("`"))
+    code = Markup('<code dir="ltr">{}</code>')
+    return Markup("").join(code.format(part) if at % 2 else escape(part) for at, part in parts)
+
+
 FILTERS: dict[str, Callable[..., str]] = {
+    "coded": _coded,
     "number": _number,
     "signed": _signed,
     "day": _day,
