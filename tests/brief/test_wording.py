@@ -62,7 +62,7 @@ def test_counted_things_agree() -> None:
     ]
     for row in load_table("brief/counts"):
         assert (len(row.all("forms_en")), len(row.all("forms_ar"))) == (2, 6), row.where
-    assert keys("brief/counts") - UNITS == {"sources", "incidents"}
+    assert keys("brief/counts") - UNITS == {"sources", "incidents", "texts"}
 
 
 def test_statuses_are_those_of_the_ledger() -> None:

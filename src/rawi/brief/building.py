@@ -13,6 +13,7 @@ from rawi.brief.selection import ABOUT, ACTOR, PAIR, select_for
 from rawi.brief.series import tell_series
 from rawi.brief.speech import Speech
 from rawi.brief.summary import tell_summary
+from rawi.store.moments import Moment, present_moment
 from rawi.store.queries.names import find_meant, party_names
 
 _SECTIONS = {
@@ -39,8 +40,8 @@ def title_of(connection: Connection, asked: Asked) -> Told:
     return speech.tell(f"title.{asked.about}")
 
 
-def facts_of(asked: Asked, chronicle: str) -> tuple[Told, ...]:
-    """Say what the brief is, of which days, as known when, and from which chronicle."""
+def facts_of(asked: Asked, chronicle: str, moment: Moment | None) -> tuple[Told, ...]:
+    """Say what the brief is, of which days, as known when, and from which chronicle at which moment."""
     speech = Speech(asked.reader)
     facts = [speech.tell("fact.brief")]
     if asked.since is not None and asked.until is not None:
@@ -53,7 +54,11 @@ def facts_of(asked: Asked, chronicle: str) -> tuple[Told, ...]:
         facts.append(speech.tell("fact.until", until=speech.day(asked.until)))
     if asked.as_of is not None:
         facts.append(speech.tell("fact.as_of", day=speech.day(asked.as_of)))
-    return (*facts, speech.tell("fact.made", name=speech.words(chronicle)))
+    name = speech.words(chronicle)
+    if moment is None:
+        return (*facts, speech.tell("fact.made", name=name))
+    texts = speech.count("texts", moment.version)
+    return (*facts, speech.tell("fact.made_of", name=name, texts=texts, day=speech.day(moment.added)))
 
 
 def build_brief(connection: Connection, asked: Asked, *, chronicle: str) -> Brief:
@@ -67,5 +72,6 @@ def build_brief(connection: Connection, asked: Asked, *, chronicle: str) -> Brie
     matter = Matter(connection, asked, selection, Speech(asked.reader), contested)
     drafts = [(key, tell(matter)) for key, tell in _SECTIONS.items()]
     sections, notes = number_notes(drafts)
-    title, facts = title_of(connection, asked), facts_of(asked, chronicle)
-    return Brief(asked, chronicle, title, facts, sections, notes)
+    moment = present_moment(connection)
+    title, facts = title_of(connection, asked), facts_of(asked, chronicle, moment)
+    return Brief(asked, chronicle, title, facts, sections, notes, moment)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rawi.manners.reader import Reader
 from rawi.store.answers import Source
+from rawi.store.moments import Moment
 
 FORMAT = "rawi-brief/1"
 
@@ -102,7 +103,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A whole brief: what was asked, of which chronicle, its title, sections and notes."""
+    """A whole brief: what was asked, of which chronicle and when, its title, sections and notes.
+
+    Briefs of an older Rawi have no moment.
+    """
 
     asked: Asked
     chronicle: str
@@ -110,6 +114,7 @@ class Brief:
     facts: tuple[Told, ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    moment: Moment | None = None
     format: str = FORMAT
 
 

@@ -9,6 +9,8 @@ from rawi.errors import MissingLibrary
 
 _PAGE = "\n@page { size: 170mm 74mm; margin: 2mm; @bottom-center { content: none } }"
 _SCALE = 3.0
+# So much darker or lighter, a point is another; so many of all may be, where letters are drawn otherwise.
+_STRONG, _SMOOTHING = 64, 0.002
 
 
 def draw_picture(brief: Brief, bars: tuple[Bar, ...]) -> bytes | None:
@@ -29,3 +31,15 @@ def draw_picture(brief: Brief, bars: tuple[Bar, ...]) -> bytes | None:
         return picture.getvalue()
     finally:
         document.close()
+
+
+def looks_alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two pictures show the same, but for how letters are smoothed."""
+    from PIL import Image, ImageChops
+
+    with Image.open(BytesIO(one)) as first, Image.open(BytesIO(other)) as second:
+        if first.size != second.size:
+            return False
+        difference = ImageChops.difference(first.convert("L"), second.convert("L"))
+    strong = sum(difference.histogram()[_STRONG:])
+    return strong <= difference.width * difference.height * _SMOOTHING

@@ -3,6 +3,7 @@
 import msgspec
 
 from rawi.brief.document import FORMAT, Brief
+from rawi.brief.selection import can_be_asked
 from rawi.errors import InputError
 
 NAME = "rawi-brief"
@@ -31,6 +32,8 @@ def load_record(told: str | bytes | None, *, where: str) -> Brief:
         brief = msgspec.json.decode(told, type=Brief)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise NoRecord(where, f"its record of a brief is damaged: {error}") from error
+    if not can_be_asked(brief.asked):
+        raise NoRecord(where, "its record of a brief is damaged: nobody can ask what it says was asked")
     if brief.format != FORMAT:
         raise NoRecord(where, f"its record has the format {brief.format!r}; this Rawi knows {FORMAT!r}")
     return brief

@@ -12,7 +12,11 @@ class SeenLine(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """All that a file shows: its record, lines in their order, notes and where they lead, what is strange."""
+    """All that a file shows: its record, lines in their order, notes and where they lead, what is strange.
+
+    `parts` are what it is made of besides words: elements, formats, faces; `shapes` are
+    what charts are drawn of, `drawings` are charts that are pictures.
+    """
 
     record: str | bytes | None
     lines: tuple[SeenLine, ...]
@@ -20,8 +24,13 @@ class Seen(NamedTuple):
     links: dict[int, str]
     pictures: int
     strange: tuple[str, ...]
+    parts: frozenset[str] = frozenset()
+    shapes: tuple[str, ...] = ()
+    drawings: tuple[bytes, ...] = ()
+    is_word: bool = False
 
 
+_LONG = 160
 # Marks that only direct how text is laid out.
 _DIRECTING = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 
@@ -33,3 +42,8 @@ def squeezed(text: str) -> str:
     'في تونس'
     """
     return " ".join(_DIRECTING.sub("", text).split())
+
+
+def short(text: str) -> str:
+    """Cut a text that is too long to be told whole."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from lxml import html
@@ -93,6 +94,30 @@ def _strange_styles(page: Any) -> Iterator[str]:
         yield "a style that is not this Rawi's"
 
 
+def _told(element: Any, *, besides: frozenset[str]) -> str:
+    given = sorted((name, value) for name, value in element.attrib.items() if name not in besides)
+    return "".join((f"<{element.tag}", *(f' {name}="{value}"' for name, value in given), ">"))
+
+
+def _parts(page: Any) -> frozenset[str]:
+    """Give of what kinds of elements a page is, what it is called, and its faces."""
+    # Where links lead is held against the articles; style and record are compared by themselves.
+    elements = (one for one in page.iter() if isinstance(one.tag, str))
+    found = {_told(one, besides=frozenset({"href", "id"})) for one in elements}
+    found.update(f"<title> {squeezed(one.text_content())}" for one in page.iter("title"))
+    faces = (face for style in page.iter("style") for face in _FACE.findall(style.text or ""))
+    return frozenset(found | {f"a face {sha256(face.encode()).hexdigest()}" for face in faces})
+
+
+def _drawn(page: Any) -> int:
+    return sum(1 for _ in page.iter("svg"))
+
+
+def _shapes(page: Any) -> tuple[str, ...]:
+    """Give all of which charts are drawn."""
+    return tuple(_told(one, besides=frozenset()) for one in page.xpath("//figure//*"))
+
+
 def _is_known(text: Any) -> bool:
     """Whether a text stands where a brief has text."""
     element = text.getparent()
@@ -139,4 +164,4 @@ def read_page(content: bytes) -> Seen:
             strange.append("a script")
     charts = [squeezed(text) for text in page.xpath("//figure//text()") if text.strip()]
     strange += [f"chart: {text}" for text in charts]
-    return Seen(record, tuple(lines), notes, links, sum(1 for _ in page.iter("svg")), tuple(strange))
+    return Seen(record, tuple(lines), notes, links, _drawn(page), tuple(strange), _parts(page), _shapes(page))

@@ -1,6 +1,8 @@
 """Reads back what the Word document of a brief shows."""
 
 import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +20,17 @@ _EMPTY = ("word/header", "word/footer", "word/comments", "word/endnotes")
 _LINKS = "word/_rels/footnotes.xml.rels"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PARTS = 400
+# What makes words look other than they are, hides them, or puts them where they are not read as text.
+_LOOKS = frozenset(
+    (
+        *("bdr", "caps", "color", "del", "delText", "dstrike", "effect", "em", "fitText", "highlight"),
+        *("imprint", "ins", "moveFrom", "moveTo", "outline", "position", "rFonts", "rStyle", "shadow", "shd"),
+        *("smallCaps", "spacing", "specVanish", "strike", "sym", "sz", "szCs", "vanish", "vertAlign", "w"),
+        *("webHidden", "altChunk", "fldChar", "fldSimple", "framePr", "instrText", "ruby", "sdt", "subDoc"),
+        *("tbl", "txbxContent"),
+    )
+)
+_LOOKING = ("word/document.xml", "word/footnotes.xml", "word/styles.xml")
 
 
 def _tag(name: str) -> str:
@@ -49,6 +62,27 @@ class _Archive:
             return _parse(self._zip.read(name))
         except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
             raise UnreadableInput(self._where, f"its part {name} is damaged: {error}") from error
+
+    def raw(self, name: str) -> bytes:
+        """Give a part as it is."""
+        if self._zip.getinfo(name).file_size > _LARGEST:
+            raise UnreadableInput(self._where, f"its part {name} is too large")
+        return self._zip.read(name)
+
+
+def _looks(archive: _Archive) -> Iterator[str]:
+    """Give the kinds of formats that words have, and the faces."""
+    for name in archive.names:
+        if name in _LOOKING:
+            for one in archive.part(name).iter(*map(_tag, _LOOKS)):
+                given = sorted(f"{key.rpartition('}')[2]}={value}" for key, value in one.attrib.items())
+                yield " ".join((one.tag.rpartition("}")[2], *given))
+        elif name.startswith("word/fonts/"):
+            yield f"a face {sha256(archive.raw(name)).hexdigest()}"
+
+
+def _drawings(archive: _Archive) -> tuple[bytes, ...]:
+    return tuple(archive.raw(name) for name in sorted(archive.names) if name.startswith("word/media/"))
 
 
 def _is_mark(run: Any) -> bool:
@@ -139,4 +173,16 @@ def read_word(content: bytes, *, where: str) -> Seen:
             if root.tag == f"{{{RECORD_NAMESPACE}}}brief":
                 record = root.text
     pictures = sum(1 for _ in body.iter(_tag("drawing"), _tag("pict"), _tag("object")))
-    return Seen(record, tuple(lines), notes, _links(archive, footnotes), pictures, tuple(strange))
+    parts, drawings = frozenset(_looks(archive)), _drawings(archive)
+    return Seen(
+        record,
+        tuple(lines),
+        notes,
+        _links(archive, footnotes),
+        pictures,
+        tuple(strange),
+        parts,
+        (),
+        drawings,
+        True,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -10,6 +11,7 @@ from rawi.brief.document import Asked
 from rawi.brief.evidence import Happening, find_happenings, happenings_of
 from rawi.chronicle.lemmas import search_forms
 from rawi.errors import NothingFound
+from rawi.manners.reader import LANGUAGES, read_locale
 from rawi.store import schema
 from rawi.store.answers import Filters, Relation, Source
 from rawi.store.ledger_answers import LedgerEntry
@@ -24,6 +26,27 @@ PAIR, ACTOR, INCIDENT_ID, INSTRUMENT, ABOUT = SUBJECTS = ("pair", "actor", "inci
 _MOST_HITS = 200
 _MOST_ENTRIES = 25
 _event, _telling = schema.event.c, schema.telling.c
+
+
+def can_be_asked(asked: Asked) -> bool:
+    """Tell whether it is something that a brief can be about, in a language that Rawi speaks.
+
+    >>> from rawi.manners.reader import Reader
+    >>> can_be_asked(Asked("pair", ("DZ",), Reader("ar")))
+    False
+    """
+    parties = 2 if asked.about == PAIR else 1
+    if asked.about not in SUBJECTS or len(asked.words) != parties or asked.reader.language not in LANGUAGES:
+        return False
+    days = (day for _, day in _limits(asked) if day is not None)
+    return all(map(_is_day, days)) and read_locale(asked.reader.locale) is not None
+
+
+def _is_day(told: str) -> bool:
+    try:
+        return date.fromisoformat(told).isoformat() == told
+    except ValueError:
+        return False
 
 
 class Selection(NamedTuple):

@@ -51,4 +51,4 @@ def verify(
     if verdict.faults:
         raise typer.Exit(Exit.SOME_FAILED)
     found = f"{verdict.sentences} sentences, {verdict.notes} footnotes whose words stand in the chronicle"
-    typer.echo(f"{brief}: holds; {found}")
+    typer.echo("; ".join((f"{brief}: holds", found, *verdict.remarks)))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, true, update
 
 from rawi.chronicle.corrections import Action, Correction, Part
 from rawi.chronicle.identity import BY_NAME
@@ -123,12 +123,19 @@ def _found(connection: Connection, versions: Iterable[int]) -> Mapping[Bearer, i
     return found
 
 
+def made_by_correction() -> ColumnElement[bool]:
+    """Give the condition that a name was not met in articles but made by a correction."""
+    return and_(_name.reason == CORRECTED, _name.found.is_(None))
+
+
+def set_apart() -> ColumnElement[bool]:
+    """Give the condition that an entity was made by a correction."""
+    return schema.entity.c.key.like(f"{BY_NAME}% {APART}%")
+
+
 def forget_unborne(connection: Connection) -> None:
     """Delete names and entities that corrections made and that nobody bears any more."""
-    made = (_name.reason == CORRECTED) & _name.found.is_(None)
     still = select(_bearer.name).where(_bearer.found.is_not(None))
-    connection.execute(delete(schema.name).where(made, _name.id.not_in(still)))
-    entity = schema.entity.c
-    apart = entity.key.like(f"{BY_NAME}% {APART}%")
+    connection.execute(delete(schema.name).where(made_by_correction(), _name.id.not_in(still)))
     owners = select(_name.entity).union(select(_name.found).where(_name.found.is_not(None)))
-    connection.execute(delete(schema.entity).where(apart, entity.id.not_in(owners)))
+    connection.execute(delete(schema.entity).where(set_apart(), schema.entity.c.id.not_in(owners)))

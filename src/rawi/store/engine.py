@@ -69,6 +69,24 @@ def _engine(place: str) -> Engine:
         ) from error
 
 
+def _exclude_writers(connection: Connection) -> None:
+    """Let nobody else write until the transaction ends; a file is locked when it begins."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITERS})
+
+
+@contextmanager
+def taken_back(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that may write, and of which nothing stays."""
+    with (
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin() as transaction,
+    ):
+        _exclude_writers(connection)
+        yield connection
+        transaction.rollback()
+
+
 class Store:
     """The database of one chronicle; `place` is what the user called it."""
 
@@ -113,8 +131,7 @@ class Store:
     def keeping(self) -> Iterator[Connection]:
         """Give a connection that writes what repeats the rest, and so changes no answer."""
         with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITERS})
+            _exclude_writers(connection)
             yield connection
 
     def close(self) -> None:

@@ -183,6 +183,13 @@ class Names:
             self._write(connection, new)
         return {key: self._ids[key] for key in wanted}
 
+    def decide_anew(self, connection: Connection, blocks: Sequence[str]) -> None:
+        """Decide who bears the names of some blocks, after names were taken out of them."""
+        found = self._blocks(connection, blocks)
+        choices = [choice for names in found.values() for choice in _decide(names)]
+        self._find_or_write_entities(connection, {choice.row["key"]: choice.row for choice in choices})
+        self._save(connection, choices)
+
     def _look_up(self, connection: Connection, keys: Sequence[Key]) -> None:
         name = schema.name.c
         columns = (name.id, name.words, name.type, name.country, name.latin)

@@ -84,7 +84,7 @@ def _tellings(reading: Reading, people: People, told: str) -> tuple[PreparedTell
     )
 
 
-def _search(reading: Reading, words: list[Word]) -> tuple[str, str]:
+def searchable(reading: Reading, words: list[Word]) -> tuple[str, str]:
     """Give what an article is searched by: the words of its headline and of its text."""
     title = reading.title or ""
     if len(title) + len(reading.text) < _SEARCHABLE and "\0" not in title + reading.text:
@@ -115,7 +115,7 @@ def prepare(reading: Reading) -> Prepared:
         bearers,
         finding_rows(reading, people),
         _tellings(reading, people, told),
-        _search(reading, words),
+        searchable(reading, words),
         signature(hashes).bands,
         array("I", sorted(hashes)).tobytes(),
     )

@@ -129,23 +129,28 @@ def _of_cells(family: str, cells: Iterable[str]) -> ColumnElement[bool]:
     return (telling.family == family) & telling.cell.in_(sorted(cells))
 
 
+def settle_some(connection: Connection) -> int:
+    """Settle some cells of what is left to settle, and count them; none are left where that is 0."""
+    first = connection.execute(select(schema.dirty.c.family).limit(1)).scalar()
+    if first is None:
+        return 0
+    cells = _next_cells(connection, first)
+    here = _of_cells(first, {*cells, *_around(filter(None, cells))[0]})
+    before = stands(connection, here)
+    _settle_cells(connection, first, cells)
+    corrected = replay_incidents(connection)
+    sum_anew(connection, corrected | moved_between(before, stands(connection, here)))
+    done = tuple_(schema.dirty.c.family, schema.dirty.c.cell).in_([(first, cell) for cell in cells])
+    connection.execute(delete(schema.dirty).where(done))
+    return len(cells)
+
+
 def settle(store: Store) -> int:
     """Settle all that is left to settle, some cells a transaction, and count the cells."""
     settled = 0
     while _has_dirty(store):
         with store.writing() as connection:
-            first = connection.execute(select(schema.dirty.c.family).limit(1)).scalar()
-            if first is None:
-                break  # another process has settled it meanwhile
-            cells = _next_cells(connection, first)
-            here = _of_cells(first, {*cells, *_around(filter(None, cells))[0]})
-            before = stands(connection, here)
-            _settle_cells(connection, first, cells)
-            corrected = replay_incidents(connection)
-            sum_anew(connection, corrected | moved_between(before, stands(connection, here)))
-            done = tuple_(schema.dirty.c.family, schema.dirty.c.cell).in_([(first, cell) for cell in cells])
-            connection.execute(delete(schema.dirty).where(done))
-        settled += len(cells)
+            settled += settle_some(connection)  # none if another process has settled it meanwhile
     return settled
 
 
