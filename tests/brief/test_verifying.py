@@ -162,24 +162,49 @@ def test_what_is_changed_in_a_word_file_is_found(word: bytes, prove: Proving, ki
     assert any(told in fault for fault in faults), faults
 
 
-def test_what_is_changed_in_a_pdf_is_found(ask: Asking, prove: Proving) -> None:
+DRAWN = '<div style="position: absolute; top: 0; width: 9mm; height: 9mm; background: #fff"></div></body>'
+SHEETS = {
+    "a changed quote": ("تسعة مسلحين", "سبعين مسلحا", "سبعين"),
+    "a changed sentence": ("الواقعة لم تحدث", "الواقعة قد تحدث", "الواقعة"),
+    "an added sentence": ("</h2>", after("</h2>"), "وانسحبت"),
+    "a shape over the words": ("</body>", DRAWN, "a line or shape"),
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_what_is_changed_in_a_pdf_is_found(ask: Asking, prove: Proving, kind: str) -> None:
     """A PDF that shows other words than its record, as if it had been edited."""
     from rawi.brief import sheet as pdf
     from rawi.brief.record import NAME, dump_record
 
+    old, new, told = SHEETS[kind]
     brief = ask("actor", "KE", language="ar-TN")
-    html = pdf.paged_html(brief)
-    for old, new in (("تسعة مسلحين", "سبعين مسلحا"), ("</h2>", after("</h2>"))):
-        assert old in html
-        try:
-            edited = pdf.print_page(
-                html.replace(old, new, 1),
-                pdf.sheet_style(brief),
-                attached={f"{NAME}.json": dump_record(brief)},
-            )
-        except MissingLibrary as error:
-            pytest.skip(str(error))
-        assert any("not the brief's" in fault for fault in prove(edited).faults)
+    html, record = pdf.paged_html(brief), {f"{NAME}.json": dump_record(brief)}
+    assert old in html
+    try:
+        edited = pdf.print_page(html.replace(old, new, 1), pdf.sheet_style(brief), attached=record)
+    except MissingLibrary as error:
+        pytest.skip(str(error))
+    faults = prove(edited).faults
+    assert any(told in fault for fault in faults), faults
+
+
+def test_a_pdf_names_the_sentence_that_was_changed(ask: Asking, prove: Proving) -> None:
+    from rawi.brief import sheet as pdf
+    from rawi.brief.record import NAME, dump_record
+
+    brief = ask("actor", "KE")
+    html, record = pdf.paged_html(brief), {f"{NAME}.json": dump_record(brief)}
+    edited = html.replace("2 independent sources", "7 independent sources", 1)
+    assert edited != html
+    try:
+        faults = prove(pdf.print_page(edited, pdf.sheet_style(brief), attached=record)).faults
+    except MissingLibrary as error:
+        pytest.skip(str(error))
+    assert any(
+        fault.startswith("page 1: reads '7' instead of '2'") and "2 independent sources" in fault
+        for fault in faults
+    ), faults
 
 
 def test_a_brief_of_another_chronicle_does_not_hold(page: str, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from rawi.store import schema
 from rawi.store.answers import Source
 from rawi.store.moments import added_since, could_be
 from rawi.store.packing import unpack_text
+from rawi.store.writer import reader
 
 _AT_ONCE = 400
 
@@ -206,7 +207,10 @@ def _wanted(brief: Brief, seen: Seen, where: str) -> Seen:
 
 def _sheet_faults(brief: Brief, shown: Sheet, where: str) -> Iterator[str]:
     """Hold the pages of a PDF against the brief printed anew."""
-    return compare_sheets(read_sheet(write_sheet(brief), where=where), shown)
+    lines = [line.text for line in (*lines_of(brief), *notes_of(brief)) if line.kind is not Kind.CHART]
+    anew = read_sheet(write_sheet(brief), where=where)
+    is_alike = brief.moment is not None and brief.moment.reader == reader()
+    return compare_sheets(anew, shown, lines=lines, is_alike=is_alike)
 
 
 def _told_notes(brief: Brief) -> dict[int, str]:

@@ -34,10 +34,10 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """Prove a brief: what it shows is what Rawi wrote, and every footnote's words stand in the chronicle.
+    """Prove a brief: every sentence is what the chronicle tells, every footnote's words stand in it.
 
-    Checked is what a reader sees. Changed words of a footnote, a footnote removed, a sentence added without
-    one are each named, and the exit code is 1.
+    Checked is what a reader sees, by making the brief anew. Changed sentences, words of a footnote, a footnote
+    removed are each named, and the exit code is 1. What came into the chronicle since is no fault.
     """
     from rawi.brief.verifying import verify as verify_brief
     from rawi.store.engine import Store
