@@ -66,9 +66,7 @@ def test_notes_stand_on_the_page_of_their_sentence(quick: bytes) -> None:
         assert abs(words["الحاشية"] - words["marsa"]) <= 1, page
 
 
-def test_each_note_is_laid_out_once_before_it_is_drawn(
-    printer: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_note_is_laid_out_once_before_it_is_drawn(printer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     layouts = []
     own = printer.layout.block_level_layout
     monkeypatch.setattr(

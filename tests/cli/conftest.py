@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.cli.nursery import PATIENCE, Nursery
 
 ARTICLE = """الرئيس يستقبل في عنابة وفدا من تونس
 
@@ -24,22 +25,38 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Start what forks processes."""
+    started = Nursery()
+    yield started
+    started.close()
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Start `rawi` from nothing, as a shell does."""
+    return subprocess.run(
+        [sys.executable, "-m", "rawi", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=folder,
+        env={**os.environ, **environment},
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
 @pytest.fixture
-def rawi(tmp_path: Path) -> Run:
-    """Give a function that runs `rawi` and waits for its end."""
+def rawi(tmp_path: Path, nursery: Nursery) -> Run:
+    """Give a function that runs `rawi` and waits for its end; in another environment, from nothing."""
 
     def run(
         *arguments: object, given: str | None = None, **environment: str
     ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "rawi", *map(str, arguments)],
-            input=given,
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env={**os.environ, **environment},
-            timeout=60,
-            check=False,
-        )
+        told = list(map(str, arguments))
+        if environment:
+            assert given is None
+            return start(tmp_path, *told, **environment)
+        return nursery.run(told, folder=tmp_path, given=given)
 
     return run
