@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.nursery import PATIENCE, Nursery
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 ARTICLE = """الرئيس يستقبل في عنابة وفدا من تونس
 
 استقبل الرئيس الجزائري عبد المجيد تبون أمس وفدا من تونس في مدينة عنابة، وقال إن اللقاء يعقد كل ستة أشهر.
@@ -60,3 +61,14 @@ def rawi(tmp_path: Path, nursery: Nursery) -> Run:
         return nursery.run(told, folder=tmp_path, given=given)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the chronicle of the examples, to be asked and copied but not changed."""
+    from rawi import load_articles, open_chronicle
+
+    path = tmp_path_factory.mktemp("examples") / "examples.rawi"
+    with open_chronicle(str(path), create=True) as opened:
+        list(opened.add(load_articles([EXAMPLES]), processes=1))
+    return path

@@ -36,8 +36,8 @@ def verify(
 ) -> None:
     """Prove a brief: every sentence is what the chronicle tells, every footnote's words stand in it.
 
-    Checked is what a reader sees, by making the brief anew. A changed sentence, changed words of a footnote, a
-    footnote removed are each named, and the exit code is 1. What came into the chronicle since is no fault.
+    Checked is what a reader sees, by making the brief anew. A changed sentence, changed words of a footnote,
+    a footnote removed are each named, and the exit code is 1. What came into the chronicle since is no fault.
     """
     from rawi.brief.verifying import verify as verify_brief
     from rawi.store.engine import Store
