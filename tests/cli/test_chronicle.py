@@ -13,16 +13,6 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture(scope="module")
-def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from rawi import load_articles, open_chronicle
-
-    path = tmp_path_factory.mktemp("chronicle") / "examples.rawi"
-    with open_chronicle(str(path), create=True) as opened:
-        list(opened.add(load_articles([EXAMPLES]), processes=1))
-    return path
-
-
 def test_add_says_what_became_of_the_articles(rawi: Run, article: Path) -> None:
     assert rawi("add", "news.rawi", article).stdout == "news.rawi: 1 new\n"
     assert rawi("add", "news.rawi", article).stdout == "news.rawi: 1 known already\n"
@@ -51,19 +41,19 @@ def test_add_names_what_cannot_be_read_and_adds_the_rest(rawi: Run, article: Pat
     ids=lambda question: question[0],
 )
 def test_a_question_is_answered_as_a_table_and_as_json(
-    rawi: Run, chronicle: Path, question: tuple[str, ...]
+    rawi: Run, examples: Path, question: tuple[str, ...]
 ) -> None:
     command, *rest = question
-    told = rawi(command, chronicle, *rest)
+    told = rawi(command, examples, *rest)
     assert told.returncode == Exit.DONE, told.stderr
-    rows = [json.loads(line) for line in rawi(command, chronicle, *rest, "--json").stdout.splitlines()]
+    rows = [json.loads(line) for line in rawi(command, examples, *rest, "--json").stdout.splitlines()]
     assert all(isinstance(row, dict) for row in rows)
     assert bool(rows) == bool(told.stdout.strip())
 
 
-def test_the_accounts_of_an_incident_are_shown(rawi: Run, chronicle: Path) -> None:
-    first = json.loads(rawi("incidents", chronicle, "--voices", 2, "--json").stdout.splitlines()[0])
-    told = rawi("accounts", chronicle, first["id"], "--tellings")
+def test_the_accounts_of_an_incident_are_shown(rawi: Run, examples: Path) -> None:
+    first = json.loads(rawi("incidents", examples, "--voices", 2, "--json").stdout.splitlines()[0])
+    told = rawi("accounts", examples, first["id"], "--tellings")
     assert "leads" in told.stdout
 
 
@@ -80,9 +70,9 @@ def test_the_accounts_of_an_incident_are_shown(rawi: Run, chronicle: Path) -> No
     ids=" ".join,
 )
 def test_a_wrong_call_is_one_line_and_not_a_traceback(
-    rawi: Run, chronicle: Path, call: tuple[str, ...]
+    rawi: Run, examples: Path, call: tuple[str, ...]
 ) -> None:
-    done = rawi(*(part.format(chronicle) for part in call))
+    done = rawi(*(part.format(examples) for part in call))
     assert done.returncode == Exit.WRONG_CALL
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()

@@ -16,19 +16,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from rawi import load_articles, open_chronicle
-
-    path = tmp_path_factory.mktemp("built") / "examples.rawi"
-    with open_chronicle(str(path), create=True) as opened:
-        list(opened.add(load_articles([EXAMPLES]), processes=1))
-    return path
-
-
 @pytest.fixture
-def chronicle(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(built, tmp_path / "news.rawi"))
+def chronicle(examples: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(examples, tmp_path / "news.rawi"))
 
 
 def rows(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
@@ -57,7 +47,9 @@ def test_a_correction_is_made_listed_shown_and_undone(rawi: Run, chronicle: Path
     assert rawi("check", chronicle).stdout == f"{chronicle}: whole\n"
 
 
-def test_corrections_are_handed_on_as_a_file(rawi: Run, chronicle: Path, built: Path, tmp_path: Path) -> None:
+def test_corrections_are_handed_on_as_a_file(
+    rawi: Run, chronicle: Path, examples: Path, tmp_path: Path
+) -> None:
     first, *_ = rows(rawi("incidents", chronicle, "--json"))
     rawi("correct", chronicle, "reject", first["id"], "--by", "سلمى", "--reason", "رأي")
     rawi("correct", chronicle, "export", tmp_path / "mine.toml")
@@ -65,7 +57,7 @@ def test_corrections_are_handed_on_as_a_file(rawi: Run, chronicle: Path, built: 
         tomllib.loads((tmp_path / "mine.toml").read_text(encoding="utf-8"))["correction"][0]["reason"]
         == "رأي"
     )
-    other = Path(shutil.copy(built, tmp_path / "other.rawi"))
+    other = Path(shutil.copy(examples, tmp_path / "other.rawi"))
     assert rawi("correct", other, "import", tmp_path / "mine.toml").stdout == f"{other}: 1 new\n"
     again = rawi("correct", other, "import", "-", given=rawi("correct", chronicle, "export").stdout)
     assert again.stdout == f"{other}: 1 known already\n"
