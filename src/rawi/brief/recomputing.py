@@ -16,8 +16,8 @@ from rawi.brief.document import Brief, Group, Note, plain, sentences_of
 from rawi.brief.seen import short
 from rawi.errors import NothingFound, UnknownName
 from rawi.store.moments import has_changed, other_readers
+from rawi.store.reader import reader
 from rawi.store.rewinding import as_it_was
-from rawi.store.writer import reader
 
 _Place = tuple[str, int, int]
 

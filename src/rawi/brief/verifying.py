@@ -28,7 +28,7 @@ from rawi.store import schema
 from rawi.store.answers import Source
 from rawi.store.moments import added_since, could_be
 from rawi.store.packing import unpack_text
-from rawi.store.writer import reader
+from rawi.store.reader import reader
 
 _AT_ONCE = 400
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, not_, select
 from rawi.store import schema
 from rawi.store.bearing import made_by_correction, set_apart
 from rawi.store.correction_schema import correction
-from rawi.store.writer import reader
+from rawi.store.reader import reader
 
 _version, _name, _entity = schema.version.c, schema.name.c, schema.entity.c
 
