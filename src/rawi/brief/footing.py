@@ -14,7 +14,7 @@ from typing import Any
 _METHOD = "_update_footnote_area"
 _NEEDED = ("block_level_layout", "build", "LayoutContext")
 # Versions of WeasyPrint of which this is known to leave everything as it would be.
-_TRIED = range(66, 71)
+_TRIED = frozenset({70})
 
 
 def _measured(context: Any, note: Any, layout: Any) -> float:
