@@ -124,3 +124,40 @@ def test_texts_are_read_and_other_things_fail_alone() -> None:
 
 def test_nothing_in_gives_nothing_out() -> None:
     assert list(rawi.read_many([], processes=2)) == []
+
+
+def measured(reading: Reading) -> int:
+    return len(reading.text)
+
+
+def squared(number: int) -> tuple[int, int]:
+    """Give a square, and the process that worked it out; one number kills whoever is not the caller."""
+    if number == UNLUCKY and multiprocessing.parent_process() is not None:
+        os._exit(9)
+    return number * number, os.getpid()
+
+
+UNLUCKY = 13
+
+
+def test_those_who_have_read_do_other_work_in_its_order() -> None:
+    given = articles()
+    with batches.crew_into(measured, processes=2) as crew:
+        assert list(crew.read(given)) == [len(article.text) for article in given]
+        found = list(crew.each(squared, range(10)))
+    assert [square for square, _ in found] == [number * number for number in range(10)]
+    assert os.getpid() not in {process for _, process in found}
+
+
+def test_the_crew_works_by_itself_where_few_articles_were_read() -> None:
+    with batches.crew_into(measured, processes=2) as crew:
+        assert len(list(crew.read(articles()[:3]))) == 3
+        assert {process for _, process in crew.each(squared, range(10))} == {os.getpid()}
+
+
+def test_work_that_kills_whoever_does_it_is_done_by_the_caller() -> None:
+    with batches.crew_into(measured, processes=2) as crew:
+        list(crew.read(articles()))
+        found = list(crew.each(squared, range(40)))
+    assert [square for square, _ in found] == [number * number for number in range(40)]
+    assert os.getpid() in {process for _, process in found}
