@@ -30,9 +30,13 @@ def is_place_or_people(token: Token) -> bool:
 
 
 def is_unknown(token: Token) -> bool:
-    """Whether no division of a word is in the vocabulary or opens a listed name or title."""
+    """Whether no division of a word is in the vocabulary or opens a listed name or title.
+
+    A letter that stands alone is a particle set apart: `ميليشيات فلان | و | فلان`.
+    """
     facts = word_facts(token.word)
-    return token.word.is_arabic and not (facts.word_class.is_known or facts.known or facts.titles)
+    is_listed = facts.word_class.is_known or facts.known or facts.titles
+    return token.word.is_arabic and not is_listed and len(token.word.key) > 1
 
 
 def compound(tokens: Sequence[Token], position: int, role: NameRole) -> int | None:

@@ -1,6 +1,8 @@
 """When and where an event happened: the time and place that its clause gives, else none."""
 
+from rawi.language.verbs.lookup import verb_analyses
 from rawi.letters import BEH, FEH, YEH
+from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Timex, TimexType
 from rawi.senses.frames import WHAT
 from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
@@ -13,6 +15,8 @@ _PLACES = (EntityType.GPE, EntityType.LOC)
 _DATES = (TimexType.DATE, TimexType.TIME)
 _FAR = 40
 _NEAR = 4
+# Types of what happens without the one who tells of it; whoever announces that he agrees does so by it.
+_ELSEWHERE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Values that name no day, month or year.
 _VAGUE = "REF"
 
@@ -22,8 +26,28 @@ def time_of(line: Line, at: int, sense: Sense, *, is_actual: bool) -> Timex | No
 
     An actual event also takes the time that opens its sentence, or the only one of it.
     """
-    found = time_after(line, at, sense) or _before(line, at)
-    return found or (_opening(line) or _only(line, at) if is_actual else None)
+    found = time_after(line, at, sense)
+    if found is not None:
+        return found
+    found = _before(line, at) or (_opening(line) or _only(line, at) if is_actual else None)
+    is_before = found is not None and found.start < line.tokens[at].start
+    return None if is_before and _is_told_of(line, at, sense) else found
+
+
+@built_once
+def _announcing() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_table("events/announcing"))
+
+
+def _is_told_of(line: Line, at: int, sense: Sense) -> bool:
+    """Whether the day before an event noun is when somebody told of it: `أعلنت الوزارة أمس | مقتل جنديين`."""
+    if sense.shape not in (NOUN, MASDAR) or sense.entry.type not in _ELSEWHERE:
+        return False
+    verb = next((place for place in range(at - 1, -1, -1) if is_finite(line, place)), None)
+    if verb is None:
+        return False
+    analyses = verb_analyses(line.tokens[verb].word.text[line.forms[verb].skip :])
+    return any(one.lemma in _announcing() for one in analyses)
 
 
 def _date(line: Line, at: int) -> Timex | None:
@@ -44,6 +68,7 @@ def time_after(line: Line, at: int, sense: Sense) -> Timex | None:
         if form.particle == "relative" and is_noun and not relatives and place - at <= _NEAR:
             relatives += 1  # الهجمات التي استهدفت، الاثنين الماضي
             continue
+        relatives += not relatives and is_finite(line, place) and _tells_of_event(line, at, place)
         if form.opens_clause or sense.entry.frame.of_preposition(_preposition(line, place)) == WHAT:
             return None
         if is_finite(line, place) and not relatives and not (sense.shape == VERB and form.conjunction):
@@ -51,6 +76,22 @@ def time_after(line: Line, at: int, sense: Sense) -> Timex | None:
         if _date(line, place) is not None:
             return _date(line, place)
     return None
+
+
+def _tells_of_event(line: Line, at: int, verb: int) -> bool:
+    """Whether a verb tells of the event itself: `مقتل ثلاثة في قصف | أصاب شاحناتهم`, `هجوم | وقع أمس`."""
+    for place in range(verb - 1, max(at, verb - 1 - _NEAR), -1):
+        form = line.forms[place]
+        is_open = form.is_nominal and not form.is_definite and line.mentions[place] is None
+        if not is_open or line.timexes[place] is not None:
+            return False
+        before = line.forms[place - 1]
+        is_behind = form.preposition or (before.key if before.particle == "preposition" else "")
+        if is_behind:
+            return is_behind in _IN
+        if form.conjunction or not form.is_adjective:
+            return False
+    return False
 
 
 def _preposition(line: Line, at: int) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.words import CACHED_WORDS, Word
 from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -21,6 +22,9 @@ _FROM = MEEM + NOON
 _DASHES = frozenset({"-", "–", "—"})
 # So many words of a subject stand between a verb and the rest of its phrase.
 _LONGEST_SUBJECT = 8
+# So many words of a noun phrase stand between its head and the clause that comes back to it.
+_LONGEST_NOUN = 4
+_RELATIVE = "relative"
 
 
 @built_once
@@ -75,7 +79,7 @@ def is_figure(line: Line, at: int) -> bool:
     figures = _figures_of(line.tokens[at].word, form.skip, form.key)
     if not figures:
         return False
-    here = _all_readings(line, 0)
+    here = readings_in(line)
     for before, behind in figures:
         first = at - len(before)
         if not (here.issuperset(before) and here.issuperset(behind)):
@@ -84,15 +88,20 @@ def is_figure(line: Line, at: int) -> bool:
             continue
         if _stand(line, _after_count(line, at + 1), behind):
             return True
-        if not before and _after_subject(line, at, behind):
+        if not before and (_after_subject(line, at, behind) or _is_of_noun_before(line, at, behind)):
             return True
     return False
+
+
+def readings_in(line: Line) -> frozenset[str]:
+    """Give every way in which a lexicon can list the words of a line: bare, as written, as lemmas."""
+    return _all_readings(line, 0)
 
 
 @once_a_line
 def _all_readings(line: Line, at: int) -> frozenset[str]:
     """Give the readings of all words of a line from a place on."""
-    return frozenset().union(*(_readings_at(line, place) for place in range(at, line.length)))
+    return frozenset().union(*(readings_at(line, place) for place in range(at, line.length)))
 
 
 def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
@@ -119,13 +128,14 @@ def _readings(word: Word, skip: int, key: str, preposition: str) -> frozenset[st
 
 
 @once_a_line
-def _readings_at(line: Line, at: int) -> frozenset[str]:
+def readings_at(line: Line, at: int) -> frozenset[str]:
+    """Give every way in which a lexicon can list a word of a line."""
     form = line.forms[at]
     return _readings(line.tokens[at].word, form.skip, form.key, form.preposition)
 
 
 def _is_word(line: Line, at: int, word: str) -> bool:
-    return word in _readings_at(line, at)
+    return word in readings_at(line, at)
 
 
 def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
@@ -144,5 +154,20 @@ def _after_subject(line: Line, at: int, words: tuple[str, ...]) -> bool:
         if line.is_stop(place) or line.is_pause(place) or is_finite(line, place):
             return False
         if form.conjunction or form.preposition or form.particle:
+            return False
+    return False
+
+
+def _is_of_noun_before(line: Line, at: int, words: tuple[str, ...]) -> bool:
+    """Whether a verb comes back with its pronoun to the noun of the phrase before it: `صور حطام | نشرها`."""
+    if len(words) != 1 or words[0] in _prepositions() or not split_pronoun(line.forms[at].key):
+        return False
+    for place in range(at - 1, max(-1, at - 1 - _LONGEST_NOUN), -1):
+        form = line.forms[place]
+        if line.is_sign(place) or is_finite(line, place) or (form.particle and form.particle != _RELATIVE):
+            return False
+        if _is_word(line, place, words[0]):
+            return True
+        if form.preposition or form.conjunction:
             return False
     return False

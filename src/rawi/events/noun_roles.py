@@ -14,7 +14,8 @@ from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
 from rawi.syntax.phrases import NAME, OTHER, Phrase, phrase_at
-from rawi.syntax.scene import BETWEEN, Roles, Scene
+from rawi.syntax.scene import Roles, Scene
+from rawi.syntax.stretches import BETWEEN
 from rawi.syntax.subjects import core_of
 
 _NEAR = 6

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.events.figures import is_figure
+from rawi.events.homonyms import names_thing
 from rawi.events.protesters import by_protesters
 from rawi.language.verbs.model import Aspect
 from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
@@ -29,8 +30,12 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
     near = [(c.preposition, c.phrase.head) for c in complements(line, at + 1)[:_COMPANY]]
     if sense.shape == VERB:
         core = core_of(line, at)
-        if core.is_relative or sense.pronoun or core.object is None:
-            starts = (start for start in (core.subject, core.object) if start is not None)
+        has_object = bool(sense.pronoun)
+        if has_object:  # صور نشرها | جيشها
+            near = [one for one in near if one[0]]
+        if core.is_relative or has_object or core.object is None:
+            told = (core.object,) if has_object else (core.subject, core.object)
+            starts = (start for start in told if start is not None)
             phrases = (phrase_at(line, start) for start in starts)
             near.extend(("", phrase.head) for phrase in phrases if phrase is not None)
     for wanted in sense.entry.companions:
@@ -135,6 +140,7 @@ def _listed(line: Line, at: int) -> Trigger | None:
         return None
     is_verb = any(sense.shape == VERB for sense in found)
     fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
+    fitting = [sense for sense in fitting if not names_thing(line, at, sense)]
     if not fitting or is_figure(line, at):
         return None
     # A row that asks for company tells more than one that does not: اعتراض طائرة.

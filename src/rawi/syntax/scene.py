@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rawi.language.verbs.model import Number
-from rawi.letters import ALEF, BEH, FEH, MEEM, NOON, YEH, lookup_key
+from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Event, Participant
 from rawi.senses.frames import ACTOR, PLACE, RECIPIENT, Frame
@@ -14,13 +14,12 @@ from rawi.syntax.clauses import Complement
 from rawi.syntax.line import Line
 from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import phrase_at
+from rawi.syntax.stretches import BETWEEN, is_between_places, is_stretch
 from rawi.syntax.subjects import carried, main_subject, number_of
 
 # A subject is carried over so many sentences that name none.
 _CARRIED_OVER = 3
 _PAIR = 2
-# Prepositions before the two sides of a mutual event: بين, فيما بين.
-BETWEEN = frozenset({BEH + YEH + NOON, FEH + YEH + MEEM + ALEF})
 
 
 @dataclass
@@ -126,7 +125,9 @@ class Scene:
         """Give whom a phrase means or, of an abstract noun, who is behind it: `أشاد بالتجربة في تونس`."""
         found = list(self.meant(start))
         phrase = phrase_at(self.line, start) if start is not None and not found else None
-        return found if phrase is None else self.cast.behind(self.line, phrase)
+        if phrase is None or is_stretch(self.line, phrase.head):
+            return found
+        return self.cast.behind(self.line, phrase)
 
     def carried(self, at: int) -> Iterable[Participant]:
         """Those whom the verb before tells of, in this sentence or the last, as many as the verb asks for."""
@@ -155,10 +156,10 @@ class Scene:
 
     def add_prepositions(self, roles: Roles, frame: Frame, after: Iterable[Complement]) -> None:
         """Add those behind prepositions, as a frame says."""
-        for preposition, phrase in after:
-            role = ACTOR if preposition in BETWEEN else frame.of_preposition(preposition)
-            if role is not None:
-                roles.add(role, self.affected(phrase.first))
+        for one in after:
+            role = ACTOR if one.preposition in BETWEEN else frame.of_preposition(one.preposition)
+            if role is not None and not is_between_places(self.line, one):
+                roles.add(role, self.affected(one.phrase.first))
 
     def add_agent(self, roles: Roles, at: int) -> None:
         """Add the agent of a passive verb or of an event noun: `من قبل الجيش`."""

@@ -29,11 +29,26 @@ def _is_time_of(timex: Timex, days: list[date]) -> bool:
     return not days or any(timex.earliest - _AROUND <= day <= timex.latest + _AROUND for day in days)
 
 
+def _told_with(view: View, told: Told) -> tuple[set[str], set[str]]:
+    """Give the times that the events of the passage are told with, and those of other events in its words."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for number, event in enumerate(view.reading.events):
+        if event.date is not None and number in told.events:
+            own.add(event.date)
+        elif event.date is not None and told.start <= event.trigger.start < told.end:
+            others.add(event.date)
+    return own, others
+
+
 def find_times(view: View, told: Told, happening: Happening) -> Iterator[Value]:
     """Yield the times that stand in a passage."""
     days = _days(view, told)
+    own, others = _told_with(view, told)
     for timex in view.reading.timexes:
-        if told.start <= timex.start and timex.end <= told.end and _is_time_of(timex, days):
+        is_inside = told.start <= timex.start and timex.end <= told.end
+        is_other = timex.value not in own if told.events else timex.value in others
+        if is_inside and not is_other and _is_time_of(timex, days):
             latest = timex.latest
             if "TNI" in timex.value and latest is not None and timex.earliest == latest:
                 latest += timedelta(days=1)  # a night goes on into the next day
