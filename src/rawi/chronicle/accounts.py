@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from rawi.chronicle.attributes import find_values
 from rawi.chronicle.attributes.value import Value
-from rawi.chronicle.tellers import Link, Teller, View
+from rawi.chronicle.speakers import Link
+from rawi.chronicle.tellers import Teller, View
 from rawi.chronicle.tracing import Happening, Told, trace
+from rawi.letters import lookup_key
 
 _NO_DAY = "9999"
 _VOICE = "voice "
+# The outlet and its source: nobody between them.
+_DIRECT = 2
 
 
 class Report(NamedTuple):
@@ -65,8 +69,13 @@ def report_of(
 
 
 def _key(teller: Teller, report: Report) -> str:
-    # An article's own voice is that of all its copies.
-    return f"{_VOICE}{report.voice}" if teller.is_outlet else teller.key
+    # An article's own voice is that of all its copies; so is a source without a name, unless another names it.
+    if teller.is_outlet:
+        return f"{_VOICE}{report.voice}"
+    if not teller.chain[-1].is_nameless:
+        return teller.key
+    through = lookup_key(teller.chain[-2].name) if len(teller.chain) > _DIRECT else f"{_VOICE}{report.voice}"
+    return f"{teller.key} {through}"
 
 
 def _statements(report: Report, told: Told, values: Iterable[Value]) -> Iterator[Statement]:

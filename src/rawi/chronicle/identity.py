@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.chronicle.names import name_block
 from rawi.chronicle.offices import Office, offices_told, told_countries
+from rawi.chronicle.serving import served_by_lexicon, served_in_words
 from rawi.records import Entity, EntityType, Reading
 
 # Opens the keys of what no lexicon lists: they rest on the name alone.
@@ -26,6 +27,8 @@ class Bearer(NamedTuple):
     country: str | None
     kind: str | None
     has_office: bool
+    # The international body for which a person acts, whatever his country.
+    serves: str | None = None
 
 
 def _is_listed(entity: Entity) -> bool:
@@ -67,4 +70,11 @@ def identify(reading: Reading) -> People:
         entity.id: _bearer(number, entity, countries.get(entity.id), has_office=entity.id in held)
         for number, entity in enumerate(reading.entities)
     }
+    served = served_in_words(offices)
+    for entity in reading.entities:
+        if entity.type is EntityType.PER:
+            by_lexicon = served_by_lexicon(entity.id, reading.published) if _is_listed(entity) else None
+            body = by_lexicon or served.get(entity.id)
+            if body is not None:
+                bearers[entity.id] = bearers[entity.id]._replace(serves=body)
     return People(bearers, offices)

@@ -13,16 +13,22 @@ from rawi.records import Entity, EntityType, Mention, Reading
 # The longest office of the lexicon has about this many words.
 _MOST_WORDS = 9
 _BEFORE = 90
+# Kinds of bodies of many states, for which their officials act rather than for their own countries.
+_INTERNATIONAL = frozenset({"international", "alliance"})
 
 
 class Office(NamedTuple):
-    """An office that an article gives someone; `entity` is the id in the reading."""
+    """An office that an article gives someone; `entity` is the id in the reading.
+
+    `body` is the international body that the words name with it: `الأمين العام للأمم المتحدة`.
+    """
 
     entity: str
     office: str
     country: str | None
     start: int
     end: int
+    body: str | None = None
 
 
 @cache
@@ -78,6 +84,10 @@ class _Places:
     def country(self, mention: Mention | None) -> str | None:
         return _country_of(self.entities.get(mention.entity)) if mention is not None else None
 
+    def body(self, mention: Mention | None) -> str | None:
+        entity = self.entities.get(mention.entity) if mention is not None else None
+        return entity.id if entity is not None and entity.kind in _INTERNATIONAL else None
+
 
 def offices_told(reading: Reading) -> Iterator[Office]:
     """Yield the offices that an article gives people by name or by title.
@@ -96,14 +106,17 @@ def offices_told(reading: Reading) -> Iterator[Office]:
         found = _office_before(text, end) if end > 0 else None
         if found is not None:
             office, start = found
-            yield Office(mention.entity, office, places.country(before), start, mention.end)
+            country, body = places.country(before), places.body(before)
+            yield Office(mention.entity, office, country, start, mention.end, body)
     for reference in reading.references:
         inside = places.by_end.get(reference.end)
         end = inside.start - 1 if inside is not None and inside.start > reference.start else reference.end
         found = _office_before(text, end)
         if found is not None and found[1] >= reference.start:
-            country = places.country(inside) if end != reference.end else None
-            yield Office(reference.entity, found[0], country, reference.start, reference.end)
+            country, body = (
+                (places.country(inside), places.body(inside)) if end != reference.end else (None, None)
+            )
+            yield Office(reference.entity, found[0], country, reference.start, reference.end, body)
 
 
 def told_countries(reading: Reading) -> dict[str, str]:

@@ -30,7 +30,12 @@ def is_of_state(kind: str | None) -> bool:
 
 
 def party_of(bearer: Bearer) -> str:
-    """Give the country code for whoever acts for a state, else the key of the entity itself."""
+    """Give the country code for whoever acts for a state, else the key of the entity itself.
+
+    Who serves an international body acts for it, whatever his country.
+    """
+    if bearer.serves is not None:
+        return bearer.serves
     acts_for_state = is_of_state(bearer.kind) or (bearer.type is EntityType.PER and bearer.has_office)
     if bearer.country is not None and acts_for_state:
         return bearer.country

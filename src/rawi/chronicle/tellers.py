@@ -2,17 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from rawi.chronicle.identity import BY_NAME, Bearer, People, identify
+from rawi.chronicle.identity import Bearer, People, identify
 from rawi.chronicle.nationalities import nationalities
 from rawi.chronicle.parties import party_of
+from rawi.chronicle.speakers import Link, Speakers, is_fragment
 from rawi.chronicle.wording import passage, wording
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
 from rawi.language.tokens import Token, tokenize
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import lookup_key
 from rawi.records import EntityType, Mention, Participant, Reading
 
 _MASDAR = "masdar"
@@ -22,19 +24,6 @@ _STATE_CODE = 2
 _LONGEST_WORD = 40
 # By so many words an article is called whose outlet nobody knows.
 _OPENING_WORDS = 6
-
-
-class Link(NamedTuple):
-    """One who hands a telling on: the party he speaks for, his name, and where the article names him.
-
-    `camp` is the state of whoever has no name (`مصدر مغربي`): he does not speak for it, but on its side.
-    """
-
-    party: str | None
-    name: str
-    start: int | None
-    end: int | None
-    camp: str | None = None
 
 
 class Teller(NamedTuple):
@@ -61,6 +50,11 @@ class Teller(NamedTuple):
         return len(self.chain) == 1
 
     @property
+    def is_known(self) -> bool:
+        """Whether anybody can tell who he is: not in `والثانية تقر بالحادث`."""
+        return self.is_outlet or self.party is not None or not is_fragment(self.name)
+
+    @property
     def key(self) -> str:
         """What makes two tellers one: the party, else the name."""
         return self.party or lookup_key(self.name)
@@ -75,16 +69,21 @@ def is_state(party: str | None) -> bool:
     return party is not None and len(party) == _STATE_CODE and party.isupper()
 
 
+def is_organ(name: str) -> bool:
+    """Tell whether a name begins like that of an organ of state: `رئاسة الجمهورية`."""
+    return wording("chronicle/organs").at(passage(name, 0, len(name)), 0) is not None
+
+
 def organ_of(name: str) -> str | None:
     """Give the state of whose organ a name is, by its first word and the nationality at its end.
 
     >>> organ_of("رئاسة الأركان الليبية"), organ_of("الجمعية الليبية")
     ('LY', None)
     """
-    words = passage(name, 0, len(name))
-    if len(words.tokens) < 2 or wording("chronicle/organs").at(words, 0) is None:
+    words = tokenize(name)
+    if len(words) < 2 or not is_organ(name):
         return None
-    meant = nationalities(words.tokens[-1].word.key)
+    meant = nationalities(words[-1].word.key)
     return next(iter(meant)) if len(meant) == 1 else None
 
 
@@ -129,7 +128,7 @@ class View:
         ]
         # The innermost first: where each claim's words stand, with its number.
         self.contents = sorted(told, key=lambda one: (one[1] - one[0], -one[2]))
-        self._home = self._find_home()
+        self._speakers = Speakers(reading, self.bearers, self.party)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -149,11 +148,12 @@ class View:
         """List the names within a stretch of the text."""
         return [one for one in self.reading.mentions if start <= one.start and one.end <= end]
 
-    def _find_home(self) -> str | None:
+    @cached_property
+    def _home(self) -> str | None:
         """Give the country whose bodies need no nationality here, if the article shows it.
 
         A body named once with its nationality and once without (`وزارة الدفاع`, `وزارة الدفاع الجزائرية`)
-        shows it.
+        shows it, else the outlet's own name (`الضفاف الجزائرية`).
         """
         bodies = [one for one in self.bearers.values() if one.type is EntityType.ORG]
         bare = [one.key for one in bodies if one.country is None and one.kind is not None]
@@ -162,6 +162,9 @@ class View:
             for one in bodies
             if one.country is not None and any(one.key.startswith(key + _OF) for key in bare)
         }
+        if not found:
+            words = tokenize(self.reading.source or "")
+            found = {code for token in words for code in nationalities(token.word.key)}
         return found.pop() if len(found) == 1 else None
 
     def party(self, entity: str | None) -> str | None:
@@ -170,14 +173,16 @@ class View:
         if bearer is None:
             return None
         if bearer.country is None and bearer.type is EntityType.ORG:
-            state = self._owner(entity or "") or self._national(bearer) or organ_of(bearer.name_ar)
+            state = self._owner(entity or "") or organ_of(bearer.name_ar) or self._national(bearer)
             return state or party_of(bearer)
         return party_of(bearer)
 
     def _national(self, bearer: Bearer) -> str | None:
         """Give the home of a body of state that is named without nationality."""
-        stands = bearer._replace(country=self._home) if self._home is not None else bearer
-        return self._home if stands.country is not None and party_of(stands) == self._home else None
+        if self._home is None:
+            return None
+        is_of_home = party_of(bearer._replace(country=self._home)) == self._home
+        return self._home if is_of_home or is_organ(bearer.name_ar) else None
 
     def _owner(self, entity: str) -> str | None:
         """Give the party whose name goes on the name of an unlisted body: `مجلس رؤساء | اتحاد الساحل`."""
@@ -193,43 +198,7 @@ class View:
 
     def speaker(self, told: Participant) -> Link:
         """Say who a speaker is and for whom he speaks."""
-        entity = told.entity or self._same_words(told.text)
-        bearer = self.bearers.get(entity or "")
-        name = told.text or (bearer.name_ar if bearer is not None else "")
-        party = self.party(entity) or told.country
-        if party is not None and party.startswith(BY_NAME):
-            party = None  # known by nothing but the name: he speaks for himself
-        if self._is_adjective(told):
-            return Link(None, name, told.start, told.end)
-        return Link(party, name, told.start, told.end, party or self._camp(told, entity))
-
-    def _is_adjective(self, told: Participant) -> bool:
-        """Tell whether a speaker is only an adjective, left of somebody else: `موقعا | جزائريا`."""
-        one = next((m for m in self.reading.mentions if (m.start, m.end) == (told.start, told.end)), None)
-        return (
-            one is not None and one.type is EntityType.NORP and not lookup_key(one.text).startswith(ARTICLE)
-        )
-
-    def _camp(self, told: Participant, entity: str | None) -> str | None:
-        """Give the state of a speaker without a name, by the nationality in his words."""
-        if entity is not None or told.start is None or told.end is None:
-            return None
-        named = self.mentions_in(told.start, told.end)
-        states = {self.party(one.entity) for one in named if one.type is EntityType.NORP}
-        return states.pop() if len(states) == 1 else None
-
-    def _same_words(self, words: str | None) -> str | None:
-        """Give the entity of another speaker whose words go on these: `الحكومة الانتقالية (المالية)`."""
-        if not words:
-            return None
-        key = lookup_key(words) + " "
-        speakers = (claim.speaker for claim in self.reading.claims)
-        found = {
-            one.entity
-            for one in speakers
-            if one and one.entity and lookup_key(one.text or "").startswith(key)
-        }
-        return found.pop() if len(found) == 1 else None
+        return self._speakers.link(told)
 
     def _chain(self, claims: Sequence[int]) -> tuple[Link, ...]:
         """Give the chain of the claims that hold a place, the outermost first."""

@@ -161,6 +161,8 @@ def _told(view: View, anchors: Iterable[_Anchor]) -> Iterator[Told]:
     tellers: dict[tuple[int, int, str], Teller] = {}
     for anchor in sorted(set(anchors), key=lambda one: (one.start, one.event is None)):
         teller = view.teller_at(anchor.start)
+        if not teller.is_known:
+            continue
         key = (*_bounds(view, anchor, teller), teller.key)
         found.setdefault(key, []).append(anchor)
         tellers.setdefault(key, teller)

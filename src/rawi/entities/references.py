@@ -14,12 +14,13 @@ from rawi.entities.identity import Named
 from rawi.entities.knowledge import Known
 from rawi.entities.sentence_names import SentenceNames
 from rawi.entities.titles import TitleUse
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import ALEF, ARTICLE, BEH, MEEM, SEEN, lookup_key
 from rawi.lexicon import load_table
 from rawi.records import EntityType, Reference
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC})
 _OFFICE_KINDS = frozenset({"office", "role"})
+_IN_THE_NAME_OF = BEH + ALEF + SEEN + MEEM
 
 
 class _Bearer(NamedTuple):
@@ -66,10 +67,18 @@ def _country(use: TitleUse, by_start: dict[int, Named]) -> str | None:
     return named.known.country if named.known and use.of.type is not EntityType.ORG else named.id
 
 
+def _is_anyone(names: SentenceNames, use: TitleUse) -> bool:
+    """Whether a title means one of many: `متحدث باسم الحكومة`, not `المتحدث باسم الحكومة`."""
+    keys = [token.word.key for token in names.tokens[use.first : use.last]]
+    return _IN_THE_NAME_OF in keys and not _word(names, use).startswith(ARTICLE)
+
+
 def _resolve(
     names: SentenceNames, use: TitleUse, country: str | None, introduced: _Introduced, published: date | None
 ) -> tuple[_Bearer, str] | None:
     offices = _offices(use)
+    if _is_anyone(names, use):
+        return None
     if country is not None and offices:
         bearer = introduced.by_office(offices, country)
         if bearer is not None:
