@@ -69,7 +69,7 @@ def report_of(
 
 
 def _key(teller: Teller, report: Report) -> str:
-    # An article's own voice is that of all its copies; so is a source without a name, unless another names it.
+    # An article's own voice is that of all its copies; so is a source without a name, unless another has it.
     if teller.is_outlet:
         return f"{_VOICE}{report.voice}"
     if not teller.chain[-1].is_nameless:

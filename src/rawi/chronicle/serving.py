@@ -1,4 +1,4 @@
-"""Says for which international body someone acts: the UN's envoy stands neither for his own nor for their country."""
+"""Says for which international body someone acts: an envoy of the UN stands for no country."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -24,8 +24,9 @@ def _body(office: str, where: str | None) -> str | None:
 def served_by_lexicon(person: str, day: date | None) -> str | None:
     """Give the international body for which a person of the lexicons acts on a day; he left others for it.
 
-    >>> served_by_lexicon("Ban Ki-moon", date(2015, 8, 10)), served_by_lexicon("Ahmed Attaf", date(2025, 4, 1))
-    ('United Nations', None)
+    >>> served_by_lexicon("Ban Ki-moon", date(2015, 8, 10))
+    'United Nations'
+    >>> served_by_lexicon("Ahmed Attaf", date(2025, 4, 1))
     """
     if day is None:
         return None

@@ -20,6 +20,7 @@ from rawi.claims.opening import Opening
 from rawi.claims.preceding import (
     describes_thing,
     is_inside_text,
+    is_one_of_some,
     is_what,
     named_right_before,
     says_inside,
@@ -36,7 +37,7 @@ from rawi.claims.voices import (
 )
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import ARTICLE, TEH, YEH
-from rawi.syntax.clauses import is_finite, relative_before
+from rawi.syntax.clauses import is_finite, relative_before, tells_besides
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
@@ -102,6 +103,8 @@ def _object_of(line: Line, at: int, sense: Sense) -> int | None:
     second = next_noun(line, joined_end(line, first))
     if second is not None and line.forms[second].conjunction and subject_before(line, at) is not None:
         second = None  # يعتبر بنما من الجيران | وشريكا
+    if second is not None and tells_besides(line, second):
+        second = None  # واتهمت المعارضة بالتعطيل، | محذرة
     if second is not None and phrase is not None and agrees(line, phrase, sense.analysis):
         return second
     if second is None and phrase is not None and _is_told_otherwise(line, phrase, sense):
@@ -194,7 +197,8 @@ def _settled_before(line: Line, at: int, sense: Sense, places: Places, opening: 
     """Tell who speaks by a verb behind which nobody is named."""
     is_held = places.is_relative and bool(sense.pronoun) and OBJECT not in sense.report.addressee
     before = None if is_held else subject_before(line, at)  # البطيخ الذي وصفه
-    if is_what(line, at) or (before is None and tells_of_thing(line, at)):
+    is_bare = before is None or is_one_of_some(line, before)
+    if is_what(line, at) or (is_bare and tells_of_thing(line, at)):
         return places._replace(is_thing=True)
     is_one = sense.analysis.number is Number.SINGULAR
     if (is_one and says_inside(line, at)) or (before is not None and is_inside_text(line, before, at)):

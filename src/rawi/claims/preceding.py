@@ -3,6 +3,7 @@
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
+from rawi.language.numbers import numeral
 from rawi.letters import ALEF, FEH, LAM, MEEM, NOON, YEH
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite, phrase_before, relative_before
@@ -174,4 +175,13 @@ def tells_of_thing(line: Line, at: int) -> bool:
     core = core_of(line, at).subject
     if core is None or core >= at or line.forms[core].preposition or line.forms[core].key in CONJUNCTIONS:
         return False
-    return line.mentions[core] is None and is_thing(line.forms[core].key)
+    if line.mentions[core] is not None:
+        return False
+    return is_thing(line.forms[core].key) or (core == at - 1 and is_one_of_some(line, core))
+
+
+def is_one_of_some(line: Line, at: int) -> bool:
+    """Whether an ordinal stands alone for one of what was told before: `الأولى | تنفي، والثانية تقر`."""
+    form = line.forms[at]
+    found = numeral(line.tokens[at].word) if form.is_definite else None
+    return found is not None and found.role == "ordinal"

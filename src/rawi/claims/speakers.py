@@ -8,11 +8,12 @@ from rawi.claims.bearers import bearer_of, closing_bearer
 from rawi.claims.openers import is_complementizer
 from rawi.claims.unnamed import is_of_none, is_unnamed
 from rawi.claims.voices import (
+    MEDIUM,
     TALK,
     TEXT,
     can_speak,
     document_kind,
-    is_described,
+    is_source,
     is_unknown_officer,
     passes_on,
     report_noun,
@@ -31,6 +32,7 @@ from rawi.syntax.phrases import NAME, TITLE, Phrase
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
 _DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
 _JOINED = frozenset({BEH, LAM})
+_INSIDE = frozenset({BEH})
 _FROM = AIN + NOON
 
 
@@ -92,13 +94,30 @@ def owner_of(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     if after < phrase.end and line.is_title(after) and line.forms[after].is_definite:  # تصريح | الوزير
         return _with_words(line, after, cast)
     names = [name for name in phrase.names if name.type is not EntityType.LOC]
-    if names and after < phrase.end and is_described(line, after):
+    if names and after < phrase.end and _is_described(line, after):
         return None  # تقارير | صحافية بريطانية
+    if names and document_kind(line.forms[phrase.head].key) == MEDIUM and _is_adjective(line, after):
+        return None  # موقعا | جزائريا
     if names and names[0].type is EntityType.NORP and report_noun(line.forms[phrase.head].key) is not None:
         return None  # التقارير | البريطانية
     if names:
         return _with_words(line, phrase.head + 1, cast) or cast.named(names[0])
     return _issuer_after(line, phrase, cast)
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    """Whether a nationality without article stands here: it goes on what is no one's."""
+    mention = line.mentions[at] if at < line.length else None
+    return mention is not None and mention.type is EntityType.NORP and not line.forms[at].is_definite
+
+
+def _is_described(line: Line, at: int) -> bool:
+    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
+    form = line.forms[at]
+    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
+    mention = line.mentions[at + 1] if at + 1 < line.length else None
+    is_nationality = mention is not None and mention.type is EntityType.NORP
+    return is_adjective and is_nationality and not line.forms[at + 1].is_definite
 
 
 def _issuer_after(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
@@ -170,7 +189,8 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
         return _without_name(line, phrase, cast)
     if not is_named and is_unnamed(line, phrase):
-        end = min(described_end(line, end), limit)
+        is_any = is_source(line.forms[phrase.head].key) and not line.forms[phrase.head].is_definite
+        end = min(described_end(line, end, joined=_INSIDE if is_any else _JOINED), limit)
         stop = line.tokens[end - 1].end
         country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)
         return Participant(start, stop, line.text[start:stop], None, country)
@@ -220,14 +240,17 @@ def _without_name(line: Line, phrase: Phrase, cast: Cast) -> Participant:
     return Participant(start, stop, line.text[start:stop], None, cast.country(phrase.names[0].entity))
 
 
-def described_end(line: Line, end: int) -> int:
-    """Give the place after what goes on the description of a speaker: `مصدر | في وزارة الدفاع`."""
+def described_end(line: Line, end: int, *, joined: frozenset[str] = _JOINED) -> int:
+    """Give the place after what goes on the description of a speaker: `مصدر | في وزارة الدفاع`.
+
+    `joined` are the prepositions of one letter that belong to it: a source is not of those it speaks to.
+    """
     place = end
     while place < line.length:
         form = line.forms[place]
         if form.particle == "preposition" and form.key in _DESCRIBES and not form.preposition:
             further = voice_phrase(line, place + 1)
-        elif form.preposition in _JOINED and not form.conjunction:
+        elif form.preposition in joined and not form.conjunction:
             further = voice_phrase(line, place)
         else:
             break

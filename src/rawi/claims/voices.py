@@ -187,11 +187,20 @@ def voice_phrase(line: Line, at: int) -> Phrase | None:
         is_person = mention is not None and mention.type is EntityType.PER
         is_open = not line.forms[place - 1].is_definite and line.mentions[place - 1] is None
         is_closed = line.mentions[place - 1] is not None and mention is None
+        is_closed = is_closed or _is_object(line, phrase, place)
         is_other = is_closed and is_thing(line.forms[place].key) and not line.is_title(place)
         if (is_person and not holds_title and not is_open) or is_other:
             names = tuple(name for name in phrase.names if name.start < line.tokens[place].start)
             return phrase._replace(end=place, names=names)
     return phrase
+
+
+def _is_object(line: Line, phrase: Phrase, place: int) -> bool:
+    """Whether an indefinite noun cannot go on a described one: `عن مصدر آخر | رواية`."""
+    before, form = line.forms[place - 1], line.forms[place]
+    if line.mentions[place] is not None or form.is_adjective or before.is_definite or form.is_definite:
+        return False
+    return place > phrase.head + 1 and before.is_adjective
 
 
 def _before_clause(line: Line, phrase: Phrase) -> Phrase:
@@ -277,15 +286,6 @@ def is_unlisted(line: Line, at: int) -> bool:
     form = line.forms[at]
     is_free = line.mentions[at] is None and line.timexes[at] is None
     return form.is_arabic and not form.is_known and not form.conjunction and not form.preposition and is_free
-
-
-def is_described(line: Line, at: int) -> bool:
-    """Whether adjectives without an article go on a document with no owner: `تقارير | صحافية بريطانية`."""
-    form = line.forms[at]
-    is_adjective = form.is_adjective and not form.is_definite and line.mentions[at] is None
-    mention = line.mentions[at + 1] if at + 1 < line.length else None
-    is_nationality = mention is not None and mention.type is EntityType.NORP
-    return is_adjective and is_nationality and not line.forms[at + 1].is_definite
 
 
 def is_unknown_officer(line: Line, phrase: Phrase) -> bool:

@@ -6,10 +6,10 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, lookup_key
+from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_adverb, noun_kind
+from rawi.syntax.noun_kinds import is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST = 45
@@ -170,10 +170,20 @@ def _among() -> frozenset[str]:
 
 def is_adverbial(line: Line, at: int) -> bool:
     """Whether a participle stands here that tells what the subject does besides: `قائلا`, `مشيدا`."""
+    return line.forms[at].is_accusative and _is_active_participle(line, at)
+
+
+def tells_besides(line: Line, at: int) -> bool:
+    """Whether such a participle stands behind a comma, in any number and gender: `…، | متوعدة`."""
     form = line.forms[at]
-    if not form.is_accusative or form.conjunction or form.preposition:
+    if not line.is_pause(at - 1) or form.is_definite or not form.key.endswith((HEH, YEH + NOON, ALEF)):
         return False
-    if line.is_title(at) or noun_kind(form.key) is not None:
+    return _is_active_participle(line, at) and not is_thing(form.key)
+
+
+def _is_active_participle(line: Line, at: int) -> bool:
+    form = line.forms[at]
+    if form.conjunction or form.preposition or line.is_title(at) or noun_kind(form.key) is not None:
         return False  # ضابطا، قاضيا
     analyses = verb_analyses(line.tokens[at].word.text)
     return any(analysis.aspect is Aspect.PARTICIPLE_ACTIVE for analysis in analyses)

@@ -24,7 +24,7 @@ def is_stretch(line: Line, at: int) -> bool:
 
 
 def is_between_places(line: Line, complement: Complement) -> bool:
-    """Whether a complement only names the ends of a way, a border, a distance: `الطريق | بين الكفرة وأوزو`."""
+    """Whether a complement only names the ends of a way, a border, a distance: `الطريق | بين غات وجانت`."""
     if complement.preposition not in BETWEEN:
         return False
     end = complement.phrase.first

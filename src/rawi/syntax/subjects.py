@@ -14,6 +14,7 @@ from rawi.syntax.clauses import (
     is_finite,
     phrase_before,
     relative_before,
+    tells_besides,
     topic_before,
 )
 from rawi.syntax.light import returning
@@ -116,6 +117,8 @@ def _bare(line: Line, after: list[Complement]) -> list[Phrase]:
         phrase = complement.phrase
         if complement.preposition or phrase.first < covered or _is_adverb(line, phrase):
             continue
+        if tells_besides(line, phrase.first):
+            continue  # واتهمت المعارضة بالتعطيل، | محذرة
         if line.forms[phrase.first].conjunction and phrase.first > after[0].phrase.first:
             continue  # joined to what stands behind a preposition
         joined = coordinated(line, phrase.first)
