@@ -121,7 +121,8 @@ def _is_update(statements: Sequence[Statement]) -> bool:
     dated = sorted((one for one in statements if one.published), key=lambda one: one.published or "")
     lows = [one.value.low or 0 for one in dated]
     days = {one.published for one in dated}
-    return len(dated) == len(statements) and len(days) > 1 and lows == sorted(lows) and lows[0] < lows[-1]
+    is_dated = len(dated) == len(statements) and len(days) > 1
+    return is_dated and lows == sorted(lows) and lows[0] < lows[-1]
 
 
 def _kind(statements: Sequence[Statement], ground: Ground) -> Kind:
@@ -163,6 +164,14 @@ def _on_the_map(version: Version, sites: Sequence[Site]) -> Version:
     return version._replace(possible=any(may_lie_in(site, country, depth_km=depth) for site in sites))
 
 
+def _growth(point: Point, statements: Sequence[Statement]) -> Iterator[Point]:
+    """Yield how a count grew among those who do not deny that there was anybody."""
+    counted = [one for one in statements if one.value.low != 0]
+    is_denied = point.attribute in COUNTS and len(counted) < len(statements)
+    if is_denied and point.kind is not Kind.UPDATE and _is_update(counted):
+        yield Point(point.attribute, Kind.UPDATE, tuple(_versions(counted)))
+
+
 def compare_accounts(accounts: Sequence[Account], ground: Ground) -> tuple[Point, ...]:
     """Compare what accounts say of each attribute, disputes first."""
     statements = [one for account in accounts for one in account.statements]
@@ -178,5 +187,6 @@ def compare_accounts(accounts: Sequence[Account], ground: Ground) -> tuple[Point
         if attribute == "territory":
             versions = tuple(_on_the_map(one, sites) for one in versions)
         points.append(Point(attribute, _kind(told, ground), versions, about))
+        points.extend(_growth(points[-1], told))
     order = list(Kind)
     return tuple(sorted(points, key=lambda one: order.index(one.kind)))

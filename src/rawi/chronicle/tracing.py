@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rawi.chronicle.deeds import Deed, deed_of, find_deeds, stands_for
 from rawi.chronicle.lemmas import root
+from rawi.chronicle.losses import no_losses
 from rawi.chronicle.tellers import Teller, View
 from rawi.chronicle.wording import Passage, passage, passage_of, wording
 from rawi.language.words import word
@@ -34,7 +35,8 @@ class Happening(NamedTuple):
 class Told(NamedTuple):
     """A passage that tells of a happening: its words, who tells it, where its events and deeds stand.
 
-    `points_back` where it only points to what was told before.
+    `points_back` where it only points to what was told before; `only_losses` where no more than that nobody
+    was hurt.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Told(NamedTuple):
     denied: bool
     points_back: bool
     words: Passage
+    only_losses: bool = False
 
 
 class _Anchor(NamedTuple):
@@ -52,6 +55,7 @@ class _Anchor(NamedTuple):
     end: int
     event: int | None
     points_back: bool = False
+    is_loss: bool = False
 
 
 def _event_anchors(view: View, happening: Happening) -> Iterator[_Anchor]:
@@ -104,6 +108,17 @@ def _references(view: View, happening: Happening, sentences: Iterable[int]) -> I
             is_victim = counted is not None and counted.row["role"] == "noun"
             if means_it or is_victim or stands_for(token.word, happening.deeds):
                 yield _Anchor(token.start, token.end, None, True)
+
+
+def _no_victims(view: View, sentences: Iterable[int]) -> Iterator[_Anchor]:
+    """Yield where some sentences tell, or somebody denies, that anybody was killed or wounded."""
+    for number in sentences:
+        line = passage_of(view.sentences[number].tokens)
+        for one in no_losses(line):
+            start, end = line.start(one.at), line.end(one.at)
+            claims = view.holding(start)
+            if one.is_told or (claims and view.reading.claims[claims[-1]].act == _DENY):
+                yield _Anchor(start, end, None, True, True)
 
 
 def _blames(view: View, happening: Happening, sentences: frozenset[int]) -> Iterator[_Anchor]:
@@ -178,6 +193,7 @@ def _told(view: View, anchors: Iterable[_Anchor]) -> Iterator[Told]:
             _is_denied(view, (firm or ones)[0], teller),
             not firm,
             passage(view.text, start, end),
+            all(one.is_loss for one in ones),
         )
 
 
@@ -194,5 +210,6 @@ def trace(view: View, happening: Happening) -> tuple[Told, ...]:
     )
     spots = {one.start for one in anchors}
     back = [*_references(view, happening, sorted(near)), *_blames(view, happening, near)]
+    back += _no_victims(view, sorted(near))
     anchors += [one for one in back if one.start not in spots]
     return tuple(sorted(_told(view, anchors), key=lambda one: one.start))

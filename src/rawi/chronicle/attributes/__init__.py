@@ -19,7 +19,7 @@ _ANY = (find_counts, find_causes, find_verdicts)
 
 def find_values(view: View, told: Told, happening: Happening) -> Iterator[Value]:
     """Yield what a passage says of a happening; what only points back tells neither who, where nor when."""
-    if not told.points_back or told.denied:
+    if (not told.points_back or told.denied) and not told.only_losses:
         place = told.places[0]
         token = next((one for one in told.words.tokens if one.start <= place < one.end), None)
         end = token.end if token is not None else place

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from rawi.chronicle.attributes.value import Value
+from rawi.chronicle.losses import ONE, loss_word, no_losses
 from rawi.chronicle.tellers import View
 from rawi.chronicle.tracing import Happening, Told
 from rawi.chronicle.wording import Worded, wording
 from rawi.language.numbers import Number, find_numbers
 from rawi.language.words import Word
-from rawi.letters import ALEF, NOON, TEH, YEH
+from rawi.letters import ALEF, MEEM, NOON, TEH, YEH
 from rawi.syntax.forms import form_of
 
 # Words between a number and the noun counted, and between a deed and its number.
 _NOUN_REACH, _DEED_REACH, _HEDGE_REACH = 3, 4, 4
+_SUBJECT_REACH = 6
+_OF = MEEM + NOON
+# What is told of those who suffer it; who arrests or frees others is told by the same verbs.
+_SUFFERED = frozenset({"killed", "wounded", "missing"})
 _NOUN, _DEED, _PERSON = "noun", "deed", "person"
 _ABOUT = 0.1
 _DUAL = (ALEF + NOON, YEH + NOON, YEH + NOON + ALEF)
@@ -32,7 +37,7 @@ def _counted(told: Told, first: int, end: int) -> Worded | None:
         found = known.at(told.words, at)
         if found is not None and found.row["role"] == _NOUN:
             return found
-        if not told.words.tokens[at].word.is_arabic:
+        if not told.words.tokens[at].word.is_arabic or _begins_another(told, at):
             break
     for at in range(first - 1, max(-1, first - _DEED_REACH - 1), -1):
         found = known.at(told.words, at)
@@ -40,6 +45,29 @@ def _counted(told: Told, first: int, end: int) -> Worded | None:
             return found
         if not told.words.tokens[at].word.is_arabic:
             break
+    return _deed_behind(told, end)
+
+
+def _begins_another(told: Told, at: int) -> bool:
+    """Tell whether what a number counts is over: `ثلاث شاحنات | وعن جرحى`, but not `ثلاثة | من الحرس`."""
+    form = form_of(told.words.tokens[at].word)
+    if form.particle == "preposition" or form.preposition:
+        return form.key != _OF
+    return bool(form.conjunction)
+
+
+def _deed_behind(told: Told, end: int) -> Worded | None:
+    """Find what befell those whom a number counts, told behind them: `ثلاثة من الحرس | أصيبوا بشظايا`."""
+    known, tokens = wording("chronicle/counts"), told.words.tokens
+    for at in range(end, min(len(tokens), end + _SUBJECT_REACH)):
+        form = form_of(tokens[at].word)
+        if not tokens[at].word.is_arabic or form.conjunction or form.is_number:
+            return None
+        found = known.at(told.words, at)
+        if found is not None and found.row["role"] == _DEED and found.row["category"] in _SUFFERED:
+            after = form_of(tokens[found.end].word) if found.end < len(tokens) else None
+            is_over = after is None or not after.is_arabic or after.preposition or after.particle
+            return found if form.is_verb and not form.is_definite and is_over else None
     return None
 
 
@@ -94,9 +122,25 @@ def _of_persons(told: Told) -> Iterator[Value]:
             yield Value(found.row["category"], str(many), token.start, token.end, many, many)
 
 
+def _ones(told: Told) -> Iterator[Value]:
+    """Yield who is one of some: `توفي أحد المصابين`."""
+    known, words = wording("chronicle/counts"), told.words
+    for found in known.find(words):
+        if found.row["role"] == _DEED and found.end < len(words.terms) and loss_word(words, found.end) == ONE:
+            token = words.tokens[found.end]
+            yield Value(found.row["category"], "1", token.start, token.end, 1, 1)
+
+
 def find_counts(view: View, told: Told, happening: Happening) -> Iterator[Value]:
-    """Yield how many a passage says were killed, wounded, arrested."""
-    found = list(_with_numbers(view, told))
-    yield from found
-    counted = {one.attribute for one in found}
+    """Yield how many a passage says were killed, wounded, arrested; whoever denies a number tells none."""
+    nobody = [one for one in no_losses(told.words) if one.is_told or told.denied]
+    for one in nobody:
+        token = told.words.tokens[one.at]
+        yield Value(one.category, "0", token.start, token.end, 0, 0)
+    if told.denied:
+        return
+    found = [*_ones(told), *_with_numbers(view, told)]
+    counted = {one.category for one in nobody}
+    yield from (one for one in found if one.attribute not in counted)
+    counted.update(one.attribute for one in found)
     yield from (one for one in _of_persons(told) if one.attribute not in counted)

@@ -65,6 +65,7 @@ class Row:
     kind: str
     sites: tuple[Site, ...]
     verdicts: tuple[Verdict, ...]
+    says: frozenset[Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ def _key(attribute: str, value: str) -> str:
     return value.partition(":")[2] if attribute == "territory" else value
 
 
-def _values(account: Account, attribute: str, names: dict[str, Party]) -> tuple[Value, ...]:
-    """Give what an account says of an attribute: each value once, that told most often first."""
-    said: dict[str, list[Said]] = {}
+def _values(account: Account, row: Row, names: dict[str, Party]) -> tuple[Value, ...]:
+    """Give what an account says of a row's attribute: each value once, that told most often first."""
+    attribute, said = row.attribute, dict[str, list[Said]]()
     for one in account.says:
-        if one.attribute == attribute:
+        if one.attribute == attribute and one in row.says:
             said.setdefault(one.value, []).append(one)
     named = attribute in _PARTIES or attribute == "territory"
     ranked = sorted(said.values(), key=lambda ones: -len(ones))
@@ -116,7 +117,7 @@ def _column(account: Account, rows: tuple[Row, ...], names: dict[str, Party]) ->
     words = account.chains[0][-1] if account.chains and account.chains[0] else account.teller
     party = account.party
     is_named = party is not None and party.name != party.key
-    cells = tuple(_values(account, row.attribute, names) for row in rows)
+    cells = tuple(_values(account, row, names) for row in rows)
     return Column(account, party if is_named else None, words, cells)
 
 
@@ -131,7 +132,8 @@ def _row(point: Point, names: dict[str, Party]) -> Row:
         for version in point.versions
         if version.possible is not None
     )
-    return Row(point.attribute, point.kind, point.sites, verdicts)
+    says = frozenset(one for version in point.versions for one in version.says)
+    return Row(point.attribute, point.kind, point.sites, verdicts, says)
 
 
 def _board(connection: Connection, told: Accounts) -> Board:
