@@ -1,7 +1,7 @@
 """When and where an event happened: the time and place that its clause gives, else none."""
 
-from rawi.language.verbs.lookup import verb_analyses
-from rawi.letters import BEH, FEH, YEH
+from rawi.events.announcing import announces
+from rawi.letters import BEH, FEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Timex, TimexType
 from rawi.senses.frames import WHAT
@@ -15,6 +15,8 @@ _PLACES = (EntityType.GPE, EntityType.LOC)
 _DATES = (TimexType.DATE, TimexType.TIME)
 _FAR = 40
 _NEAR = 4
+# So many words before an event noun its occasion is told by: ردا على | القصف.
+_OCCASION = 2
 # Types of what happens without the one who tells of it; whoever announces that he agrees does so by it.
 _ELSEWHERE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Values that name no day, month or year.
@@ -31,23 +33,31 @@ def time_of(line: Line, at: int, sense: Sense, *, is_actual: bool) -> Timex | No
         return found
     found = _before(line, at) or (_opening(line) or _only(line, at) if is_actual else None)
     is_before = found is not None and found.start < line.tokens[at].start
-    return None if is_before and _is_told_of(line, at, sense) else found
+    if (
+        is_before
+        and sense.shape in (NOUN, MASDAR)
+        and (_is_occasion(line, at) or _is_told_of(line, at, sense))
+    ):
+        return None
+    return found
 
 
 @built_once
-def _announcing() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_table("events/announcing"))
+def _occasions() -> frozenset[str]:
+    return frozenset(lookup_key(row["word"]) for row in load_table("events/occasions"))
+
+
+def _is_occasion(line: Line, at: int) -> bool:
+    """Whether an event noun tells on what occasion something is done: `انسحب الأحد على خلفية | القصف`."""
+    return any(form.key in _occasions() for form in line.forms[max(0, at - _OCCASION) : at])
 
 
 def _is_told_of(line: Line, at: int, sense: Sense) -> bool:
     """Whether the day before an event noun is when somebody told of it: `أعلنت الوزارة أمس | مقتل جنديين`."""
-    if sense.shape not in (NOUN, MASDAR) or sense.entry.type not in _ELSEWHERE:
+    if sense.entry.type not in _ELSEWHERE:
         return False
     verb = next((place for place in range(at - 1, -1, -1) if is_finite(line, place)), None)
-    if verb is None:
-        return False
-    analyses = verb_analyses(line.tokens[verb].word.text[line.forms[verb].skip :])
-    return any(one.lemma in _announcing() for one in analyses)
+    return verb is not None and announces(line, verb)
 
 
 def _date(line: Line, at: int) -> Timex | None:

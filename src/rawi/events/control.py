@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rawi.events.announcing import announces
 from rawi.events.blame import lay_blame
 from rawi.events.chants import cried_down
 from rawi.events.grounds import is_grounded, opponents
@@ -98,14 +99,16 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
             return event.recipients
         if place >= start:
             return () if is_suffered else event.actors
-    return () if is_suffered else without_speakers(scene, _who_governs(scene, start, at), sense)
+    return () if is_suffered else without_speakers(scene, _who_governs(scene, (start, at), sense), sense)
 
 
-def _who_governs(scene: Scene, verb: int, at: int) -> Iterable[Participant]:
+def _who_governs(scene: Scene, places: tuple[int, int], sense: Sense) -> Iterable[Participant]:
     """The subject of the verb that governs an event noun, where it acts: not in `أسفر الهجوم عن مقتل`."""
-    line = scene.line
+    line, (verb, at) = scene.line, places
     if verb < 0 or not is_finite(line, verb):
         return scene.meant(carried(line, at))
+    if sense.entry.type == "ASSAULT" and announces(line, verb, others=True):
+        return ()  # كشفت الرئاسة عن | اغتيال ثلاثة
     core = core_of(line, verb)
     if core.subject is None:
         return scene.carried(verb)

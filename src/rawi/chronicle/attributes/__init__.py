@@ -15,6 +15,8 @@ from rawi.chronicle.tracing import Happening, Told
 
 _FIRM = (find_roles, find_times, find_places, find_territory)
 _ANY = (find_counts, find_causes, find_verdicts)
+# Whoever denies says neither who did it to whom nor when nor why, but where it was not.
+_DENIED = (find_territory, find_counts)
 
 
 def find_values(view: View, told: Told, happening: Happening) -> Iterator[Value]:
@@ -24,6 +26,6 @@ def find_values(view: View, told: Told, happening: Happening) -> Iterator[Value]
         token = next((one for one in told.words.tokens if one.start <= place < one.end), None)
         end = token.end if token is not None else place
         yield Value("happened", "no" if told.denied else "yes", place, end)
-    finders = _ANY if told.points_back else (*_FIRM, *_ANY)
+    finders = _DENIED if told.denied else _ANY if told.points_back else (*_FIRM, *_ANY)
     for find in finders:
         yield from find(view, told, happening)

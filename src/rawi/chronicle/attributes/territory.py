@@ -89,7 +89,8 @@ def find_territory(view: View, told: Told, happening: Happening) -> Iterator[Val
         owner = _named_owner(view, told, found) or _own(view, told, found)
         how = relation(told, found) if owner is not None else None
         if how is not None:
-            value = f"not:{owner}" if how == _OUTSIDE else f"in:{owner}"
-            low = depth_km(told) if how != _OUTSIDE else None
+            is_outside = (how == _OUTSIDE) != told.denied  # نفى أن يكون قد وقع داخل أراضيه
+            value = f"not:{owner}" if is_outside else f"in:{owner}"
+            low = None if is_outside else depth_km(told)
             start, end = told.words.start(found.first), told.words.end(found.end - 1)
             yield Value("territory", value, start, end, low, low)
