@@ -105,3 +105,31 @@ def test_agreements_of_other_years_stay_apart() -> None:
         ("2018-05-02", "وقعت تونس وليبيا اتفاقية تعاون تجاري في 1 مايو 2018."),
     )
     assert len(gather(_named(texts))) == 2
+
+
+def _entries(*texts: tuple[str, str]) -> list[set[int]]:
+    return sorted(
+        ({one.version for group in groups for one in group.named} for groups in gather(_named(texts))),
+        key=sorted,
+    )
+
+
+def test_ceasefires_of_which_nobody_tells_the_sides_stay_apart() -> None:
+    assert _entries(
+        ("2022-03-01", "وقع الخصوم اتفاق وقف إطلاق النار في جوبا يوم 25 فبراير 2022."),
+        ("2022-03-04", "انهار وقف إطلاق النار في الإقليم بعد شهر من سريانه."),
+    ) == [{0}, {1}]
+
+
+def test_a_memorandum_is_known_by_what_it_is_about() -> None:
+    assert _entries(
+        ("2022-03-01", "اقترح الأردن توقيع مذكرة تفاهم بشأن صيد المرجان في العقبة."),
+        ("2022-03-03", "لم توقع مصر مذكرة التفاهم مع الأردن بشأن المرجان بعد."),
+    ) == [{0, 1}]
+
+
+def test_bans_on_different_things_are_different() -> None:
+    assert _entries(
+        ("2022-03-01", "رفعت الهند حظر تصدير السكر المفروض على بنغلادش."),
+        ("2022-03-03", "رفعت الهند حظر السفر المفروض على مواطني بنغلادش."),
+    ) == [{0}, {1}]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rawi.chronicle.identity import BY_NAME
 from rawi.chronicle.nationalities import nationalities
 from rawi.chronicle.tellers import View
-from rawi.chronicle.wording import passage, wording
+from rawi.chronicle.wording import Passage, passage, wording
 from rawi.instruments.known import known_as
 from rawi.language.numbers import find_numbers
 from rawi.language.vocabulary import is_function_word
@@ -19,6 +19,8 @@ _LIGHT, _ALTERNATING = "light", "alternating"
 _STATE_REACH = 25
 _COUNTED_REACH = 30
 _MOST_LEMMAS = 8
+# Characters behind a name among which its topic begins, and the words of the topic.
+_TOPIC_REACH, _TOPIC_WORDS = 90, 4
 
 
 class InstrumentFacts(NamedTuple):
@@ -37,18 +39,42 @@ class InstrumentFacts(NamedTuple):
 
 
 def _lemmas(view: View, found: Instrument) -> tuple[str, ...]:
-    """Give the words of a name that no other instrument of its kind need have: no states, nothing light."""
+    """Give the words of a name that no other instrument of its kind need have: no states, nothing light.
+
+    A bare noun is told from others by what it is about: `مذكرة | بشأن المسيّرات`.
+    """
     words = passage(view.text, found.name.start, found.name.end)
-    light, kept = wording("chronicle/ledger_words"), []
+    kept = _telling(words, found) or _telling(_topic(view, found), found)
+    return tuple(sorted(set(kept)))[:_MOST_LEMMAS]
+
+
+def _telling(words: Passage, found: Instrument) -> list[str]:
+    light, heads, kept = wording("chronicle/ledger_words"), wording("instruments/heads", "noun"), []
+    head_end = 0
     for at, token in enumerate(words.tokens):
+        head = heads.at(words, at)
+        head_end = max(head_end, head.end if head is not None else 0)
         row = light.at(words, at)
-        is_light = row is not None and row.row["role"] == _LIGHT
+        is_light = at < head_end or (row is not None and row.row["role"] == _LIGHT)
         of_state = not nationalities(form_of(token.word).key).isdisjoint(found.parties)
         if of_state or is_light or is_function_word(token.word):
             continue
         if token.word.is_arabic or words.terms[at].isdigit():
             kept.append(_stem(words.terms[at]))
-    return tuple(sorted(set(kept)))[:_MOST_LEMMAS]
+    return kept
+
+
+def _topic(view: View, found: Instrument) -> Passage:
+    """Give the words of its sentence that tell what an instrument is about."""
+    line = view.sentences[view.sentence_at(found.name.start)]
+    behind = passage(view.text, found.name.end, min(line.end, found.name.end + _TOPIC_REACH))
+    scope = next(wording("instruments/scope_words").find(behind), None)
+    if scope is None:
+        return Passage((), ())
+    end = scope.end
+    while end < min(len(behind.tokens), scope.end + _TOPIC_WORDS) and behind.tokens[end].word.is_arabic:
+        end += 1
+    return Passage(behind.tokens[scope.end : end], behind.terms[scope.end : end])
 
 
 def _stem(lemma: str) -> str:

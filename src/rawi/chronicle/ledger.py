@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 # Kinds that outlets call by each other's names.
 _FAMILIES = {"memorandum": "agreement", "treaty": "agreement"}
+# Families of which the same parties have many at once: a bare noun of another article means none of them.
+_MANY = frozenset({"resolution", "sanctions", "ceasefire", "dialogue"})
 _FOUNDING = frozenset({"signed", "ratified", "in_force"})
 MENTIONED = "mentioned"
 # Days by which two tellings of one signing may differ.
@@ -144,6 +146,8 @@ class _Entry:
             self.days.add(group.day)
         if self.founding is None:
             self.founding = group.founding
+        if not self.parties:  # whoever joins one without parties tells whose it is
+            self.parties = set(group.parties)
 
     def has_article(self, group: Group) -> bool:
         return group.version in self.versions
@@ -184,8 +188,12 @@ def _fits(entry: _Entry, group: Group) -> int:
     is_part = group.lemmas <= entry.lemmas or entry.lemmas <= group.lemmas
     if dated:
         return 3 if shared or _is_exact(entry, group) else 0
-    if not shared or not group.parties:
-        return 2 if is_part and shared and len(shared) > 1 else 0
+    if not shared or not (
+        entry.has_article(group) or entry.is_near(group) or (group.parties and entry.parties)
+    ):
+        return 0
+    if not group.parties:
+        return 2 if is_part and len(shared) > 1 else 0
     return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
 
 
@@ -205,6 +213,8 @@ def _is_exact(entry: _Entry, group: Group) -> bool:
 def _fits_bare(entry: _Entry, group: Group, *, dated: bool) -> int:
     if not group.parties or not entry.parties:
         return 0
+    if entry.head.family in _MANY and not (dated or entry.has_article(group)):
+        return 1 if group.parties == entry.parties and len(group.parties) > 1 and entry.is_near(group) else 0
     if dated or (entry.has_article(group) and entry.founding is not None):
         return 3 if dated else 2
     return 1 if entry.has_article(group) or entry.is_near(group) else 0
@@ -238,10 +248,19 @@ class _Book:
             best = max((fit for fit, _ in fits), default=0)
             meant = [entry for fit, entry in fits if fit == best]
             if best and (len(meant) == 1 or not group.is_bare):
-                meant[0].join(group)
+                self._join(meant[0], group)
                 return
         if group.known or group.is_live():
             self._found(group)
+
+    def _join(self, entry: _Entry, group: Group) -> None:
+        is_found_by = not entry.parties and bool(group.parties)
+        entry.join(group)
+        if is_found_by:
+            for key in group.keys:
+                told = self._by.setdefault(key, [])
+                if entry not in told:
+                    told.append(entry)
 
     def _found(self, group: Group) -> None:
         entry = _Entry(group)
