@@ -1,13 +1,17 @@
 """Names across articles: keys that survive spelling, and whether two names are spellings of one."""
 
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from rawi.letters import ARTICLE, lookup_key
+from rawi.letters import ALEF, ARTICLE, HEH, WAW, YEH, lookup_key
 from rawi.lexicon import load_table
 
-# Below this likeness two parts that sound alike are two names, where the lexicons do not know both.
-_LEAST_ALIKE = 0.6
+# How far apart spellings are by a vowel more or less, by a letter of the same sound, by any other letter.
+_VOWEL, _ONE_SOUND, _CONSONANT = 1.0, 0.5, 1.5
+_VOWELS = frozenset({ALEF, WAW, YEH})
+# A name may be spelled otherwise by half a vowel, one of five letters and more by a vowel for every so many.
+_LEAST_ALLOWED, _LETTERS_A_VOWEL = 0.5, 5
+# How a name may end by ear: باشاغا, باشاغه.
+_ENDINGS = frozenset({ALEF, HEH, YEH})
 _SHORTEST_WITH_ARTICLE = 5
 
 
@@ -102,7 +106,40 @@ def _same_part(one: str, other: str) -> bool:
     listed = _listed()
     if one in listed and other in listed:
         return listed[one] == listed[other]
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LEAST_ALIKE
+    if one[:-1] == other[:-1] and one[-1:] in _ENDINGS and other[-1:] in _ENDINGS:
+        return True
+    return _differs(one, other) <= max(_LEAST_ALLOWED, max(len(one), len(other)) // _LETTERS_A_VOWEL)
+
+
+def _differs(one: str, other: str) -> float:
+    """Weigh how far two parts that sound alike are spelled apart: letters of one sound little, vowels more.
+
+    A guttural that only one of them has makes another name: `السروي`, `العسيري`.
+    """
+    above: list[float] = [0.0]
+    for letter in other:
+        above.append(above[-1] + _dropped(letter))
+    for letter in one:
+        row = [above[0] + _dropped(letter)]
+        for place, against in enumerate(other):
+            changed = 0.0 if letter == against else _changed(letter, against)
+            row.append(
+                min(above[place] + changed, above[place + 1] + _dropped(letter), row[-1] + _dropped(against))
+            )
+        above = row
+    return above[-1]
+
+
+def _dropped(letter: str) -> float:
+    return _VOWEL if letter in _VOWELS else _CONSONANT
+
+
+def _changed(letter: str, other: str) -> float:
+    if letter in _VOWELS and other in _VOWELS:
+        return _VOWEL
+    sounds = _sounds()
+    same = sounds.get(ord(letter)) == sounds.get(ord(other)) and sounds.get(ord(letter))
+    return _ONE_SOUND if same else _CONSONANT * 2
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.entities.facts import word_facts
+from rawi.instruments.counted import is_counted
 from rawi.instruments.known import issuers, members
 from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
@@ -230,6 +231,7 @@ class Parties:
             if line.begins_name(place)
             and (mention := line.mentions[place]) is not None
             and preposition_of(line, place) not in _WHERE
+            and not is_counted(line, place)
         )
         if title.kind == _RESOLUTION:
             return tuple(party for party in here if party in issuers())[:1]
@@ -238,10 +240,17 @@ class Parties:
             return joined
         states = tuple(party for party in here if len(party) == _CODE)
         if calls_pair(line) or "session" in title.marks:
-            return states if len(states) == _TWO else self.states()[:_TWO]
+            return states if len(states) == _TWO else self._called(line)
         if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
             return ()
         return states if len(states) == _TWO else ()
+
+    def _called(self, line: Line) -> tuple[str, ...]:
+        """Give the two states named last, unless one is only that of some people in the sentence."""
+        found = self.states()[:_TWO]
+        counted = [line.mentions[n] for n in range(line.length) if is_counted(line, n)]
+        codes = {self.party(name) for name in counted if name is not None}
+        return found if codes.isdisjoint(found) else ()
 
     def in_sentence(self, line: Line) -> frozenset[str]:
         """Give the ids of all that a sentence names."""
