@@ -1,12 +1,15 @@
 """When and where an event happened: the time and place that its clause gives, else none."""
 
+from datetime import timedelta
+
 from rawi.events.announcing import announces
-from rawi.letters import BEH, FEH, YEH, lookup_key
+from rawi.letters import AIN, ARTICLE, BEH, FEH, LAM, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Timex, TimexType
 from rawi.senses.frames import WHAT
 from rawi.senses.lexicon import MASDAR, NOUN, VERB, Sense
 from rawi.syntax.clauses import complements, is_finite
+from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import NAME
 
@@ -14,9 +17,12 @@ _IN = frozenset({FEH + YEH, BEH})
 _PLACES = (EntityType.GPE, EntityType.LOC)
 _DATES = (TimexType.DATE, TimexType.TIME)
 _FAR = 40
+_A_MONTH = timedelta(days=45)
 _NEAR = 4
 # So many words before an event noun its occasion is told by: ردا على | القصف.
-_OCCASION = 2
+_OCCASION = 4
+# Prepositions before what a clause is about or for: على، ل.
+_ABOUT = frozenset({AIN + LAM + YEH, LAM})
 # Types of what happens without the one who tells of it; whoever announces that he agrees does so by it.
 _ELSEWHERE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Values that name no day, month or year.
@@ -33,36 +39,62 @@ def time_of(line: Line, at: int, sense: Sense, *, is_actual: bool) -> Timex | No
         return found
     found = _before(line, at) or (_opening(line) or _only(line, at) if is_actual else None)
     is_before = found is not None and found.start < line.tokens[at].start
-    if (
-        is_before
-        and sense.shape in (NOUN, MASDAR)
-        and (_is_occasion(line, at) or _is_told_of(line, at, sense))
-    ):
+    if not is_before or sense.shape not in (NOUN, MASDAR):
+        return found
+    if _is_occasion(line, at):
         return None
-    return found
+    is_done = sense.entry.type in _ELSEWHERE
+    return None if is_done and (_is_aim(line, at) or _is_told_of(line, at)) else found
 
 
 @built_once
-def _occasions() -> frozenset[str]:
-    return frozenset(lookup_key(row["word"]) for row in load_table("events/occasions"))
+def _occasions() -> dict[str, int]:
+    """Give how many words behind one of these the event noun may stand."""
+    return {
+        lookup_key(form): int(row["reach"])
+        for row in load_table("events/occasions")
+        for form in (row["word"], *row.all("forms"))
+    }
 
 
 def _is_occasion(line: Line, at: int) -> bool:
-    """Whether an event noun tells on what occasion something is done: `انسحب الأحد على خلفية | القصف`."""
-    return any(form.key in _occasions() for form in line.forms[max(0, at - _OCCASION) : at])
+    """Whether an event noun tells on what occasion something is done: `انسحب الأحد على خلفية | القصف`.
+
+    So it is with those who are known by it: `زار أمس المصابين في | التفجير`.
+    """
+    for place in range(at - 1, max(-1, at - 1 - _OCCASION), -1):
+        if at - place <= _occasions().get(line.forms[place].key.removeprefix(ARTICLE), 0):
+            return True
+        if is_finite(line, place):
+            return False
+    return False
 
 
-def _is_told_of(line: Line, at: int, sense: Sense) -> bool:
+def _is_aim(line: Line, at: int) -> bool:
+    """Whether an event noun is what something else is about or for: `وافق أمس على | قصف`, not `أقدم على`."""
+    return preposition_of(line, at) in _ABOUT and governor_of(line, at) is None
+
+
+def _is_told_of(line: Line, at: int) -> bool:
     """Whether the day before an event noun is when somebody told of it: `أعلنت الوزارة أمس | مقتل جنديين`."""
-    if sense.entry.type not in _ELSEWHERE:
-        return False
     verb = next((place for place in range(at - 1, -1, -1) if is_finite(line, place)), None)
     return verb is not None and announces(line, verb)
 
 
 def _date(line: Line, at: int) -> Timex | None:
     timex = line.timexes[at]
-    return timex if timex is not None and timex.type in _DATES and _VAGUE not in timex.value else None
+    if timex is None or timex.type not in _DATES or _VAGUE in timex.value:
+        return None
+    return None if _is_model(line, at, timex) else timex
+
+
+def _is_model(line: Line, at: int, timex: Timex) -> bool:
+    """Whether a bare year only tells which of several things of one name is meant: `لانسر | 2011`."""
+    if not timex.text.isdigit() or at == 0 or timex.start < line.tokens[at].start:
+        return False
+    before = line.forms[at - 1]
+    is_noun = before.is_arabic and not before.particle and line.timexes[at - 1] is None
+    return is_noun and not is_finite(line, at - 1)
 
 
 def time_after(line: Line, at: int, sense: Sense) -> Timex | None:
@@ -84,8 +116,27 @@ def time_after(line: Line, at: int, sense: Sense) -> Timex | None:
         if is_finite(line, place) and not relatives and not (sense.shape == VERB and form.conjunction):
             return None
         if _date(line, place) is not None:
-            return _date(line, place)
+            return _exact(line, place)
     return None
+
+
+def _exact(line: Line, at: int) -> Timex | None:
+    """Give the day that is told right behind a longer time it lies in: `في رمضان، في | 26 يونيو`."""
+    found = _date(line, at)
+    if found is None or found.earliest is None or found.latest is None:
+        return found
+    if found.earliest == found.latest or found.latest - found.earliest > _A_MONTH:
+        return found
+    for place in range(at + 1, min(line.length, at + _FAR)):
+        later = _date(line, place)
+        if later is not None and later is not found and later.earliest == later.latest:
+            is_inside = later.earliest is not None and found.earliest <= later.earliest <= found.latest
+            return later if is_inside else found
+        form = line.forms[place]
+        is_time = line.timexes[place] is not None or form.particle == "preposition" or line.is_pause(place)
+        if line.is_stop(place) or not (is_time or form.is_adjective):
+            return found
+    return found
 
 
 def _tells_of_event(line: Line, at: int, verb: int) -> bool:
