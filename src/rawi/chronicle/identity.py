@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from rawi.chronicle.homes import country_names, home_of, named_of
 from rawi.chronicle.names import name_block
 from rawi.chronicle.offices import Office, offices_told, told_countries
 from rawi.chronicle.serving import served_by_lexicon, served_in_words
+from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Reading
 
 # Opens the keys of what no lexicon lists: they rest on the name alone.
@@ -49,10 +51,14 @@ def _bearer(number: int, entity: Entity, country: str | None, *, has_office: boo
 
 
 class People(NamedTuple):
-    """The entities of an article by their ids there, and the offices that it gives them."""
+    """The entities of an article by their ids there, and the offices that it gives them.
+
+    `home` is the country whose bodies it names without nationality.
+    """
 
     bearers: dict[str, Bearer]
     offices: tuple[Office, ...]
+    home: str | None = None
 
 
 def identify(reading: Reading) -> People:
@@ -70,6 +76,7 @@ def identify(reading: Reading) -> People:
         entity.id: _bearer(number, entity, countries.get(entity.id), has_office=entity.id in held)
         for number, entity in enumerate(reading.entities)
     }
+    home = _bring_home(reading, bearers)
     served = served_in_words(offices)
     for entity in reading.entities:
         if entity.type is EntityType.PER:
@@ -77,4 +84,21 @@ def identify(reading: Reading) -> People:
             body = by_lexicon or served.get(entity.id)
             if body is not None:
                 bearers[entity.id] = bearers[entity.id]._replace(serves=body)
-    return People(bearers, offices)
+    return People(bearers, offices, home)
+
+
+def _bring_home(reading: Reading, bearers: dict[str, Bearer]) -> str | None:
+    """Give the organs of state that are named without nationality the country of the article."""
+    bare = [one for one in reading.entities if one.country is None and one.kind in _organs()]
+    home = home_of(reading)
+    for one in bare if home in country_names() else ():
+        name = named_of(one, home or "")
+        bearers[one.id] = bearers[one.id]._replace(key=name, name=name, country=home)
+    return home
+
+
+@built_once
+def _organs() -> frozenset[str]:
+    """Give the kinds of bodies of which every state has its own: ministries, police, parliaments."""
+    rows = load_table("chronicle/state_kinds")
+    return frozenset(row["kind"] for row in rows if row["own"])

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,7 +17,6 @@ from rawi.letters import lookup_key
 from rawi.records import EntityType, Mention, Participant, Reading
 
 _MASDAR = "masdar"
-_OF = " of "
 _STATE_CODE = 2
 # No word that announces is longer, with all that may be attached to it.
 _LONGEST_WORD = 40
@@ -117,7 +115,8 @@ class View:
     def __init__(self, reading: Reading, *, people: People | None = None) -> None:
         self.reading = reading
         self.text = reading.text
-        self.bearers = (people or identify(reading)).bearers
+        people = people or identify(reading)
+        self.bearers, self._home = people.bearers, people.home
         self.outlet = outlet_of(reading)
         self._sentences: tuple[Sentence, ...] | None = None
         self._ends: list[int] = []
@@ -147,25 +146,6 @@ class View:
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """List the names within a stretch of the text."""
         return [one for one in self.reading.mentions if start <= one.start and one.end <= end]
-
-    @cached_property
-    def _home(self) -> str | None:
-        """Give the country whose bodies need no nationality here, if the article shows it.
-
-        A body named once with its nationality and once without (`وزارة الدفاع`, `وزارة الدفاع الجزائرية`)
-        shows it, else the outlet's own name (`الضفاف الجزائرية`).
-        """
-        bodies = [one for one in self.bearers.values() if one.type is EntityType.ORG]
-        bare = [one.key for one in bodies if one.country is None and one.kind is not None]
-        found = {
-            one.country
-            for one in bodies
-            if one.country is not None and any(one.key.startswith(key + _OF) for key in bare)
-        }
-        if not found:
-            words = tokenize(self.reading.source or "")
-            found = {code for token in words for code in nationalities(token.word.key)}
-        return found.pop() if len(found) == 1 else None
 
     def party(self, entity: str | None) -> str | None:
         """Give the party for which an entity of the article stands."""

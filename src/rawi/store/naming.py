@@ -5,7 +5,7 @@ articles come changes nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -103,6 +103,13 @@ def entity_row(key: str, told: Entity) -> dict[str, Any]:
     }
 
 
+def _listed_row(bearer: Bearer, told: Entity) -> dict[str, Any]:
+    """Give the row of what lexicons list; an organ of state has the country that its article shows."""
+    if told.country is None and bearer.country is not None and bearer.key != told.id:
+        told = replace(told, name=bearer.name, country=bearer.country)
+    return entity_row(bearer.key, told)
+
+
 class _Choice(NamedTuple):
     """Who bears some names of a block, and why."""
 
@@ -192,7 +199,7 @@ class Names:
 
     def _write(self, connection: Connection, new: Mapping[Key, tuple[Bearer, Entity]]) -> None:
         listed = [
-            _Choice((_Name(key, ""),), entity_row(bearer.key, entity), LISTED)
+            _Choice((_Name(key, ""),), _listed_row(bearer, entity), LISTED)
             for key, (bearer, entity) in new.items()
             if bearer.block is None
         ]
