@@ -75,6 +75,18 @@ def frame_of(event: Event, published: date | None) -> Frame:
     return Frame(published.isoformat(), first.isoformat(), published.isoformat(), Basis.PUBLISHED)
 
 
+def beside(told: Frame, event: Event, published: date | None) -> Frame:
+    """Give the frame of an event without a date in whose sentence another is told with one.
+
+    It is news of that day rather than of the day of publication: `انسحبت يوم 13 فبراير على خلفية إسقاط طائرة`.
+    """
+    own = frame_of(event, published)
+    if own.basis is not Basis.PUBLISHED or told.basis is not Basis.TOLD or told.first is None:
+        return own
+    first = date.fromisoformat(told.first) - timedelta(days=NEWS_DAYS)
+    return Frame(told.first, first.isoformat(), told.last, Basis.PUBLISHED)
+
+
 def overlap(one: Frame, other: Frame) -> bool:
     """Tell whether two frames can mean one day."""
     if one.first is None or other.first is None or one.last is None or other.last is None:

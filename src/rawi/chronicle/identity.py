@@ -5,10 +5,13 @@ from typing import NamedTuple
 from rawi.chronicle.homes import country_names, home_of, named_of
 from rawi.chronicle.names import name_block
 from rawi.chronicle.offices import Office, offices_told, told_countries
+from rawi.chronicle.organs import is_organ, organ_of
 from rawi.chronicle.serving import served_by_lexicon, served_in_words
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Reading
 
+# The kind of an organ of state that no lexicon lists.
+_ORGAN = "office"
 # Opens the keys of what no lexicon lists: they rest on the name alone.
 BY_NAME = "~"
 
@@ -94,6 +97,9 @@ def _bring_home(reading: Reading, bearers: dict[str, Bearer]) -> str | None:
     for one in bare if home in country_names() else ():
         name = named_of(one, home or "")
         bearers[one.id] = bearers[one.id]._replace(key=name, name=name, country=home)
+    for one in reading.entities:
+        if one.type is EntityType.ORG and one.kind is None and one.country is None and is_organ(one.name_ar):
+            bearers[one.id] = bearers[one.id]._replace(country=organ_of(one.name_ar) or home, kind=_ORGAN)
     return home
 
 

@@ -15,6 +15,12 @@ def _bodies() -> Mapping[str, str]:
     return {row["office"]: row["body"] for row in load_table("chronicle/serving")}
 
 
+@built_once
+def _international() -> frozenset[str]:
+    """Give the ids of bodies of many states: no parties, clubs or companies."""
+    return frozenset(row["id"] for row in load_table("entities/organisations/international"))
+
+
 def _body(office: str, where: str | None) -> str | None:
     """Give the body of an office that `where`, a country's code or a body's id, goes with."""
     is_country = where is None or (len(where) == _CODE and where.isupper())
@@ -22,7 +28,9 @@ def _body(office: str, where: str | None) -> str | None:
 
 
 def served_by_lexicon(person: str, day: date | None) -> str | None:
-    """Give the international body for which a person of the lexicons acts on a day; he left others for it.
+    """Give the international body for which a person of the lexicons acts on a day.
+
+    Who holds an office of a state besides (a president whose turn it is in the Union) acts for the state.
 
     >>> served_by_lexicon("Ban Ki-moon", date(2015, 8, 10))
     'United Nations'
@@ -31,11 +39,11 @@ def served_by_lexicon(person: str, day: date | None) -> str | None:
     if day is None:
         return None
     held = [
-        (office, where)
+        _body(office, where)
         for office, where, term in terms_of(person)
         if term.first <= day and (term.last is None or day <= term.last)
     ]
-    return _body(*held[-1]) if held else None
+    return held[-1] if held and all(body in _international() for body in held) else None
 
 
 def served_in_words(offices: Iterable[Office]) -> dict[str, str]:

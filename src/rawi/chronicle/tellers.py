@@ -6,10 +6,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rawi.chronicle.identity import Bearer, People, identify
-from rawi.chronicle.nationalities import nationalities
+from rawi.chronicle.organs import is_organ, organ_of
 from rawi.chronicle.parties import party_of
 from rawi.chronicle.speakers import Link, Speakers, is_fragment
-from rawi.chronicle.wording import passage, wording
 from rawi.claims.lexicon import senses
 from rawi.language.sentences import Sentence, segment
 from rawi.language.tokens import Token, tokenize
@@ -65,24 +64,6 @@ def is_state(party: str | None) -> bool:
     (True, False, False)
     """
     return party is not None and len(party) == _STATE_CODE and party.isupper()
-
-
-def is_organ(name: str) -> bool:
-    """Tell whether a name begins like that of an organ of state: `رئاسة الجمهورية`."""
-    return wording("chronicle/organs").at(passage(name, 0, len(name)), 0) is not None
-
-
-def organ_of(name: str) -> str | None:
-    """Give the state of whose organ a name is, by its first word and the nationality at its end.
-
-    >>> organ_of("رئاسة الأركان الليبية"), organ_of("الجمعية الليبية")
-    ('LY', None)
-    """
-    words = tokenize(name)
-    if len(words) < 2 or not is_organ(name):
-        return None
-    meant = nationalities(words[-1].word.key)
-    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def outlet_of(reading: Reading) -> str:

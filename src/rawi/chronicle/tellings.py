@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.chronicle.deeds import deed_of
 from rawi.chronicle.families import family
-from rawi.chronicle.frames import Basis, Frame, frame_of, overlap
+from rawi.chronicle.frames import Basis, Frame, beside, frame_of, overlap
 from rawi.chronicle.identity import Bearer
 from rawi.chronicle.parties import ACTOR, RECIPIENT, Side, side_of
 from rawi.records import Event, Reading
@@ -14,6 +14,8 @@ from rawi.records import Event, Reading
 FOUNDING = ("actual", "planned")
 HYPOTHETICAL = "hypothetical"
 _KEY_BYTES = 8
+_LONGEST_SENTENCE = 300
+_ENDS = ("\n", ". ", "!", "\N{ARABIC QUESTION MARK}")
 
 
 class Telling(NamedTuple):
@@ -94,10 +96,15 @@ def find_tellings(reading: Reading, bearers: dict[str, Bearer], *, digest: str) 
     [(0, 1)]
     """
     drafts: list[_Draft] = []
+    near: tuple[Event, Frame] | None = None
     for number, event in enumerate(reading.events):
         if event.modality == HYPOTHETICAL:
             continue
         frame, sides = frame_of(event, reading.published), _sides(event, bearers)
+        if near is not None and _is_one_sentence(reading.text, near[0], event):
+            frame = beside(near[1], event, reading.published)
+        if frame.basis is Basis.TOLD:
+            near = event, frame
         deed = deed_of(reading.text, event.trigger)
         # The nearest before it that it can mean.
         same = next((draft for draft in reversed(drafts) if draft.takes(event, frame, sides, deed)), None)
@@ -109,6 +116,12 @@ def find_tellings(reading: Reading, bearers: dict[str, Bearer], *, digest: str) 
         if deed is not None:
             same.deeds.add(deed)
     return tuple(_telling(draft, bearers, digest) for draft in drafts)
+
+
+def _is_one_sentence(text: str, one: Event, other: Event) -> bool:
+    """Tell whether two event words stand in one sentence, as far as their signs tell."""
+    between = text[one.trigger.end : other.trigger.start]
+    return len(between) <= _LONGEST_SENTENCE and not any(sign in between for sign in _ENDS)
 
 
 def _telling(draft: _Draft, bearers: dict[str, Bearer], digest: str) -> Telling:

@@ -10,6 +10,8 @@ from rawi.records import Claim, Event, Participant
 
 # What one asks for is asked of somebody; who is accused stands in what is said.
 _ASKED = frozenset({"REQUEST"})
+# What nobody does by speaking of it.
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
 def done_by_speaking(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...]:
@@ -41,6 +43,8 @@ def _spoken(event: Event, claim: Claim) -> Event:
 
 def _expressed(event: Event, claim: Claim) -> Event:
     """An event of the noun that is said: `جدد الوزير | رفضه`, `أعرب عن | إدانته`."""
+    if event.type in _FORCE:
+        return event  # تعهد البيان بأن | اغتيالهم لن يمر
     key = lookup_key(event.trigger.text)
     is_own = bool(split_pronoun(key)) and not event.trigger.text.endswith(TEH_MARBUTA)
     return _acted(event, claim.speaker) if is_own and not is_listed_word(key) else event

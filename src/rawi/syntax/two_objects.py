@@ -29,8 +29,9 @@ def has_only_objects(line: Line, at: int, named: int) -> bool:
     phrase = phrase_at(line, named) if line.forms[at].conjunction else None
     if phrase is None or phrase.end >= line.length:
         return False
-    form = line.forms[phrase.end]
-    if form.conjunction or form.preposition or not _takes(line, at, form.key.removeprefix(ARTICLE)):
-        return False
     after = complements(line, phrase.end)
+    second = next((one.phrase for one in after if not one.preposition), None)  # القوات | في الإقليم | مسؤولية
+    form = line.forms[second.first] if second is not None else None
+    if form is None or form.conjunction or not _takes(line, at, form.key.removeprefix(ARTICLE)):
+        return False
     return not any(one.preposition == LAM and line.mentions[one.phrase.first] is not None for one in after)
