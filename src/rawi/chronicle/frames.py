@@ -78,7 +78,7 @@ def frame_of(event: Event, published: date | None) -> Frame:
 def beside(told: Frame, event: Event, published: date | None) -> Frame:
     """Give the frame of an event without a date in whose sentence another is told with one.
 
-    It is news of that day rather than of the day of publication: `انسحبت يوم 13 فبراير على خلفية إسقاط طائرة`.
+    It is news of that day rather than of the day of publication: `انسحبت يوم 13 ماي على خلفية القصف`.
     """
     own = frame_of(event, published)
     if own.basis is not Basis.PUBLISHED or told.basis is not Basis.TOLD or told.first is None:
