@@ -196,7 +196,7 @@ def _fits(entry: _Entry, group: Group) -> int:
         entry.has_article(group) or entry.is_near(group) or (group.parties and entry.parties)
     ):
         return 0
-    if not group.parties:
+    if not group.parties or (not entry.parties and group.family in _MANY):
         return 2 if is_part and len(shared) > 1 else 0
     return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
 

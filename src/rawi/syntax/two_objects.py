@@ -31,9 +31,7 @@ def has_only_objects(line: Line, at: int, named: int) -> bool:
         return False
     after = complements(line, phrase.end)
     second = next((one.phrase for one in after if not one.preposition), None)  # القوات | في الإقليم | مسؤولية
-    if second is None:
-        return False
-    form = line.forms[second.first]
-    if form.conjunction or not _takes(line, at, form.key.removeprefix(ARTICLE)):
+    form = line.forms[second.first] if second is not None else None
+    if form is None or form.conjunction or not _takes(line, at, form.key.removeprefix(ARTICLE)):
         return False
     return not any(one.preposition == LAM and line.mentions[one.phrase.first] is not None for one in after)
