@@ -1,6 +1,7 @@
 """Notes at the foot of pages are laid out once each; what is printed is the same without that."""
 
 from collections import Counter
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -90,4 +91,28 @@ def test_a_page_that_cannot_be_printed_leaves_weasyprint_as_it_was(printer: Any)
     own = printer.layout.LayoutContext._update_footnote_area
     with pytest.raises(ZeroDivisionError), quick_footnotes(printer):
         1 / 0  # noqa: B018 whatever ends the printing
+    assert printer.layout.LayoutContext._update_footnote_area is own
+
+
+def test_briefs_printed_at_once_leave_weasyprint_as_it_was(printer: Any) -> None:
+    own = printer.layout.LayoutContext._update_footnote_area
+    first, second, first_is_done = Event(), Event(), Event()
+
+    def print_first() -> None:
+        with quick_footnotes(printer):
+            first.set()
+            second.wait(0.5)
+        first_is_done.set()
+
+    def print_second() -> None:
+        first.wait()
+        with quick_footnotes(printer):
+            second.set()
+            first_is_done.wait(5)
+
+    threads = [Thread(target=print_first), Thread(target=print_second)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
     assert printer.layout.LayoutContext._update_footnote_area is own

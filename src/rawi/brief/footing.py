@@ -9,12 +9,15 @@ A WeasyPrint that works otherwise than those that this was tried with is left as
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import inf
+from threading import RLock
 from typing import Any
 
 _METHOD = "_update_footnote_area"
 _NEEDED = ("block_level_layout", "build", "LayoutContext")
 # Versions of WeasyPrint of which this is known to leave everything as it would be.
 _TRIED = frozenset({70})
+# While one brief is printed WeasyPrint works otherwise for all; a server prints several at once.
+_ONE_AT_A_TIME = RLock()
 
 
 def _measured(context: Any, note: Any, layout: Any) -> float:
@@ -31,7 +34,10 @@ def _measured(context: Any, note: Any, layout: Any) -> float:
     return height
 
 
-def _is_known(printer: Any, layout: Any) -> bool:
+def lays_out_once(printer: Any) -> bool:
+    """Tell whether this WeasyPrint is one that can be had to lay out each note once."""
+    from weasyprint import layout
+
     major = str(printer.__version__).partition(".")[0]
     has_all = all(hasattr(layout, name) for name in _NEEDED) and hasattr(layout.LayoutContext, _METHOD)
     return has_all and major.isdecimal() and int(major) in _TRIED
@@ -40,12 +46,10 @@ def _is_known(printer: Any, layout: Any) -> bool:
 @contextmanager
 def quick_footnotes(printer: Any) -> Iterator[None]:
     """Have notes laid out once while the context lasts."""
-    from weasyprint import layout
-
-    if not _is_known(printer, layout):
+    if not lays_out_once(printer):
         yield
         return
-    own = getattr(layout.LayoutContext, _METHOD)
+    from weasyprint import layout
 
     def update(context: Any) -> bool:
         area = context.current_footnote_area
@@ -58,8 +62,10 @@ def quick_footnotes(printer: Any) -> Iterator[None]:
         context.page_bottom -= area.margin_height()
         return False
 
-    setattr(layout.LayoutContext, _METHOD, update)
-    try:
-        yield
-    finally:
-        setattr(layout.LayoutContext, _METHOD, own)
+    with _ONE_AT_A_TIME:
+        own = getattr(layout.LayoutContext, _METHOD)
+        setattr(layout.LayoutContext, _METHOD, update)
+        try:
+            yield
+        finally:
+            setattr(layout.LayoutContext, _METHOD, own)

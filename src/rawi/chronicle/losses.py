@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from rawi.chronicle.wording import Passage, wording
 
-NONE, ANY, PASSED, ONE = "none", "any", "passed", "one"
-_LOSSES = frozenset({"killed", "wounded", "missing"})
+NONE, ONE = "none", "one"
+# Categories of what is told of those who suffer it.
+LOSSES = frozenset({"killed", "wounded", "missing"})
 _NOUN, _DEED = "noun", "deed"
 # So many words stand at most between what denies and the noun: لم تسجل أي إصابات.
 _REACH = 4
@@ -35,7 +36,7 @@ def no_losses(words: Passage) -> Iterator[NoLoss]:
     [('wounded', True)]
     """
     for found in wording("chronicle/counts").find(words):
-        if found.row["category"] not in _LOSSES or found.row["role"] not in (_NOUN, _DEED):
+        if found.row["category"] not in LOSSES or found.row["role"] not in (_NOUN, _DEED):
             continue
         roles = []
         for before in range(found.first - 1, max(-1, found.first - 1 - _REACH), -1):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rawi.chronicle.homes import country_names
 from rawi.entities.nisba import nisba_forms
 from rawi.language.words import word
 from rawi.letters import lookup_key
@@ -145,7 +146,7 @@ def office_named(words: str) -> tuple[str, str] | None:
     ('foreign_minister', 'DZ')
     """
     told = words.split()
-    if len(told) == 2 and told[0] in _office_ids() and told[1] in _country_codes():
+    if len(told) == 2 and told[0] in _office_ids() and told[1] in country_names():
         return told[0], told[1]
     for count in range(len(told) - 1, 0, -1):
         office = _offices().get(lookup_key(" ".join(told[:count])))
@@ -158,11 +159,6 @@ def office_named(words: str) -> tuple[str, str] | None:
 @cache
 def _office_ids() -> frozenset[str]:
     return frozenset(row["id"] for row in load_table("entities/offices"))
-
-
-@cache
-def _country_codes() -> frozenset[str]:
-    return frozenset(row["code"] for row in load_table("entities/countries"))
 
 
 @cache

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from rawi.chronicle.identity import BY_NAME, Bearer
 from rawi.chronicle.wording import Passage, passage, wording
+from rawi.entities.titles import IN_THE_NAME_OF
 from rawi.language.numbers import numeral
-from rawi.letters import ALEF, ARTICLE, BEH, LAM, MEEM, SEEN, lookup_key
+from rawi.letters import ARTICLE, LAM, lookup_key
 from rawi.records import EntityType, Mention, Participant, Reading
 from rawi.syntax.forms import form_of
 
 _FRAGMENT = "fragment"
-_IN_THE_NAME_OF = BEH + ALEF + SEEN + MEEM
 # Words that count those who speak stand before the noun: أحد المسؤولين, عدد من الخبراء.
 _BEFORE_NOUN = 2
 
@@ -177,4 +177,4 @@ class Speakers:
 
 def _speaks_for(name: str) -> bool:
     """Whether words call somebody who speaks in a body's name: `المتحدث | باسم الوزارة`."""
-    return any(token.word.key == _IN_THE_NAME_OF for token in _words(name).tokens)
+    return any(token.word.key == IN_THE_NAME_OF for token in _words(name).tokens)

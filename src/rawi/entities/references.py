@@ -13,14 +13,13 @@ from rawi.entities.holders import holder
 from rawi.entities.identity import Named
 from rawi.entities.knowledge import Known
 from rawi.entities.sentence_names import SentenceNames
-from rawi.entities.titles import TitleUse
-from rawi.letters import ALEF, ARTICLE, BEH, MEEM, SEEN, lookup_key
+from rawi.entities.titles import IN_THE_NAME_OF, TitleUse
+from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 from rawi.records import EntityType, Reference
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC})
 _OFFICE_KINDS = frozenset({"office", "role"})
-_IN_THE_NAME_OF = BEH + ALEF + SEEN + MEEM
 
 
 class _Bearer(NamedTuple):
@@ -70,7 +69,7 @@ def _country(use: TitleUse, by_start: dict[int, Named]) -> str | None:
 def _is_anyone(names: SentenceNames, use: TitleUse) -> bool:
     """Whether a title means one of many: `متحدث باسم الحكومة`, not `المتحدث باسم الحكومة`."""
     keys = [token.word.key for token in names.tokens[use.first : use.last]]
-    return _IN_THE_NAME_OF in keys and not _word(names, use).startswith(ARTICLE)
+    return IN_THE_NAME_OF in keys and not _word(names, use).startswith(ARTICLE)
 
 
 def _resolve(

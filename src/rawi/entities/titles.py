@@ -12,9 +12,11 @@ from rawi.entities.trust import Trust
 from rawi.language.phrases import Match, longest
 from rawi.language.tokens import Token
 from rawi.language.vocabulary import particle_kind
-from rawi.letters import ARTICLE
+from rawi.letters import ALEF, ARTICLE, BEH, MEEM, SEEN
 from rawi.records import EntityType
 
+# Within titles of those who speak for others: المتحدث باسم.
+IN_THE_NAME_OF = BEH + ALEF + SEEN + MEEM
 _NAME_FOLLOWS_AT_ONCE = frozenset({"rank", "profession", "honorific"})
 _TITLE_REACH = 4
 _OFFICE_REACH = 9

@@ -12,6 +12,8 @@ from rawi.letters import ARTICLE, HAMZA_ALEFS, is_arabic, lookup_key
 CACHED_WORDS = 1 << 17
 Known = TypeVar("Known")
 _UNASKED = object()
+# What a new word knows: a place for each function that is asked once a word.
+_nothing_yet: list[Any] = []
 
 
 class WordKind(Enum):
@@ -31,7 +33,7 @@ class Word:
     def __init__(self, text: str) -> None:
         self.text = text
         # What the functions that are asked `once_a_word` found, each in its place.
-        self.known: list[Any] = [_UNASKED] * len(_asked)
+        self.known = _nothing_yet.copy()
         self.kind = _kind(text)
         self.is_arabic = self.kind is WordKind.ARABIC
         self.splits: tuple[Split, ...] = splits(text) if self.is_arabic else (Split("", 0, lookup_key(text)),)
@@ -49,24 +51,20 @@ class Word:
         return f"Word({self.text!r})"
 
 
-# The functions that are asked once a word, each at its place in what a word knows.
-_asked: list[Callable[[Word], Any]] = []
-
-
 def once_a_word(find: Callable[[Word], Known]) -> Callable[[Word], Known]:
     """Keep what a function finds of a word with the word itself.
 
-    A table of its own for each function, which a text's words reach all over the memory, is ten times as
-    slow: a processor waits for memory longer than for anything else that reading does.
+    With a table of its own for each function, the words of a text are looked for all over the memory, and
+    that takes several times as long.
     """
-    place = len(_asked)
-    _asked.append(find)
+    place = len(_nothing_yet)
+    _nothing_yet.append(_UNASKED)
 
     @wraps(find)
     def found(word: Word) -> Known:
         known = word.known
         if place >= len(known):  # a word older than the function
-            known.extend([_UNASKED] * (len(_asked) - len(known)))
+            known.extend(_nothing_yet[len(known) :])
         value = known[place]
         if value is _UNASKED:
             value = known[place] = find(word)

@@ -1,6 +1,6 @@
 """Lets words of the interface agree with the noun that they are said of: معاهدة معلقة, اتفاق معلق."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rawi.letters import ALEF, ARTICLE, TEH, TEH_MARBUTA, lookup_key
 from rawi.lexicon import load_table
@@ -42,7 +42,8 @@ def _is_feminine_noun(word: str) -> bool | None:
     return True if bare.endswith((TEH_MARBUTA, _SOUND_PLURAL)) else None
 
 
-@cache
+# Names come from articles, without end.
+@lru_cache(maxsize=1 << 14)
 def is_feminine(name: str, otherwise: str = "") -> bool:
     """Tell whether a name is feminine: by its first noun, else as another noun is.
 

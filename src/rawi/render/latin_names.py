@@ -35,6 +35,18 @@ def _rows() -> dict[str, dict[str, Row]]:
 
 
 @cache
+def _english(use: str) -> dict[str, str]:
+    """Give the English of the words of one use, by look-up key."""
+    return {key: row["english"] for key, row in _rows()[use].items()}
+
+
+@cache
+def _particles() -> dict[str, str]:
+    """Tell where the particles between names may stand."""
+    return {key: row["pattern"] for key, row in _rows()["name"].items() if " " not in key}
+
+
+@cache
 def _with_article() -> frozenset[str]:
     return frozenset(row["name"] for row in load_table("render/english_the"))
 
@@ -64,7 +76,7 @@ def _places() -> dict[str, str]:
 @cache
 def _personal() -> dict[str, str]:
     """Give the Latin forms of names and of the particles between them."""
-    found = {key: row["english"] for key, row in _rows()["name"].items()}
+    found = dict(_english("name"))
     found.update({key.replace(" ", ""): told for key, told in found.items() if " " in key})
     for table in ("given", "family"):
         for row in load_table(f"names/{table}"):
@@ -91,7 +103,7 @@ def _person(keys: Sequence[str]) -> str | None:
             return None
         told += found.words
         at += found.length
-    particles = {key: row["pattern"] for key, row in _rows()["name"].items() if " " not in key}
+    particles = _particles()
     is_whole = bool(keys) and keys[-1] not in particles and particles.get(keys[0]) != _INNER
     return " ".join(told) if is_whole else None
 
@@ -102,7 +114,7 @@ def _bare(key: str) -> str:
 
 def _topics(keys: Sequence[str]) -> _Read | None:
     """Read what a body is for: one thing, or several joined by `and`."""
-    known = {key: row["english"] for key, row in _rows()["topic"].items()}
+    known = _english("topic")
     found = _longest(keys, known)
     while found is not None and found.length < len(keys) and keys[found.length].startswith(WAW):
         rest = [keys[found.length].removeprefix(WAW), *keys[found.length + 1 :]]
@@ -118,9 +130,8 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _adjective(key: str) -> str | None:
-    known, bare = _rows()["adjective"], _bare(key)
-    row = known.get(bare) or known.get(bare.removesuffix(HEH))
-    return row["english"] if row is not None else None
+    known, bare = _english("adjective"), _bare(key)
+    return known.get(bare) or known.get(bare.removesuffix(HEH))
 
 
 class _Body:

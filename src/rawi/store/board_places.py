@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from rawi.store import schema
 from rawi.store.board_schema import board
 from rawi.store.changes import Kept, holds
-from rawi.store.queries.members import INCIDENT
+from rawi.store.queries.members import INCIDENT, chunks
 
 _PLACE = "place"
 _telling = schema.telling.c
@@ -45,8 +45,8 @@ def find_board_places(connection: Connection) -> dict[int, str]:
     )
     wanted = sorted(set(connection.execute(select(board.c.incident)).scalars()) - placed)
     found: dict[int, str] = {}
-    for at in range(0, len(wanted), 400):
-        asked = select(board.c.incident, board.c.told).where(board.c.incident.in_(wanted[at : at + 400]))
+    for some in chunks(wanted):
+        asked = select(board.c.incident, board.c.told).where(board.c.incident.in_(some))
         for number, told in connection.execute(asked).all():
             points = _decoder.decode(zlib.decompress(told)).points
             versions = next((point.versions for point in points if point.attribute == _PLACE), [])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from rawi.chronicle.attributes.value import Value
-from rawi.chronicle.losses import ONE, loss_word, no_losses
+from rawi.chronicle.losses import LOSSES, ONE, loss_word, no_losses
 from rawi.chronicle.tellers import View
 from rawi.chronicle.tracing import Happening, Told
 from rawi.chronicle.wording import Worded, wording
@@ -17,8 +17,6 @@ from rawi.syntax.forms import form_of
 _NOUN_REACH, _DEED_REACH, _HEDGE_REACH = 3, 4, 4
 _SUBJECT_REACH = 6
 _OF = MEEM + NOON
-# What is told of those who suffer it; who arrests or frees others is told by the same verbs.
-_SUFFERED = frozenset({"killed", "wounded", "missing"})
 _NOUN, _DEED, _PERSON = "noun", "deed", "person"
 _ABOUT = 0.1
 _DUAL = (ALEF + NOON, YEH + NOON, YEH + NOON + ALEF)
@@ -64,7 +62,8 @@ def _deed_behind(told: Told, end: int) -> Worded | None:
         if not tokens[at].word.is_arabic or form.conjunction or form.is_number:
             return None
         found = known.at(told.words, at)
-        if found is not None and found.row["role"] == _DEED and found.row["category"] in _SUFFERED:
+        # Who arrests or frees others is told by the same verbs as who is arrested.
+        if found is not None and found.row["role"] == _DEED and found.row["category"] in LOSSES:
             after = form_of(tokens[found.end].word) if found.end < len(tokens) else None
             is_over = after is None or not after.is_arabic or after.preposition or after.particle
             return found if form.is_verb and not form.is_definite and is_over else None

@@ -248,13 +248,13 @@ def verbal_class(key: str) -> VerbalClass:
         nominal = table.kinds.nominal
         is_nominal = {one.cell in nominal for one in _agreeing(key, _readings(key, table, None), table)}
         return VerbalClass(False in is_nominal, True in is_nominal)
-    is_finite = is_nominal_too = False
+    as_finite = as_nominal = 0
     for part in parts:
         for entry in part.entries:
             allowed = table.answers[entry & GROUP_MASK]
-            is_finite = is_finite or bool(allowed & _FINITE[part.way])
-            is_nominal_too = is_nominal_too or bool(allowed & _NOMINAL[part.way])
-    return VerbalClass(is_finite, is_nominal_too)
+            as_finite |= allowed & _FINITE[part.way]
+            as_nominal |= allowed & _NOMINAL[part.way]
+    return VerbalClass(bool(as_finite), bool(as_nominal))
 
 
 def is_form_of(key: str, places: frozenset[int]) -> bool:
