@@ -6,29 +6,29 @@ which published character each letter of the key came from.
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-ALEF = "\N{ARABIC LETTER ALEF}"
-LAM = "\N{ARABIC LETTER LAM}"
-WAW = "\N{ARABIC LETTER WAW}"
-FEH = "\N{ARABIC LETTER FEH}"
-BEH = "\N{ARABIC LETTER BEH}"
-KAF = "\N{ARABIC LETTER KAF}"
-SEEN = "\N{ARABIC LETTER SEEN}"
-YEH = "\N{ARABIC LETTER YEH}"
-ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
-HEH = "\N{ARABIC LETTER HEH}"
-TEH = "\N{ARABIC LETTER TEH}"
-TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-NOON = "\N{ARABIC LETTER NOON}"
-AIN = "\N{ARABIC LETTER AIN}"
-MEEM = "\N{ARABIC LETTER MEEM}"
-REH = "\N{ARABIC LETTER REH}"
-QAF = "\N{ARABIC LETTER QAF}"
-ARTICLE = ALEF + LAM
+ALEF: Final = "\N{ARABIC LETTER ALEF}"
+LAM: Final = "\N{ARABIC LETTER LAM}"
+WAW: Final = "\N{ARABIC LETTER WAW}"
+FEH: Final = "\N{ARABIC LETTER FEH}"
+BEH: Final = "\N{ARABIC LETTER BEH}"
+KAF: Final = "\N{ARABIC LETTER KAF}"
+SEEN: Final = "\N{ARABIC LETTER SEEN}"
+YEH: Final = "\N{ARABIC LETTER YEH}"
+ALEF_MAKSURA: Final = "\N{ARABIC LETTER ALEF MAKSURA}"
+HEH: Final = "\N{ARABIC LETTER HEH}"
+TEH: Final = "\N{ARABIC LETTER TEH}"
+TEH_MARBUTA: Final = "\N{ARABIC LETTER TEH MARBUTA}"
+NOON: Final = "\N{ARABIC LETTER NOON}"
+AIN: Final = "\N{ARABIC LETTER AIN}"
+MEEM: Final = "\N{ARABIC LETTER MEEM}"
+REH: Final = "\N{ARABIC LETTER REH}"
+QAF: Final = "\N{ARABIC LETTER QAF}"
+ARTICLE: Final = ALEF + LAM
 
 # Letters that writers and keyboards exchange, each mapped to the one used in keys.
-_SAME = {
+_SAME: Final = {
     "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": ALEF,
     "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": ALEF,
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": ALEF,
@@ -50,7 +50,7 @@ _SAME = {
     "\N{ARABIC LETTER TCHEH}": "\N{ARABIC LETTER JEEM}",
     "\N{ARABIC LETTER JEH}": "\N{ARABIC LETTER ZAIN}",
 }
-HAMZA_ALEFS = frozenset(
+HAMZA_ALEFS: Final = frozenset(
     (
         "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
         "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}",
@@ -58,7 +58,7 @@ HAMZA_ALEFS = frozenset(
     )
 )
 # Where a hamza within a word stands, by the rules of one country or another: on waw, on yeh, or alone.
-SEATED_HAMZAS = frozenset(
+SEATED_HAMZAS: Final = frozenset(
     {
         "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
         "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",
@@ -66,24 +66,24 @@ SEATED_HAMZAS = frozenset(
     }
 )
 # Letters that nobody writes by carelessness.
-_TELLING = HAMZA_ALEFS | {
+_TELLING: Final = HAMZA_ALEFS | {
     "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
     "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}",
     "\N{ARABIC LETTER TEH MARBUTA}",
     ALEF_MAKSURA,
 }
-_DROPPED_CATEGORIES = {"Mn", "Cf"}
-_TATWEEL = "\N{ARABIC TATWEEL}"
+_DROPPED_CATEGORIES: Final = {"Mn", "Cf"}
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
 
 
 # Runs of Arabic letters, marks left out; `is_arabic` says the same of one character.
-ARABIC_RUN = re.compile(
+ARABIC_RUN: Final = re.compile(
     "[\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+"
 )
 
 # The letters that Persian, Urdu and Kurdish write and Arabic does not.
-SISTER_LETTER = re.compile(
+SISTER_LETTER: Final = re.compile(
     "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u06c1\u06d2\u06ba"
     "\u0679\u0688\u0691\u06be\u06d5\u06c6\u06ce\u0695\u06b5]"
 )
@@ -118,7 +118,7 @@ def _key_of_character(character: str) -> str:
     return "".join(map(_key_of_character, plain))
 
 
-_KEYS = _KeyTable()
+_KEYS: Final = _KeyTable()
 
 
 def lookup_key(text: str) -> str:

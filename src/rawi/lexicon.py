@@ -11,11 +11,11 @@ from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from rawi.errors import LexiconError
 
-LIST_SEPARATOR = "|"
+LIST_SEPARATOR: Final = "|"
 T = TypeVar("T")
 
 

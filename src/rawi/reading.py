@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 from rawi.claims import find_claims
 from rawi.claims.doing import done_by_speaking
@@ -19,13 +20,13 @@ from rawi.syntax.lines import Lines
 from rawi.timexes import find_timexes
 
 # Below this share of Arabic among its letters a text is not Arabic.
-_ARABIC_SHARE = 0.3
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC_SHARE: Final = 0.3
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # A quotation or a name may hold a few of these; above this share of the letters the text is written
 # in Persian, Urdu or Kurdish.
-_SISTER_SHARE = 0.05
+_SISTER_SHARE: Final = 0.05
 # A hundred times a long article: more is a book or a dump of a database, not one article.
-_LONGEST = 2_000_000
+_LONGEST: Final = 2_000_000
 
 
 class Layer(StrEnum):
@@ -38,7 +39,7 @@ class Layer(StrEnum):
     INSTRUMENTS = "instruments"
 
 
-ALL_LAYERS = frozenset(Layer)
+ALL_LAYERS: Final = frozenset(Layer)
 
 
 def _notes(text: str) -> tuple[str, ...]:
@@ -47,10 +48,13 @@ def _notes(text: str) -> tuple[str, ...]:
             f"too long: {len(text)} characters, where an article has at most {_LONGEST}; nothing was read, "
             "cut it into its articles",
         )
+    arabic = sum(map(len, ARABIC_RUN.findall(text)))
+    is_surely_arabic = arabic and arabic >= _ARABIC_SHARE * len(text)
+    if is_surely_arabic and len(SISTER_LETTER.findall(text)) <= _SISTER_SHARE * arabic:
+        return ()  # mostly, and counting the other letters is slow
     letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return ("the text has no letters; nothing to read",)
-    arabic = sum(map(len, ARABIC_RUN.findall(text)))
     if arabic < _ARABIC_SHARE * letters:
         return (f"not Arabic: {arabic} of {letters} letters are Arabic; nothing was read",)
     sister = len(SISTER_LETTER.findall(text))

@@ -1,16 +1,18 @@
 """What kind of act speech is: what the verb says, and for verbs that only say, what is said."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.nouns import noun_forms
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.line import Line
 
-STATE = "state"
-HEAD, NEAR, ANYWHERE = "head", "near", "anywhere"
-_NEAR_WORDS = 7
-_FAR_WORDS = 30
+STATE: Final = "state"
+HEAD: Final = "head"
+NEAR: Final = "near"
+ANYWHERE: Final = "anywhere"
+_NEAR_WORDS: Final = 7
+_FAR_WORDS: Final = 30
 
 
 class _Sign(NamedTuple):

@@ -1,6 +1,6 @@
 """A speaker with the gender and number that verbs show of him, and which verbs and pronouns can mean him."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
 from rawi.letters import ALEF, HEH, MEEM, NOON, YEH
@@ -8,9 +8,9 @@ from rawi.records import Participant
 from rawi.syntax.participants import Cast
 
 # Pronouns joined to a masdar: هم، هما، هن; ه and ها; ي and نا.
-_OF_SEVERAL = frozenset({HEH + MEEM, HEH + MEEM + ALEF, HEH + NOON})
-_OF_ONE = {HEH: Gender.MASCULINE, HEH + ALEF: Gender.FEMININE}
-_OF_SPEAKER = frozenset({YEH, NOON + ALEF})
+_OF_SEVERAL: Final = frozenset({HEH + MEEM, HEH + MEEM + ALEF, HEH + NOON})
+_OF_ONE: Final = {HEH: Gender.MASCULINE, HEH + ALEF: Gender.FEMININE}
+_OF_SPEAKER: Final = frozenset({YEH, NOON + ALEF})
 
 
 class Voice(NamedTuple):

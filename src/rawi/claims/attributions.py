@@ -1,7 +1,7 @@
 """Finds sources named without a verb of speech of their own: `بحسب`, `وفقا ل`, `نقلا عن`, `حسبما ذكرت`."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.lexicon import CLAUSE, DOCUMENT, VERB, senses
 from rawi.claims.nouns import noun_forms
@@ -28,7 +28,9 @@ from rawi.syntax.noun_kinds import is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import core_of
 
-AFTER, BY_VERB, SAID = "after", "verb", "said"
+AFTER: Final = "after"
+BY_VERB: Final = "verb"
+SAID: Final = "said"
 
 
 class Attribution(NamedTuple):
@@ -159,9 +161,9 @@ def _source_end(line: Line, at: int) -> int:
     return end
 
 
-_IN = FEH + YEH
-_AS = KAF + MEEM + ALEF  # كما
-_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_IN: Final = FEH + YEH
+_AS: Final = KAF + MEEM + ALEF  # كما
+_MA: Final = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 
 
 def _is_voice(line: Line, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Who bears an office: the person named in it, after it, or last before what is said."""
 
+from typing import Final
+
 from rawi.letters import AIN, ARTICLE, BEH, FEH, LAM, MEEM, NOON, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
@@ -8,10 +10,10 @@ from rawi.syntax.line import Line
 from rawi.syntax.lists import bearer_after
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 
-_LONGEST_OFFICE = 14
-_LONGEST_QUOTED = 7
+_LONGEST_OFFICE: Final = 14
+_LONGEST_QUOTED: Final = 7
 # Prepositions inside an office: في، عن، من، لدى، على.
-_INSIDE = frozenset(
+_INSIDE: Final = frozenset(
     {FEH + YEH, AIN + NOON, MEEM + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH, AIN + LAM + YEH}
 )
 

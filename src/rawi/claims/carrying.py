@@ -1,6 +1,7 @@
 """Who speaks where a verb names nobody: the speaker of the sentence, of the one before, of speech around."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rawi.claims.agreement import Voice, agrees, returns_to
 from rawi.claims.chains import is_brought
@@ -24,9 +25,9 @@ from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import agrees as phrase_agrees
 from rawi.syntax.subjects import carried, core_of, main_subject
 
-_FIRST_WORDS = 4
-_WHAT = MEEM + ALEF
-_LIGHT = frozenset({"adverb", "auxiliary", "conjunction", "demonstrative", "verb_like"})
+_FIRST_WORDS: Final = 4
+_WHAT: Final = MEEM + ALEF
+_LIGHT: Final = frozenset({"adverb", "auxiliary", "conjunction", "demonstrative", "verb_like"})
 
 
 def carried_voice(

@@ -1,7 +1,7 @@
 """Chains of sources: an outlet that brings what an official said, `نقلت وكالة … عن مسؤول قوله إن`."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import MASDAR
@@ -11,9 +11,9 @@ from rawi.lexicon import built_once
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 
-_FROM = AIN + NOON
-_FARTHEST = 25
-_NEAR = 12
+_FROM: Final = AIN + NOON
+_FARTHEST: Final = 25
+_NEAR: Final = 12
 
 
 class Carried(NamedTuple):

@@ -1,7 +1,7 @@
 """Bounds what is said: to the closing mark, the next speech of the same sentence, or its end."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.attributions import Attribution
 from rawi.claims.cues import Cue
@@ -15,16 +15,17 @@ from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
-_FEWEST = 2
+_FEWEST: Final = 2
 # Rows of boundaries that hold in the last part of a sentence: behind a comma, or anywhere.
-_TAIL, _LAST = "tail", "last"
+_TAIL: Final = "tail"
+_LAST: Final = "last"
 # Connectives that put no clause under another: كما، قد، كان.
-_KANA = KAF + ALEF + NOON
-_QAD = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
-_JOINING = frozenset({KAF + MEEM + ALEF, _QAD, _KANA, _KANA + TEH})
-_AS_FOR = ALEF + MEEM + ALEF  # أما
-_TRIMMED = " \t\n\r\u00a0.,;:!،؛؟?-–—…"
-_MARKS = '«»"“”'
+_KANA: Final = KAF + ALEF + NOON
+_QAD: Final = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
+_JOINING: Final = frozenset({KAF + MEEM + ALEF, _QAD, _KANA, _KANA + TEH})
+_AS_FOR: Final = ALEF + MEEM + ALEF  # أما
+_TRIMMED: Final = " \t\n\r\u00a0.,;:!،؛؟?-–—…"
+_MARKS: Final = '«»"“”'
 
 
 class Told(NamedTuple):

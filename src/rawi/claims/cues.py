@@ -1,6 +1,6 @@
 """Finds the words of a sentence that report speech, with where what they report begins."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.lexicon import (
     ACCUSED,
@@ -33,9 +33,9 @@ from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act
 from rawi.syntax.phrases import NAME, TITLE, phrase_at
 
-_BARE_WORDS = 3
-_NEAR = 6
-_NEXT = 3
+_BARE_WORDS: Final = 3
+_NEAR: Final = 6
+_NEXT: Final = 3
 
 
 class Cue(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
@@ -9,9 +10,9 @@ from rawi.letters import TEH_MARBUTA, lookup_key
 from rawi.records import Claim, Event, Participant
 
 # What one asks for is asked of somebody; who is accused stands in what is said.
-_ASKED = frozenset({"REQUEST"})
+_ASKED: Final = frozenset({"REQUEST"})
 # What nobody does by speaking of it.
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
 def done_by_speaking(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...]:

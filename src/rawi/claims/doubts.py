@@ -1,5 +1,7 @@
 """Whether a verb that names nobody tells of speech too doubtfully to be given the speaker of another."""
 
+from typing import Final
+
 from rawi.claims.agreement import Voice
 from rawi.claims.cues import Cue
 from rawi.claims.lexicon import BRINGS, CLAUSE, OBJECT, QUOTE, VERB
@@ -14,9 +16,9 @@ from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, noun_kind
 
 # لكن، إن: a noun follows, of which the next verb tells.
-_GOVERNING = frozenset({LAM + KAF + NOON, ALEF + NOON})
-_COLON = ":"
-_PEOPLE = frozenset({"person", "crowd", "unit"})
+_GOVERNING: Final = frozenset({LAM + KAF + NOON, ALEF + NOON})
+_COLON: Final = ":"
+_PEOPLE: Final = frozenset({"person", "crowd", "unit"})
 
 
 def is_doubtful(line: Line, cue: Cue, voice: Voice | None) -> bool:

@@ -1,12 +1,13 @@
 """Claims while an article is still read: what is known of each, and which of them holds a character."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.agreement import Voice
 from rawi.records import Claim, Participant, Span
 
-DIRECT, INDIRECT = "direct", "indirect"
+DIRECT: Final = "direct"
+INDIRECT: Final = "indirect"
 
 
 class Draft(NamedTuple):

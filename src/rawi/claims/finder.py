@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from operator import attrgetter
+from typing import Final
 
 from rawi.claims.acts import act_of
 from rawi.claims.agreement import Voice, agrees, shown
@@ -50,7 +51,7 @@ def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Ment
     return mentions[bisect_left(mentions, start, key=by_start) : bisect_left(mentions, end, key=by_start)]
 
 
-_SOURCE = "claims.source"
+_SOURCE: Final = "claims.source"
 
 
 class _Finder:

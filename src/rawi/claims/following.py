@@ -1,5 +1,7 @@
 """The phrases that follow a verb without a preposition, passed one by one, and where a list of them ends."""
 
+from typing import Final
+
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, span_end, voice_phrase
 from rawi.letters import YEH
@@ -11,12 +13,12 @@ from rawi.syntax.lists import coordinated
 from rawi.syntax.noun_kinds import is_act
 from rawi.syntax.phrases import phrase_at
 
-_FARTHEST = 30
-_SHORTEST = 2
-_LONGEST_QUOTED = 8
-_WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_FARTHEST: Final = 30
+_SHORTEST: Final = 2
+_LONGEST_QUOTED: Final = 8
+_WHAT: Final = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 # A word that stands for a phrase: this, whoever, whatever, any.
-_STANDS = frozenset({"demonstrative", "relative", "interrogative"})
+_STANDS: Final = frozenset({"demonstrative", "relative", "interrogative"})
 
 
 def next_noun(line: Line, start: int, *, may_speak: bool | None = None) -> int | None:

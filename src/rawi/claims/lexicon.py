@@ -1,7 +1,7 @@
 """The lexicon of speech: which forms of which verbs report it, looked up word by word."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import PREPOSITIONS
 from rawi.language.verbs.lookup import analyses_among, is_form_of
@@ -12,25 +12,35 @@ from rawi.language.words import word as word_of
 from rawi.letters import ALEF, ALEF_MAKSURA, HAMZA_ALEFS, KAF, MEEM, NOON, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
-VERB, PARTICIPLE, MASDAR = "verb", "participle", "masdar"
+VERB: Final = "verb"
+PARTICIPLE: Final = "participle"
+MASDAR: Final = "masdar"
 # Slots of `content`: a clause, a colon or quotation, the object, the object and all after it.
-STATE = "state"
-CLAUSE, QUOTE, OBJECT, ACCUSED = "clause", "quote", "object", "accused"
-CONTINUES, DOCUMENT, IMPERSONAL, UNDENIED = "continues", "document", "impersonal", "undenied"
-SPOKEN, BRINGS = "spoken", "brings"
+STATE: Final = "state"
+CLAUSE: Final = "clause"
+QUOTE: Final = "quote"
+OBJECT: Final = "object"
+ACCUSED: Final = "accused"
+CONTINUES: Final = "continues"
+DOCUMENT: Final = "document"
+IMPERSONAL: Final = "impersonal"
+UNDENIED: Final = "undenied"
+SPOKEN: Final = "spoken"
+BRINGS: Final = "brings"
 # In `ways`: only where its hamza is written; in `shapes`: only the perfect.
-HAMZA, PERFECT = "hamza", "perfect"
-_ONLY_CLAUSE = "+"
+HAMZA: Final = "hamza"
+PERFECT: Final = "perfect"
+_ONLY_CLAUSE: Final = "+"
 # Pronouns of the one spoken to, which the press does not join to such verbs.
-_SPOKEN_TO = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
-_OURS = NOON + ALEF
-DAMMA = "\N{ARABIC DAMMA}"
-SHADDA = "\N{ARABIC SHADDA}"
+_SPOKEN_TO: Final = frozenset({KAF, KAF + MEEM, KAF + MEEM + ALEF, KAF + NOON})
+_OURS: Final = NOON + ALEF
+DAMMA: Final = "\N{ARABIC DAMMA}"
+SHADDA: Final = "\N{ARABIC SHADDA}"
 # Forms that double no radical, and those of which the imperfect of a weak root ends in ي.
-_OPEN = frozenset({"V", "VI", "VII", "VIII", "X"})  # their active imperfect opens with an a
-_UNDOUBLED = frozenset({"I", "III", "IV", "X"})
-_ENDS_IN_YEH = frozenset({"II", "III", "IV", "VII", "VIII", "X"})
-_SHAPES = {
+_OPEN: Final = frozenset({"V", "VI", "VII", "VIII", "X"})  # their active imperfect opens with an a
+_UNDOUBLED: Final = frozenset({"I", "III", "IV", "X"})
+_ENDS_IN_YEH: Final = frozenset({"II", "III", "IV", "VII", "VIII", "X"})
+_SHAPES: Final = {
     Aspect.PERFECT: VERB,
     Aspect.IMPERFECT: VERB,
     Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,

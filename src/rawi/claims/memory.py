@@ -1,10 +1,12 @@
 """Who spoke last, and whose documents were told of, while an article is read."""
 
+from typing import Final
+
 from rawi.claims.agreement import Voice
 from rawi.claims.voices import report_noun
 
 # A speaker is carried over so many sentences.
-CARRIED = 3
+CARRIED: Final = 3
 
 
 class Memory:

@@ -1,5 +1,7 @@
 """Where what is said begins: behind أن, a colon or an opening mark, at an object, behind a preposition."""
 
+from typing import Final
+
 from rawi.claims.following import head_of, is_verb
 from rawi.claims.lexicon import ACCUSED, CLAUSE, OBJECT, PARTICIPLE, QUOTE, VERB, Sense, senses
 from rawi.claims.openers import (
@@ -20,14 +22,14 @@ from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import noun_kind
 
-_FARTHEST = 60
-_COMING_BACK = frozenset({BEH, AIN + LAM + YEH})  # أزمة أقر بها الجميع
-_TO = ALEF + LAM + YEH  # إلى
-_MOST_VERBS = 2
-_SHORT_NAME = 5
-_JOINED = frozenset({BEH, LAM})
-_OBJECTS = frozenset({OBJECT, ACCUSED})
-_ENDS = frozenset({"!", "?", ";", "\N{ARABIC QUESTION MARK}", "\N{ARABIC SEMICOLON}"})
+_FARTHEST: Final = 60
+_COMING_BACK: Final = frozenset({BEH, AIN + LAM + YEH})  # أزمة أقر بها الجميع
+_TO: Final = ALEF + LAM + YEH  # إلى
+_MOST_VERBS: Final = 2
+_SHORT_NAME: Final = 5
+_JOINED: Final = frozenset({BEH, LAM})
+_OBJECTS: Final = frozenset({OBJECT, ACCUSED})
+_ENDS: Final = frozenset({"!", "?", ";", "\N{ARABIC QUESTION MARK}", "\N{ARABIC SEMICOLON}"})
 
 
 class Search:

@@ -1,6 +1,6 @@
 """Where in its clause the one who speaks is named, and where what is spoken of or who is spoken to begins."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.claims.following import joined_end, next_noun
 from rawi.claims.lexicon import (
@@ -44,11 +44,11 @@ from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase
 from rawi.syntax.subjects import agrees
 from rawi.syntax.two_objects import has_only_objects
 
-OBJECTS = frozenset({OBJECT, ACCUSED})
-_LONGEST_NAME = 5
-_LONGEST_OFFICE = 14
+OBJECTS: Final = frozenset({OBJECT, ACCUSED})
+_LONGEST_NAME: Final = 5
+_LONGEST_OFFICE: Final = 14
 # الذي and التي
-_RELATIVES = {
+_RELATIVES: Final = {
     ARTICLE + "\N{ARABIC LETTER THAL}" + YEH: Gender.MASCULINE,
     ARTICLE + TEH + YEH: Gender.FEMININE,
 }

@@ -1,5 +1,7 @@
 """The one named before a verb as its speaker: its subject, or a person with an office between commas."""
 
+from typing import Final
+
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
@@ -13,13 +15,14 @@ from rawi.syntax.noun_kinds import is_act, is_thing
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count
 from rawi.syntax.subjects import core_of
 
-_LONGEST_OFFICE = 14
+_LONGEST_OFFICE: Final = 14
 # Prepositions of what is said in a text: في، خلال.
-_INSIDE = frozenset({FEH + YEH, "\N{ARABIC LETTER KHAH}" + LAM + ALEF + LAM})
-_PERSON = "person"
-_AS_FOR = ALEF + MEEM + ALEF  # أما
-_MIM, _WHAT = MEEM + NOON, MEEM + ALEF
-_OF_WHAT = MEEM + _WHAT  # مما
+_INSIDE: Final = frozenset({FEH + YEH, "\N{ARABIC LETTER KHAH}" + LAM + ALEF + LAM})
+_PERSON: Final = "person"
+_AS_FOR: Final = ALEF + MEEM + ALEF  # أما
+_MIM: Final = MEEM + NOON
+_WHAT: Final = MEEM + ALEF
+_OF_WHAT: Final = MEEM + _WHAT  # مما
 
 
 def subject_before(line: Line, at: int) -> int | None:

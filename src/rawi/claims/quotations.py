@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.sentences import Sentence
 from rawi.language.tokens import Token
 
-_KINDS = {
+_KINDS: Final = {
     "«": "angle",
     "»": "angle",
     "“": "curly",
@@ -16,9 +16,10 @@ _KINDS = {
     '"': "straight",
     "″": "straight",
 }
-_OPENS, _CLOSES = frozenset("«“„"), frozenset("»”")
+_OPENS: Final = frozenset("«“„")
+_CLOSES: Final = frozenset("»”")
 # A mark that waits longer than this for its partner was a slip of the pen.
-_LONGEST = 2500
+_LONGEST: Final = 2500
 
 
 class Quotation(NamedTuple):

@@ -1,5 +1,7 @@
 """Bounds what a source tells that is named without a verb: the sentence before it, or what comes after."""
 
+from typing import Final
+
 from rawi.claims.attributions import Attribution
 from rawi.claims.contents import Bounds, Told, connectives, trimmed
 from rawi.claims.openers import is_complementizer
@@ -10,9 +12,9 @@ from rawi.letters import FEH, WAW
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
-_FEWEST = 2
-_LONGEST_SOURCE = 25
-_OPENING_WORDS = 4
+_FEWEST: Final = 2
+_LONGEST_SOURCE: Final = 25
+_OPENING_WORDS: Final = 4
 
 
 def before_attribution(told: Told, attribution: Attribution) -> Bounds | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from rawi.claims.agreement import Voice
 from rawi.claims.bearers import bearer_of, closing_bearer
@@ -30,10 +31,10 @@ from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import NAME, TITLE, Phrase
 
 # What may go on the description of a speaker: مصدر في، مسؤول من، متحدث باسم، خبير لدى.
-_DESCRIBES = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
-_JOINED = frozenset({BEH, LAM})
-_INSIDE = frozenset({BEH})
-_FROM = AIN + NOON
+_DESCRIBES: Final = frozenset({FEH + YEH, MEEM + NOON, AIN + NOON, LAM + "\N{ARABIC LETTER DAL}" + YEH})
+_JOINED: Final = frozenset({BEH, LAM})
+_INSIDE: Final = frozenset({BEH})
+_FROM: Final = AIN + NOON
 
 
 def voice_at(

@@ -1,5 +1,7 @@
 """Whether a word stands where a form of its shape can: a verb as verb, a participle as adverb."""
 
+from typing import Final
+
 from rawi.claims.lexicon import BRINGS, PARTICIPLE, UNDENIED, VERB, Sense
 from rawi.claims.openers import is_complementizer
 from rawi.claims.voices import can_speak
@@ -10,12 +12,12 @@ from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act, is_thing
 
-_FARTHEST = 20
+_FARTHEST: Final = 20
 # من، أما; إلى، من
-_BEFORE_NOUNS = frozenset({MEEM + NOON, ALEF + MEEM + ALEF})
-_TOWARDS = frozenset({ALEF + LAM + YEH, MEEM + NOON})
+_BEFORE_NOUNS: Final = frozenset({MEEM + NOON, ALEF + MEEM + ALEF})
+_TOWARDS: Final = frozenset({ALEF + LAM + YEH, MEEM + NOON})
 # أن as it stands before what is only wished, feared or thought of.
-_WISHED = frozenset({"\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}" + NOON, ALEF + NOON})
+_WISHED: Final = frozenset({"\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}" + NOON, ALEF + NOON})
 
 
 def stands(line: Line, at: int, sense: Sense) -> bool:

@@ -1,5 +1,7 @@
 """The one named behind a verb as its speaker, and which nouns behind it are no subject."""
 
+from typing import Final
+
 from rawi.claims.following import next_noun
 from rawi.claims.lexicon import ACCUSED, CONTINUES, OBJECT, Sense
 from rawi.claims.openers import is_possessed
@@ -12,8 +14,8 @@ from rawi.syntax.noun_kinds import noun_kind
 from rawi.syntax.phrases import NAME, TITLE, Phrase
 from rawi.syntax.subjects import agrees
 
-_SHORTEST_MANY = 6
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+_SHORTEST_MANY: Final = 6
+_PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 
 
 def subject_after(line: Line, at: int, sense: Sense, limit: int) -> int | None:

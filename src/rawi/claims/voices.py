@@ -1,5 +1,7 @@
 """Who can speak: people, bodies, states and documents, and the nouns of sources without a name."""
 
+from typing import Final
+
 from rawi.claims.bearers import bearer_of
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
@@ -13,10 +15,13 @@ from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
-TEXT, TALK, MEDIUM, WORD = "text", "talk", "medium", "word"
-_NO_SPEAKERS = frozenset({"site"})
-_NAME_OF = ALEF + SEEN + MEEM
-_GOD = ALEF + LAM + LAM + HEH
+TEXT: Final = "text"
+TALK: Final = "talk"
+MEDIUM: Final = "medium"
+WORD: Final = "word"
+_NO_SPEAKERS: Final = frozenset({"site"})
+_NAME_OF: Final = ALEF + SEEN + MEEM
+_GOD: Final = ALEF + LAM + LAM + HEH
 
 
 @built_once

@@ -1,7 +1,7 @@
 """Organisations that no lexicon lists: a head noun and the words that go on inside its name."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.body_extents import complement, follow, is_of_definite, known_at, number_after
 from rawi.entities.facts import LIST_EXTENT, Head, word_facts
@@ -13,10 +13,10 @@ from rawi.language.words import WordKind
 from rawi.letters import ARTICLE
 from rawi.records import EntityType
 
-_LONGEST_QUOTE = 6
-_PARTY = "party"
+_LONGEST_QUOTE: Final = 6
+_PARTY: Final = "party"
 # Kinds whose name is complete without a nationality: after an indefinite head, and after a definite one.
-_COMPLETE_CONSTRUCT = frozenset(
+_COMPLETE_CONSTRUCT: Final = frozenset(
     {
         "agency",
         "alliance",
@@ -42,17 +42,17 @@ _COMPLETE_CONSTRUCT = frozenset(
     }
 )
 # Kinds whose definite names may end in a complement: المديرية العامة للشؤون الصحية.
-_WITH_PURPOSE = frozenset(
+_WITH_PURPOSE: Final = frozenset(
     {"office", "commission", "company", "agency", "union", "international", "ngo", "university", "think_tank"}
 )
 # Kinds whose heads stay before a listed name: حزب النهضة, كتلة حركة النهضة.
-_WITH_MEMBERS = frozenset({"party", "bloc"})
+_WITH_MEMBERS: Final = frozenset({"party", "bloc"})
 # The extent of heads that are names by themselves: مجلس النواب, حكومة الوفاق.
-_ALONE = "alone"
+_ALONE: Final = "alone"
 # Kinds before whose unknown names the head stays: حركة أنصار, حزب كذا.
-_PLAIN = frozenset({"party", "armed_group", "bloc"})
-_NUMBERED = frozenset({"army", "armed_group"})
-_COMPLETE_DEFINITE = frozenset(
+_PLAIN: Final = frozenset({"party", "armed_group", "bloc"})
+_NUMBERED: Final = frozenset({"army", "armed_group"})
+_COMPLETE_DEFINITE: Final = frozenset(
     {
         "bloc",
         "commission",
@@ -64,7 +64,7 @@ _COMPLETE_DEFINITE = frozenset(
     }
 )
 # Kinds that a country or city can end: جامعة القاهرة, حكومة الولايات المتحدة.
-_OF_PLACES = frozenset(
+_OF_PLACES: Final = frozenset(
     {
         "agency",
         "bank",
@@ -79,7 +79,7 @@ _OF_PLACES = frozenset(
         "university",
     }
 )
-_LONGEST_UNKNOWN = 4
+_LONGEST_UNKNOWN: Final = 4
 
 
 class Body(NamedTuple):

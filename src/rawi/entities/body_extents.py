@@ -1,6 +1,7 @@
 """How far the name of a body goes after its head: portfolio words, adjectives, nationality, complement."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rawi.entities.facts import body_adjectives, body_keys, word_facts
 from rawi.entities.knowledge import Form
@@ -11,10 +12,10 @@ from rawi.language.words import WordKind
 from rawi.letters import ALEF, ARTICLE, HEH, LAM, NOON, TEH, WAW, YEH, lookup_key
 from rawi.records import EntityType
 
-_LONGEST_BODY = 9
-_FEMININE = (HEH, TEH)
-_PEOPLE = (YEH + NOON, WAW + NOON, ALEF + NOON)
-_BRACKETS = frozenset("()")
+_LONGEST_BODY: Final = 9
+_FEMININE: Final = (HEH, TEH)
+_PEOPLE: Final = (YEH + NOON, WAW + NOON, ALEF + NOON)
+_BRACKETS: Final = frozenset("()")
 
 
 def nationality(token: Token) -> Form | None:

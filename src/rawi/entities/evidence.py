@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rawi.entities.buildings import stands_as_building
 from rawi.entities.candidates import Candidate
@@ -12,9 +13,9 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.records import EntityType
 
 # Bodies that the press calls by one definite word where they fight: التحالف, المقاومة.
-_FIELD_KINDS = frozenset({"alliance", "armed_group"})
+_FIELD_KINDS: Final = frozenset({"alliance", "armed_group"})
 # A country named this often in other ways is meant by its ambiguous name too: مالي, المملكة.
-_OFTEN = 2
+_OFTEN: Final = 2
 
 
 def _is_bare_head(form: Form) -> bool:

@@ -1,7 +1,7 @@
 """Everything the entity stage knows of a distinct word, gathered once: names, titles, heads, cues."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.knowledge import Form, gazetteer_form, gazetteer_names, known_forms
 from rawi.entities.roles import NameRole, name_keys, name_role
@@ -14,7 +14,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 
 # How the plural of a head goes on: أحزاب النهضة ونداء تونس.
-LIST_EXTENT = "list"
+LIST_EXTENT: Final = "list"
 
 
 class Title(NamedTuple):

@@ -4,13 +4,13 @@ import calendar
 from collections import defaultdict
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.knowledge import Known, known_forms
 from rawi.lexicon import Row, load_folder
 from rawi.records import EntityType
 
-_YEAR_MONTH_DAY = 3
+_YEAR_MONTH_DAY: Final = 3
 
 
 class Term(NamedTuple):

@@ -1,7 +1,7 @@
 """Gives one thing one id inside an article, whatever its spellings and short forms."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.candidates import Candidate
 from rawi.entities.evidence import Evidence
@@ -13,7 +13,7 @@ from rawi.entities.transliteration import transliterate
 from rawi.language.tokens import Token
 from rawi.records import EntityType
 
-_BODY_RULE = "entities.body.head"
+_BODY_RULE: Final = "entities.body.head"
 
 
 _Pair = tuple[Candidate, Known | None]

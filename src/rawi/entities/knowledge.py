@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.nisba import nisba_forms
 from rawi.entities.positions import position_of
@@ -11,10 +11,10 @@ from rawi.letters import ARTICLE
 from rawi.lexicon import LIST_SEPARATOR, LongTable, Row, built_once, load_folder, load_table, table_names
 from rawi.records import EntityType
 
-CONTEXT_MARK = "?"
-SURE_MARK = "!"
-_GAZETTEER = "entities/places/geonames"
-_CITY_PRECISION_KM = 5.0
+CONTEXT_MARK: Final = "?"
+SURE_MARK: Final = "!"
+_GAZETTEER: Final = "entities/places/geonames"
+_CITY_PRECISION_KM: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

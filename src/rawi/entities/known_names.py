@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import WordFacts, word_facts
@@ -18,13 +18,13 @@ from rawi.letters import ARTICLE, BEH, HAMZA_ALEFS, HEH, is_spelling_of, lookup_
 from rawi.lexicon import load_table
 from rawi.records import EntityType
 
-_PLACES = (EntityType.GPE, EntityType.LOC)
+_PLACES: Final = (EntityType.GPE, EntityType.LOC)
 # States, their people and their seats are so frequent that their names win over the like-spelt words.
 # A known name counts as complete: only names that are nothing else go on behind it.
-_FULL_NAME = 3
+_FULL_NAME: Final = 3
 # Longer names are hardly ever another word in another spelling.
-_SHORT_KEY = 5
-_FREQUENT_KINDS = frozenset({"country", "nationality", "capital"})
+_SHORT_KEY: Final = 5
+_FREQUENT_KINDS: Final = frozenset({"country", "nationality", "capital"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How far a person's name goes: given names, family names, particles and words nobody knows."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rawi.entities.candidates import Candidate
 from rawi.entities.facts import word_facts
@@ -12,11 +13,11 @@ from rawi.language.vocabulary import is_listed_word, particle_kind
 from rawi.letters import ALEF, ALEF_MAKSURA, ARTICLE, HEH, LAM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 
-_LONGEST_NAME = 7
-_PAIR = 2
-_FOR_THE = LAM + LAM
+_LONGEST_NAME: Final = 7
+_PAIR: Final = 2
+_FOR_THE: Final = LAM + LAM
 # From here on an ambiguous word is more often the next word of the sentence than a further name.
-_AMBIGUOUS_UNTIL = 3
+_AMBIGUOUS_UNTIL: Final = 3
 
 
 def is_place_or_people(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """Where a person's name begins, and whether the words there are a name at all."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.facts import WordFacts, word_facts
 from rawi.entities.name_elements import (
@@ -18,7 +18,7 @@ from rawi.language.numbers import numeral
 from rawi.language.tokens import Token
 from rawi.letters import ALEF_MAKSURA, ARTICLE, KAF, WAW, YEH
 
-_LONGEST_UNKNOWN = 3
+_LONGEST_UNKNOWN: Final = 3
 
 
 class Extent(NamedTuple):

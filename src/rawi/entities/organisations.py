@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import known_phrases
@@ -14,8 +14,8 @@ from rawi.language.tokens import Token
 from rawi.lexicon import load_table
 from rawi.records import EntityType
 
-_SLOT = "*"
-_LONGEST_COUNTRY = 3
+_SLOT: Final = "*"
+_LONGEST_COUNTRY: Final = 3
 
 
 class _Template(NamedTuple):

@@ -1,7 +1,7 @@
 """The people of one article: full names, parts of them, and who is meant by a part."""
 
 from collections.abc import Sequence, Set
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.candidates import Candidate, cover
 from rawi.entities.facts import word_facts
@@ -16,7 +16,7 @@ from rawi.language.vocabulary import is_listed_word, particle_kind
 from rawi.letters import ALEF_MAKSURA, ARTICLE, lookup_key
 from rawi.records import EntityType
 
-_SHORTEST_PART = 3
+_SHORTEST_PART: Final = 3
 
 
 class _Person(NamedTuple):

@@ -1,6 +1,7 @@
 """Places that no lexicon lists: a noun such as `بلدة` or `مطار` and the name after it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rawi.entities.body_extents import complement, nationality
 from rawi.entities.candidates import Candidate, cover
@@ -12,9 +13,9 @@ from rawi.language.tokens import Token
 from rawi.letters import ARTICLE
 from rawi.records import EntityType
 
-_LONGEST_PLACE = 3
+_LONGEST_PLACE: Final = 3
 # Facilities that an ordinary noun names: قصر المؤتمرات, شارع الحرية, مسجد النور.
-_NAMED_BY_NOUNS = frozenset({"palace", "street", "mosque", "church", "barracks"})
+_NAMED_BY_NOUNS: Final = frozenset({"palace", "street", "mosque", "church", "barracks"})
 
 
 def _is_place_word(token: Token) -> bool:

@@ -1,10 +1,11 @@
 """Where places of the lexicons lie by their ids, and where a country lies as a whole."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.lexicon import built_once, load_table, table_names
 
-_PLACES, _GAZETTEER = "entities/places", "entities/places/geonames"
+_PLACES: Final = "entities/places"
+_GAZETTEER: Final = "entities/places/geonames"
 
 
 class Position(NamedTuple):

@@ -7,7 +7,7 @@ introduces with it; a bare title is the last person whom the article called by i
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.holders import holder
 from rawi.entities.identity import Named
@@ -18,8 +18,8 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 from rawi.records import EntityType, Reference
 
-_PLACES = frozenset({EntityType.GPE, EntityType.LOC})
-_OFFICE_KINDS = frozenset({"office", "role"})
+_PLACES: Final = frozenset({EntityType.GPE, EntityType.LOC})
+_OFFICE_KINDS: Final = frozenset({"office", "role"})
 
 
 class _Bearer(NamedTuple):

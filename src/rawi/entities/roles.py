@@ -1,7 +1,7 @@
 """What a word can be inside a person's name: given name, family name, particle, or a word unknown."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.vocabulary import key_class, particle_kind
 from rawi.language.words import CACHED_WORDS
@@ -33,9 +33,16 @@ class NameRole(NamedTuple):
         return self.before or self.between or self.servant
 
 
-_GIVEN, _FAMILY, _BEFORE, _BETWEEN, _AFTER, _SERVANT, _UNKNOWN, _AMBIGUOUS = (1 << bit for bit in range(8))
-_POSITIONS = {"before": _BEFORE, "between": _BETWEEN, "after": _AFTER}
-_SHORTEST_UNKNOWN = 3
+_GIVEN: Final = 1
+_FAMILY: Final = 2
+_BEFORE: Final = 4
+_BETWEEN: Final = 8
+_AFTER: Final = 16
+_SERVANT: Final = 32
+_UNKNOWN: Final = 64
+_AMBIGUOUS: Final = 128
+_POSITIONS: Final = {"before": _BEFORE, "between": _BETWEEN, "after": _AFTER}
+_SHORTEST_UNKNOWN: Final = 3
 
 
 @cache

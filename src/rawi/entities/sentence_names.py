@@ -7,7 +7,7 @@ A title or office opens an expectation of a name that reaches over its complemen
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from rawi.entities.bodies import find_body, names_follow
 from rawi.entities.candidates import Candidate, cover
@@ -26,12 +26,14 @@ from rawi.language.words import word as word_of
 from rawi.letters import FEH, WAW, YEH
 from rawi.records import EntityType
 
-_PLACES = (EntityType.GPE, EntityType.LOC)
+_PLACES: Final = (EntityType.GPE, EntityType.LOC)
 # The preposition of an office told with its place: `وزير الداخلية في الحكومة الليبية`.
-_IN = FEH + YEH
-_START = attrgetter("start")
-_PAUSES = frozenset("\N{ARABIC COMMA},-–—\"«“(:'")
-_CLOSED_BY = frozenset({"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"})
+_IN: Final = FEH + YEH
+_START: Final = attrgetter("start")
+_PAUSES: Final = frozenset("\N{ARABIC COMMA},-–—\"«“(:'")
+_CLOSED_BY: Final = frozenset(
+    {"relative", "conjunction", "auxiliary", "verb_like", "negation", "interrogative"}
+)
 
 
 class Span(Protocol):

@@ -1,7 +1,7 @@
 """Titles and offices in a sentence: which words they take, and where they give way to a name inside."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.bodies import find_body
 from rawi.entities.candidates import Candidate
@@ -16,15 +16,15 @@ from rawi.letters import ALEF, ARTICLE, BEH, MEEM, SEEN
 from rawi.records import EntityType
 
 # Within titles of those who speak for others: المتحدث باسم.
-IN_THE_NAME_OF = BEH + ALEF + SEEN + MEEM
-_NAME_FOLLOWS_AT_ONCE = frozenset({"rank", "profession", "honorific"})
-_TITLE_REACH = 4
-_OFFICE_REACH = 9
-_BODIES = (EntityType.ORG, EntityType.GPE)
-_PLACES = (EntityType.GPE, EntityType.LOC)
-_MINISTRY = "ministry"
+IN_THE_NAME_OF: Final = BEH + ALEF + SEEN + MEEM
+_NAME_FOLLOWS_AT_ONCE: Final = frozenset({"rank", "profession", "honorific"})
+_TITLE_REACH: Final = 4
+_OFFICE_REACH: Final = 9
+_BODIES: Final = (EntityType.ORG, EntityType.GPE)
+_PLACES: Final = (EntityType.GPE, EntityType.LOC)
+_MINISTRY: Final = "ministry"
 # رئيس | المجلس الأعلى للقضاء: a body of so many words is a name even where the office's lexicon row holds it.
-_LONG_BODY = 3
+_LONG_BODY: Final = 3
 
 
 class TitleUse(NamedTuple):

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import Final
 
 from rawi.entities.roles import name_role
 from rawi.language.tokens import Token
 from rawi.letters import ALEF, ARTICLE, NOON, TEH, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 
-_THAT = ALEF + NOON  # أن، إن
-_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
+_THAT: Final = ALEF + NOON  # أن، إن
+_COMMAS: Final = frozenset({",", "\N{ARABIC COMMA}"})
 
 
 class Trust(IntEnum):

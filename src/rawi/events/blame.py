@@ -1,7 +1,7 @@
 """Who is said to be behind an attack: `مسؤولية الهجوم على | التنظيم`, `المتهم بالوقوف خلف التفجير`."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.letters import AIN, ALEF_MAKSURA, ARTICLE, LAM, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -14,11 +14,11 @@ from rawi.syntax.line import Line
 from rawi.syntax.phrases import OTHER
 from rawi.syntax.scene import Roles, Scene
 
-_ATTACK = "ASSAULT"
-_ACCUSE = "ACCUSE"
-_NEAR = 3
-_FARTHEST = 14
-_UPON = lookup_key(AIN + LAM + ALEF_MAKSURA)
+_ATTACK: Final = "ASSAULT"
+_ACCUSE: Final = "ACCUSE"
+_NEAR: Final = 3
+_FARTHEST: Final = 14
+_UPON: Final = lookup_key(AIN + LAM + ALEF_MAKSURA)
 
 
 class _Blame(NamedTuple):

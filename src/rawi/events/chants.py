@@ -1,7 +1,7 @@
 """Whom a crowd curses or sends away in what it shouts and writes: `مرددين «يسقط الظالم»`."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.events.grounds import told_by
 from rawi.events.possessors import is_deed
@@ -15,13 +15,14 @@ from rawi.syntax.participants import SITE
 from rawi.syntax.phrases import OTHER, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 
-_VOICE, _AGAINST = "voice", "against"
+_VOICE: Final = "voice"
+_AGAINST: Final = "against"
 # So many words stand before the quotation, behind the word that tells of shouting, and in the quotation.
-_NEAR = 8
-_LONGEST = 14
-_FARTHEST = 40
-_RIGHT_BEHIND = 2
-_VOCATIVE = YEH + ALEF
+_NEAR: Final = 8
+_LONGEST: Final = 14
+_FARTHEST: Final = 40
+_RIGHT_BEHIND: Final = 2
+_VOCATIVE: Final = YEH + ALEF
 
 
 class _Chant(NamedTuple):

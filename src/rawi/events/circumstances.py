@@ -1,6 +1,7 @@
 """When and where an event happened: the time and place that its clause gives, else none."""
 
 from datetime import timedelta
+from typing import Final
 
 from rawi.events.announcing import announces
 from rawi.letters import AIN, ARTICLE, BEH, FEH, LAM, YEH, lookup_key
@@ -13,20 +14,20 @@ from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import NAME
 
-_IN = frozenset({FEH + YEH, BEH})
-_PLACES = (EntityType.GPE, EntityType.LOC)
-_DATES = (TimexType.DATE, TimexType.TIME)
-_FAR = 40
-_A_MONTH = timedelta(days=45)
-_NEAR = 4
+_IN: Final = frozenset({FEH + YEH, BEH})
+_PLACES: Final = (EntityType.GPE, EntityType.LOC)
+_DATES: Final = (TimexType.DATE, TimexType.TIME)
+_FAR: Final = 40
+_A_MONTH: Final = timedelta(days=45)
+_NEAR: Final = 4
 # So many words before an event noun its occasion is told by: ردا على | القصف.
-_OCCASION = 4
+_OCCASION: Final = 4
 # Prepositions before what a clause is about or for: على، ل.
-_ABOUT = frozenset({AIN + LAM + YEH, LAM})
+_ABOUT: Final = frozenset({AIN + LAM + YEH, LAM})
 # Types of what happens without the one who tells of it; whoever announces that he agrees does so by it.
-_ELSEWHERE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_ELSEWHERE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Values that name no day, month or year.
-_VAGUE = "REF"
+_VAGUE: Final = "REF"
 
 
 def time_of(line: Line, at: int, sense: Sense, *, is_actual: bool) -> Timex | None:

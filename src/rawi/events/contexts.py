@@ -1,23 +1,23 @@
 """What a sentence is about: sport, weather or markets, which hold no events, or a context of PLOVER."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.sentences import Sentence
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.cues import Cues
 
 # Enough weight of one kind in one sentence, or on average over the sentences of the article.
-_ENOUGH = {"accident": 2}
-_ENOUGH_OF_OTHERS = 3
-_ENOUGH_ON_AVERAGE = 2.0
-_WHOLE_ARTICLE = frozenset({"sport", "market"})
-_POLITICS = "politics"
+_ENOUGH: Final = {"accident": 2}
+_ENOUGH_OF_OTHERS: Final = 3
+_ENOUGH_ON_AVERAGE: Final = 2.0
+_WHOLE_ARTICLE: Final = frozenset({"sport", "market"})
+_POLITICS: Final = "politics"
 # What a sentence may also tell of while it reports politics: an attack on a hospital, a protest in the cold.
 # A strong sign of politics then wins; in sport, words of attack and protest are signs of nothing.
-_YIELDING = frozenset({"weather", "market", "culture", "health"})
-_NO_WORLDS = frozenset({_POLITICS, "history"})
-_STRONG = 3
+_YIELDING: Final = frozenset({"weather", "market", "culture", "health"})
+_NO_WORLDS: Final = frozenset({_POLITICS, "history"})
+_STRONG: Final = 3
 
 
 class _Sign(NamedTuple):

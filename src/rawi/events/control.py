@@ -1,6 +1,7 @@
 """Who is to do what an event noun names where only the clause around it tells."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from rawi.events.announcing import announces
 from rawi.events.blame import lay_blame
@@ -19,15 +20,15 @@ from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import carried, core_of, main_subject, may_act
 
-_OF_CONTROL = frozenset(
+_OF_CONTROL: Final = frozenset(
     {LAM, BEH, AIN + LAM + YEH, ALEF + LAM + YEH, AIN + NOON_LETTER, MEEM + NOON_LETTER, FEH + YEH}
 )
-_NEAR = 4
-_FARTHEST = 14
+_NEAR: Final = 4
+_FARTHEST: Final = 14
 # Types of what is done together.
-_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+_TOGETHER: Final = frozenset({"CONSULT", "COOPERATE"})
 # Types whose content is for others to do.
-_TO_OTHERS = frozenset({"ACCUSE", "REQUEST"})
+_TO_OTHERS: Final = frozenset({"ACCUSE", "REQUEST"})
 
 
 def control(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:

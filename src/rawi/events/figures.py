@@ -5,7 +5,7 @@ and the rest (`رفض الناطق التعليق`); its nouns with and without 
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.language.verbs.lookup import verbs_of
@@ -19,13 +19,13 @@ from rawi.syntax.forms import bare_forms
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.phrases import is_count
 
-_FROM = MEEM + NOON
-_DASHES = frozenset({"-", "–", "—"})
+_FROM: Final = MEEM + NOON
+_DASHES: Final = frozenset({"-", "–", "—"})
 # So many words of a subject stand between a verb and the rest of its phrase.
-_LONGEST_SUBJECT = 8
+_LONGEST_SUBJECT: Final = 8
 # So many words of a noun phrase stand between its head and the clause that comes back to it.
-_LONGEST_NOUN = 4
-_RELATIVE = "relative"
+_LONGEST_NOUN: Final = 4
+_RELATIVE: Final = "relative"
 
 
 @built_once
@@ -81,7 +81,7 @@ def is_figure(line: Line, at: int) -> bool:
     figures = _figures_of(line.tokens[at].word, form.skip, form.key)
     if not figures:
         return False
-    here = readings_in(line)
+    here = _words_of_figures(line, 0)
     for before, behind in figures:
         first = at - len(before)
         if not (here.issuperset(before) and here.issuperset(behind)):
@@ -95,15 +95,26 @@ def is_figure(line: Line, at: int) -> bool:
     return False
 
 
-def readings_in(line: Line) -> frozenset[str]:
-    """Give every way in which a lexicon can list the words of a line: bare, as written, as lemmas."""
-    return _all_readings(line, 0)
+@built_once
+def _listed_words() -> frozenset[str]:
+    """Give the words that stand before or behind the event word of some phrase."""
+    figures = (figure for found in _figures().values() for figure in found)
+    return frozenset(word for figure in figures for words in figure for word in words)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _listed(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
+    """Give the words of phrases as which a word can be read: mostly none."""
+    return _readings(word, skip, key, preposition) & _listed_words()
 
 
 @once_a_line
-def _all_readings(line: Line, at: int) -> frozenset[str]:
-    """Give the readings of all words of a line from a place on."""
-    return frozenset().union(*(readings_at(line, place) for place in range(at, line.length)))
+def _words_of_figures(line: Line, at: int) -> frozenset[str]:
+    """Give the words of phrases as which the words of a line can be read, from a place on."""
+    found: list[frozenset[str]] = []
+    for token, form in zip(line.tokens[at:], line.forms[at:], strict=True):
+        found.append(_listed(token.word, form.skip, form.key, form.preposition))
+    return frozenset().union(*found)
 
 
 def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
@@ -121,7 +132,6 @@ def _after_count(line: Line, at: int) -> int:
     return place
 
 
-@lru_cache(maxsize=CACHED_WORDS)
 def _readings(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
     """Give every way in which a phrase can list a word: bare, as written, as a lemma."""
     bare = bare_forms(key)

@@ -8,6 +8,7 @@ the story and stays.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, fsum
+from typing import Final
 
 from rawi.events.modality import ACTUAL
 from rawi.events.telling import features_of
@@ -17,13 +18,14 @@ from rawi.syntax.line import Line
 
 # A text of more sentences is an article. The guidelines of Rawi's own gold count the background that an
 # article tells among its events; the annotators of the training records saw a sentence and did not.
-MOST_ALONE = 2
+MOST_ALONE: Final = 2
 # So many characters at most stand before the verb that opens a report, an adverb perhaps: أمس | قتل.
-_OPENING = 12
-_ATTACK = "ASSAULT"
-_BY_VERB = frozenset({"events.verb", "events.expression"})
+_OPENING: Final = 12
+_ATTACK: Final = "ASSAULT"
+_BY_VERB: Final = frozenset({"events.verb", "events.expression"})
 # Rows of the table that weigh no feature: what every sentence starts from, and the share asked for.
-START, THRESHOLD = "start", "threshold"
+START: Final = "start"
+THRESHOLD: Final = "threshold"
 
 
 @built_once

@@ -1,7 +1,7 @@
 """Against whom people protest: what stands behind `احتجاجا على`, `ضد`, `منددين ب`."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.events.possessors import maker_meant
 from rawi.language.verbs.lookup import verb_analyses
@@ -15,12 +15,12 @@ from rawi.syntax.phrases import OTHER, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import core_of
 
-_FARTHEST = 30
-_ADJECTIVES = 2
-_NEAR = 3
-_DEMAND = "demand"
-_ASKING = frozenset({BEH, LAM})
-_WHAT = MEEM + ALEF
+_FARTHEST: Final = 30
+_ADJECTIVES: Final = 2
+_NEAR: Final = 3
+_DEMAND: Final = "demand"
+_ASKING: Final = frozenset({BEH, LAM})
+_WHAT: Final = MEEM + ALEF
 
 
 class _Ground(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.events.figures import readings_at, readings_in
+from rawi.events.figures import readings_at
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import NOUN, Sense
@@ -40,7 +40,7 @@ def names_thing(line: Line, at: int, sense: Sense) -> bool:
         return True
     if at and not known.thing.isdisjoint(readings_at(line, at - 1)):
         return True  # قصف | المسيرات
-    words = readings_in(line)
+    words = frozenset().union(*(readings_at(line, place) for place in range(line.length)))
     if not known.event.isdisjoint(words):
         return False
     return not known.thing.isdisjoint(words) or any(word in line.text for word in known.article)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from rawi.records import Event, Participant
 
 # Types told in words, which mostly go on from one statement.
-_IN_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
+_IN_WORDS: Final = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"}
+)
 # A statement is dated by sentences this near before or behind.
-_BEHIND = 2
+_BEHIND: Final = 2
 
 
 def _key(participant: Participant) -> str | None:

@@ -1,7 +1,7 @@
 """Whether an event is told as having happened, as planned, as possible, or as not having happened."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
 from rawi.language.verbs.model import Aspect, Person
@@ -17,13 +17,19 @@ from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.noun_kinds import is_act
 
-ACTUAL, PLANNED, HYPOTHETICAL, NEGATED, HABIT = "actual", "planned", "hypothetical", "negated", "habit"
-_OF_VERB, _OF_MASDAR, _OF_CLAUSE = "verb", "masdar", "clause"
-_NEAR = 4
-_FAR = 14
+ACTUAL: Final = "actual"
+PLANNED: Final = "planned"
+HYPOTHETICAL: Final = "hypothetical"
+NEGATED: Final = "negated"
+HABIT: Final = "habit"
+_OF_VERB: Final = "verb"
+_OF_MASDAR: Final = "masdar"
+_OF_CLAUSE: Final = "clause"
+_NEAR: Final = 4
+_FAR: Final = 14
 # How many nouns may stand before the event noun that they belong to: استعداد لمزيد | تعزيز العلاقات.
-_DEEPEST = 3
-_THAT = frozenset({ALEF + NOON_LETTER})
+_DEEPEST: Final = 3
+_THAT: Final = frozenset({ALEF + NOON_LETTER})
 
 
 class Mark(NamedTuple):

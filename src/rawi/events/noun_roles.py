@@ -1,6 +1,7 @@
 """The roles of an event that a noun names: genitive, nationality, prepositions, light verbs."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rawi.events.grounds import is_grounded
 from rawi.events.possessors import maker_meant
@@ -18,9 +19,9 @@ from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.stretches import BETWEEN
 from rawi.syntax.subjects import core_of
 
-_NEAR = 6
-_BY_OR_BETWEEN = BETWEEN | {BEH}
-_TOWARDS = frozenset({LAM, ALEF + LAM + YEH})
+_NEAR: Final = 6
+_BY_OR_BETWEEN: Final = BETWEEN | {BEH}
+_TOWARDS: Final = frozenset({LAM, ALEF + LAM + YEH})
 
 
 def fill_noun(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:

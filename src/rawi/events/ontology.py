@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from rawi.errors import LexiconError
 from rawi.lexicon import Row, built_once, load_file, load_table
 
-COLUMNS = (
+COLUMNS: Final = (
     *("type", "mode", "quad", "score", "cameo"),
     *("name_en", "name_ar", "definition_en", "definition_ar", "source"),
 )
 # PLOVER's scores run from the worst conflict to the best cooperation.
-LOWEST, HIGHEST = -10.0, 10.0
+LOWEST: Final = -10.0
+HIGHEST: Final = 10.0
 
-_TYPE = re.compile(r"[A-Z][A-Z0-9_-]*")
-_MODE = re.compile(r"[a-z][a-z0-9_-]*")
+_TYPE: Final = re.compile(r"[A-Z][A-Z0-9_-]*")
+_MODE: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 class Quad(StrEnum):

@@ -1,6 +1,7 @@
 """Whom the pronoun of a deed means that people protest against: `احتجاجا على زيارته`, `تنديدا بسياساتها`."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rawi.events.pronouns import agreeing
 from rawi.language.verbs.pronouns import split_pronoun
@@ -10,8 +11,9 @@ from rawi.records import EntityType, Participant
 from rawi.syntax.phrases import NAME, TITLE, is_possessed, phrase_at
 from rawi.syntax.scene import Scene
 
-_HE, _SHE = HEH, HEH + ALEF
-_FARTHEST = 60
+_HE: Final = HEH
+_SHE: Final = HEH + ALEF
+_FARTHEST: Final = 60
 
 
 @built_once

@@ -1,6 +1,7 @@
 """Whom the pronoun of an event word can mean, by gender and number: `انسحابها` is not the spokesman's."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rawi.letters import ALEF, HEH, MEEM, TEH_MARBUTA, YEH
 from rawi.records import EntityType, Participant
@@ -9,8 +10,10 @@ from rawi.syntax.light import returning
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import masculine_states
 
-_NEAR_PRONOUN = 4
-_HE, _SHE, _THEY = HEH, HEH + ALEF, HEH + MEEM
+_NEAR_PRONOUN: Final = 4
+_HE: Final = HEH
+_SHE: Final = HEH + ALEF
+_THEY: Final = HEH + MEEM
 
 
 def agreeing(scene: Scene, found: Iterable[Participant], pronoun: str) -> Sequence[Participant]:

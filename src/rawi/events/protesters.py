@@ -1,5 +1,7 @@
 """What crowds do: a verb whose subject are people called protesters tells of a protest."""
 
+from typing import Final
+
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Number
 from rawi.letters import ARTICLE, MEEM, NOON
@@ -11,11 +13,11 @@ from rawi.syntax.participants import CROWD, GROUP
 from rawi.syntax.phrases import UNIT, Phrase, phrase_at
 from rawi.syntax.subjects import carried, core_of, number_of
 
-PROTEST = "PROTEST"
+PROTEST: Final = "PROTEST"
 # Types of what a crowd does with its hands and feet; what it asks, refuses or condemns stays what it is.
-_DONE_BY_CROWDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"})
-_OF = MEEM + NOON
-_MANY = frozenset({GROUP, CROWD, UNIT})
+_DONE_BY_CROWDS: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"})
+_OF: Final = MEEM + NOON
+_MANY: Final = frozenset({GROUP, CROWD, UNIT})
 
 
 @built_once

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
@@ -18,11 +18,11 @@ from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
 
-_NEAR = 14
-_PROTEST = "PROTEST"
-_AGAINST = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_NEAR: Final = 14
+_PROTEST: Final = "PROTEST"
+_AGAINST: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # So many words stand between a noun and the relative clause that tells more of it: الهجوم الإرهابي | الذي.
-_ADJECTIVES = 3
+_ADJECTIVES: Final = 3
 
 
 class _Here(NamedTuple):

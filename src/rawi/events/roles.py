@@ -1,5 +1,7 @@
 """Fills the roles of one event from the words around its trigger, as its frame says."""
 
+from typing import Final
+
 from rawi.events.noun_roles import fill_noun
 from rawi.events.pronouns import agreeing
 from rawi.events.triggers import Trigger
@@ -10,7 +12,7 @@ from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import PARTICIPLE, VERB
 from rawi.syntax.scene import Roles, Scene
 
-_ASKED = frozenset({"REQUEST", "THREATEN"})
+_ASKED: Final = frozenset({"REQUEST", "THREATEN"})
 
 
 def fill(scene: Scene, at: int, trigger: Trigger) -> Roles:

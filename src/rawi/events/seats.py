@@ -1,5 +1,7 @@
 """Before whose seat a crowd gathers or marches: `اعتصموا أمام مقر | الشركة`, `ساروا نحو | السفارة`."""
 
+from typing import Final
+
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Participant
@@ -8,14 +10,19 @@ from rawi.syntax.line import Line
 from rawi.syntax.participants import GROUP, ORGAN, PERSON, SITE, Cast
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
 
-_WAY, _BODY, _SEAT, _HEAD, _NEUTRAL, _SUPPORT = "way", "body", "seat", "head", "neutral", "support"
-_FARTHEST = 14
-_MOST_BEFORE = 6
-_MOST_BUILDINGS = 3
-_OWNERS = frozenset({ORGAN, GROUP, TITLE, NAME})
+_WAY: Final = "way"
+_BODY: Final = "body"
+_SEAT: Final = "seat"
+_HEAD: Final = "head"
+_NEUTRAL: Final = "neutral"
+_SUPPORT: Final = "support"
+_FARTHEST: Final = 14
+_MOST_BEFORE: Final = 6
+_MOST_BUILDINGS: Final = 3
+_OWNERS: Final = frozenset({ORGAN, GROUP, TITLE, NAME})
 # Kinds of phrases that can own no seat, even where only words name the owner.
-_NO_OWNERS = frozenset({SITE, PERSON, UNIT})
-_PLACES = frozenset({EntityType.LOC, EntityType.NORP})
+_NO_OWNERS: Final = frozenset({SITE, PERSON, UNIT})
+_PLACES: Final = frozenset({EntityType.LOC, EntityType.NORP})
 
 
 @built_once

@@ -1,12 +1,13 @@
 """Whom a clause tells of only as speaker, and who therefore does not do the violence it names."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from rawi.records import Participant
 from rawi.senses.lexicon import Sense
 from rawi.syntax.scene import Scene
 
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def without_speakers(scene: Scene, found: Iterable[Participant], sense: Sense) -> Iterable[Participant]:

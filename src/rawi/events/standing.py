@@ -1,6 +1,7 @@
 """Whether what a word may tell stands as an event, by the participants that were found."""
 
 from dataclasses import replace
+from typing import Final
 
 from rawi.events.grounds import stands_against
 from rawi.letters import AIN, ALEF, BEH, MEEM, TEH, lookup_key
@@ -12,11 +13,14 @@ from rawi.syntax.participants import Cast
 from rawi.syntax.scene import Roles, Scene
 
 # What a row may ask for: an actor, a recipient, both, or an official who acts on someone.
-_ACTOR, _RECIPIENT, _BOTH, _OFFICIAL = "actor", "recipient", "both", "official"
-_PHONE = "phone"
-_PROTEST = "PROTEST"
+_ACTOR: Final = "actor"
+_RECIPIENT: Final = "recipient"
+_BOTH: Final = "both"
+_OFFICIAL: Final = "official"
+_PHONE: Final = "phone"
+_PROTEST: Final = "PROTEST"
 # Prepositions before whom one talks to: اتصال مع، اتصال بـ.
-_WITH = frozenset({BEH, MEEM + AIN})
+_WITH: Final = frozenset({BEH, MEEM + AIN})
 
 
 def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:

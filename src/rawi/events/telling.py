@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Person
@@ -12,20 +13,25 @@ from rawi.syntax.light import governor_of, preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import is_count
 
-WORD, TRIGGER, BEFORE, PAIR = "word", "trigger", "before", "pair"
-_ENDINGS = (
+WORD: Final = "word"
+TRIGGER: Final = "trigger"
+BEFORE: Final = "before"
+PAIR: Final = "pair"
+_ENDINGS: Final = (
     *(WAW + NOON, YEH + NOON, ALEF + TEH, ALEF + NOON, YEH + HEH, HEH + ALEF, HEH + MEEM, WAW + ALEF),
     *(TEH, HEH, ALEF, YEH),
 )
-_SHORTEST_STEM = 3
-_QUESTIONS = frozenset({"?", "\N{ARABIC QUESTION MARK}"})
-_QUOTES = frozenset({'"', "«", "“"})
-_NEAR_BEFORE, _NEAR_AFTER = 4, 5
-_MOST = 3
-_PLURAL = ALEF + TEH
-_LENGTH_STEP, _LONGEST = 12, 5
-_DAY = len("2015-08-06")
-_YEAR = len("2015")
+_SHORTEST_STEM: Final = 3
+_QUESTIONS: Final = frozenset({"?", "\N{ARABIC QUESTION MARK}"})
+_QUOTES: Final = frozenset({'"', "«", "“"})
+_NEAR_BEFORE: Final = 4
+_NEAR_AFTER: Final = 5
+_MOST: Final = 3
+_PLURAL: Final = ALEF + TEH
+_LENGTH_STEP: Final = 12
+_LONGEST: Final = 5
+_DAY: Final = len("2015-08-06")
+_YEAR: Final = len("2015")
 
 
 def stem_of(key: str) -> str:

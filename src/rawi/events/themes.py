@@ -5,19 +5,20 @@ article shows more signs of other themes than of politics, only what someone say
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.sentences import Sentence
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event
 from rawi.syntax.cues import Cues
 
-_POLITICS, _HISTORY = "politics", "history"
+_POLITICS: Final = "politics"
+_HISTORY: Final = "history"
 # So much weight of other themes makes an article theirs, if politics has no more.
-_ENOUGH = 3
+_ENOUGH: Final = 3
 # What people also say to each other, and give, where nothing else is political: a mayor thanks, citizens ask.
-_SAID = frozenset({"ACCUSE", "AGREE", "AID", "REQUEST", "SUPPORT", "THREATEN"})
-_TOLD_BY_VERB = frozenset({"events.verb", "events.participle", "events.expression"})
+_SAID: Final = frozenset({"ACCUSE", "AGREE", "AID", "REQUEST", "SUPPORT", "THREATEN"})
+_TOLD_BY_VERB: Final = frozenset({"events.verb", "events.participle", "events.expression"})
 
 
 class _Sign(NamedTuple):

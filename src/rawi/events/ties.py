@@ -1,6 +1,7 @@
 """Between whom ties are made closer: `دفع العلاقات الثنائية` is done by the two states told of before."""
 
 from dataclasses import replace
+from typing import Final
 
 from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import built_once, load_table
@@ -8,8 +9,8 @@ from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import complements
 from rawi.syntax.scene import Roles, Scene
 
-_SUPPORT = "SUPPORT"
-_PAIR = 2
+_SUPPORT: Final = "SUPPORT"
+_PAIR: Final = 2
 
 
 @built_once

@@ -1,6 +1,6 @@
 """Which words of a sentence name an event, and by which row of the lexicon."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.events.figures import is_figure
 from rawi.events.homonyms import names_thing
@@ -16,10 +16,10 @@ from rawi.syntax.noun_kinds import is_thing
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of, is_passive_participle
 
-_COMPANY = 12
-_NEAR = 5
+_COMPANY: Final = 12
+_NEAR: Final = 5
 # Particles after which nothing is joined with و or ف.
-_BEFORE_CLAUSE = frozenset({"conjunction", "relative", "negation"})
+_BEFORE_CLAUSE: Final = frozenset({"conjunction", "relative", "negation"})
 
 
 def _company_of(line: Line, at: int, sense: Sense) -> int | None:

@@ -1,6 +1,7 @@
 """The roles of an event that a verb or a participle names."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rawi.events.pronouns import call_again, called
 from rawi.events.speakers import without_speakers
@@ -14,9 +15,9 @@ from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
 
-_NEAR = 8
-_WHAT = MEEM + ALEF
-_FROM = frozenset({AIN + NOON, MEEM + NOON})
+_NEAR: Final = 8
+_WHAT: Final = MEEM + ALEF
+_FROM: Final = frozenset({AIN + NOON, MEEM + NOON})
 
 
 def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:

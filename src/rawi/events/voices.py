@@ -1,5 +1,7 @@
 """Active or passive, subject or object: what unvowelled Arabic leaves open about the phrase after a verb."""
 
+from typing import Final
+
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number, Voice
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
@@ -14,15 +16,15 @@ from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import Core
 
 # Types whose verbs do something to people: with people alone after it the verb is passive.
-_DONE_TO = frozenset({"ASSAULT", "COERCE"})
+_DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
 # Types whose verbs say something to someone.
-_SAID_TO = frozenset({"ACCUSE", "REQUEST"})
-_NEAR = 2
-_DAMMA = "\N{ARABIC DAMMA}"
+_SAID_TO: Final = frozenset({"ACCUSE", "REQUEST"})
+_NEAR: Final = 2
+_DAMMA: Final = "\N{ARABIC DAMMA}"
 # Forms whose active imperfect has the vowel of the passive on its first letter.
-_VOWELLED_ACTIVE = frozenset({"II", "III", "IV", "QI"})
-_MANY = frozenset({GROUP, PERSON, CROWD, UNIT})
-_SUFFERING = frozenset({PERSON, CROWD, UNIT, TITLE, SITE})
+_VOWELLED_ACTIVE: Final = frozenset({"II", "III", "IV", "QI"})
+_MANY: Final = frozenset({GROUP, PERSON, CROWD, UNIT})
+_SUFFERING: Final = frozenset({PERSON, CROWD, UNIT, TITLE, SITE})
 
 
 def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:

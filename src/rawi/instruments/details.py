@@ -1,6 +1,7 @@
 """When, how often and about what: the date of a step, the founding, cadence, session and scope."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rawi.instruments.heads import inflected
 from rawi.instruments.telling import ACTUAL, Governor
@@ -13,14 +14,14 @@ from rawi.syntax.clauses import clause_start, is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
 
-_FAR = 28
-_NEAR = 9
-_TELLING = 4
-_VAGUE = "REF"
-_MEETING_KINDS = frozenset({"committee", "dialogue", "alliance", "mission"})
-_SESSION_KINDS = frozenset({"committee", "dialogue"})
-_MOST_SESSIONS = 200
-_OPENERS = ("relative", "conjunction", "interrogative")
+_FAR: Final = 28
+_NEAR: Final = 9
+_TELLING: Final = 4
+_VAGUE: Final = "REF"
+_MEETING_KINDS: Final = frozenset({"committee", "dialogue", "alliance", "mission"})
+_SESSION_KINDS: Final = frozenset({"committee", "dialogue"})
+_MOST_SESSIONS: Final = 200
+_OPENERS: Final = ("relative", "conjunction", "interrogative")
 
 
 def _date(line: Line, at: int) -> Timex | None:

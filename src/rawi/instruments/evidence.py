@@ -1,5 +1,7 @@
 """Whether a noun with its words is an instrument here: what stands in its name and around it."""
 
+from typing import Final
+
 from rawi.instruments.known import issuers
 from rawi.instruments.parties import Parties, calls_pair
 from rawi.instruments.telling import Governor
@@ -7,10 +9,10 @@ from rawi.instruments.titles import Title
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 
-_RESOLUTION = "resolution"
-_CODE = 2
-_TWO = 2
-_TELLING = 2
+_RESOLUTION: Final = "resolution"
+_CODE: Final = 2
+_TWO: Final = 2
+_TELLING: Final = 2
 
 
 def _is_other_body(name: Mention) -> bool:

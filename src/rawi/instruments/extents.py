@@ -1,6 +1,6 @@
 """How far the name of an instrument goes: adjectives, what it belongs to, a quoted name, a number."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.instruments.heads import is_qualifier, qualifiers_at
 from rawi.instruments.steps import is_background
@@ -12,10 +12,10 @@ from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
-_LONGEST_QUOTE = 8
-_LONGEST = 16
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
-_NUMBER = REH + QAF + MEEM
+_LONGEST_QUOTE: Final = 8
+_LONGEST: Final = 16
+_PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+_NUMBER: Final = REH + QAF + MEEM
 
 
 class Extent(NamedTuple):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rawi.events.contexts import other_worlds
 from rawi.instruments.details import cadence_of, date_of, founded_of, scope_of, session_of
@@ -19,13 +20,16 @@ from rawi.records import Entity, Event, Instrument, Span
 from rawi.syntax.line import Findings, Line
 from rawi.syntax.lines import Lines
 
-MENTIONED, IN_FORCE, PROPOSED = "mentioned", "in_force", "proposed"
-_SPORT = "sport"
-_RESOLUTION, _COMMITTEE = "resolution", "committee"
-_TWO = 2
-_TELLING = 4
-_DONE = frozenset({"signed", "ratified", "in_force"})
-_COUNCIL = "UN Security Council"
+MENTIONED: Final = "mentioned"
+IN_FORCE: Final = "in_force"
+PROPOSED: Final = "proposed"
+_SPORT: Final = "sport"
+_RESOLUTION: Final = "resolution"
+_COMMITTEE: Final = "committee"
+_TWO: Final = 2
+_TELLING: Final = 4
+_DONE: Final = frozenset({"signed", "ratified", "in_force"})
+_COUNCIL: Final = "UN Security Council"
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The nouns that head the name of an instrument, and the words that make it one or none."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.entities.nisba import nisba_forms
 from rawi.language.tokens import Token
@@ -11,9 +11,11 @@ from rawi.language.words import Word, once_a_word
 from rawi.letters import ARTICLE, LAM, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
-ANY = "*"
-_MOST_ADJECTIVES = 3
-NAME, AFTER, BEFORE = "name", "after", "before"
+ANY: Final = "*"
+_MOST_ADJECTIVES: Final = 3
+NAME: Final = "name"
+AFTER: Final = "after"
+BEFORE: Final = "before"
 
 
 class Head(NamedTuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from rawi.instruments.known import Known
 from rawi.instruments.titles import Title
 
-_OPEN = ("proposed", "negotiated")
-_DONE = frozenset(
+_OPEN: Final = ("proposed", "negotiated")
+_DONE: Final = frozenset(
     {"signed", "ratified", "in_force", "renewed", "breached", "withdrawn", "suspended", "ended"}
 )
 

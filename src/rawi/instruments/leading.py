@@ -1,6 +1,7 @@
 """What governs the name of an instrument from before: `انسحب من | التحالف`, `تنفيذ بنود | الاتفاق`."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rawi.instruments.steps import OBJECT, PARTICIPLE, Step, steps_at
 from rawi.instruments.telling import Governor, fits, governor_at
@@ -11,11 +12,11 @@ from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.subjects import core_of
 
-_FAR = 22
-_CHAIN = 4
-_OPENERS = ("relative", "conjunction", "interrogative")
+_FAR: Final = 22
+_CHAIN: Final = 4
+_OPENERS: Final = ("relative", "conjunction", "interrogative")
 # Kinds that act themselves: of التحالف أطلق it is not told that it was set up.
-ACTING = frozenset({"alliance", "mission", "committee"})
+ACTING: Final = frozenset({"alliance", "mission", "committee"})
 
 
 def _heads(line: Line, title: Title) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Whom an instrument binds: nationalities in its name, `بين X وY`, who signs it, the body that adopts it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from rawi.entities.facts import word_facts
 from rawi.instruments.counted import is_counted
@@ -18,19 +19,19 @@ from rawi.syntax.lists import coordinated
 from rawi.syntax.participants import Cast, pair_keys
 from rawi.syntax.subjects import core_of
 
-_IN = frozenset({FEH + YEH})
-_WHERE = frozenset({FEH + YEH, BEH})
-_REACH = 18
-_CODE = 2
-_CAPITAL = "capital"
-_OUTLET = "outlet"
-_RESOLUTION = "resolution"
-_ARMED = frozenset({"alliance", "mission"})
-_SIGNED_KINDS = frozenset({"agreement", "memorandum", "treaty", "ceasefire"})
-_SIGNED = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
+_IN: Final = frozenset({FEH + YEH})
+_WHERE: Final = frozenset({FEH + YEH, BEH})
+_REACH: Final = 18
+_CODE: Final = 2
+_CAPITAL: Final = "capital"
+_OUTLET: Final = "outlet"
+_RESOLUTION: Final = "resolution"
+_ARMED: Final = frozenset({"alliance", "mission"})
+_SIGNED_KINDS: Final = frozenset({"agreement", "memorandum", "treaty", "ceasefire"})
+_SIGNED: Final = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
 # Steps that others may take too, a court or a body: of these only states are parties.
-_OF_STATES = frozenset({"ended", "suspended", "imposed", "breached", "kept", "entering"})
-_TWO = 2
+_OF_STATES: Final = frozenset({"ended", "suspended", "imposed", "breached", "kept", "entering"})
+_TWO: Final = 2
 
 
 @built_once

@@ -1,5 +1,7 @@
 """What the words of a name show of it: its topic, states, bodies, towns, a number, a quoted name."""
 
+from typing import Final
+
 from rawi.instruments.extents import Extent
 from rawi.instruments.heads import qualifiers_at
 from rawi.instruments.known import issuers
@@ -7,9 +9,10 @@ from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
-_STATES = (EntityType.GPE, EntityType.NORP)
-_CODE = 2
-_LIGHT, _DATED = "light", "dated"
+_STATES: Final = (EntityType.GPE, EntityType.NORP)
+_CODE: Final = 2
+_LIGHT: Final = "light"
+_DATED: Final = "dated"
 
 
 def signs_of_words(line: Line, start: int, extent: Extent) -> tuple[set[str], str]:

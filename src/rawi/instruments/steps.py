@@ -1,6 +1,6 @@
 """The words that tell what happens to an instrument: verbs in every form, and nouns."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
@@ -14,12 +14,17 @@ from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
-DIRECT, SUBJECT, OBJECT = "direct", "subject", "object"
-NEW = "new"
-VERB, MASDAR, PARTICIPLE, NOUN = "verb", "masdar", "participle", "noun"
-MENTIONED = "mentioned"
-_DIRECT = frozenset({DIRECT, SUBJECT, OBJECT})
-_SHAPES = {
+DIRECT: Final = "direct"
+SUBJECT: Final = "subject"
+OBJECT: Final = "object"
+NEW: Final = "new"
+VERB: Final = "verb"
+MASDAR: Final = "masdar"
+PARTICIPLE: Final = "participle"
+NOUN: Final = "noun"
+MENTIONED: Final = "mentioned"
+_DIRECT: Final = frozenset({DIRECT, SUBJECT, OBJECT})
+_SHAPES: Final = {
     Aspect.MASDAR: MASDAR,
     Aspect.PARTICIPLE_ACTIVE: PARTICIPLE,
     Aspect.PARTICIPLE_PASSIVE: PARTICIPLE,

@@ -1,6 +1,6 @@
 """A word that tells what happens to an instrument, and how it tells it: done, planned, denied, aimed at."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.events.modality import of_noun, of_verb
 from rawi.instruments.steps import Step, outcomes, steps_at
@@ -12,13 +12,14 @@ from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
 
-COMPANY = 7
-ACTUAL, HYPOTHETICAL = "actual", "hypothetical"
-_STANDS = "stands"
-_LIGHT_WEIGHT = 1.5
-_LONGEST_AIM = 3
-_REACH = 5
-_WHAT = MEEM + ALEF
+COMPANY: Final = 7
+ACTUAL: Final = "actual"
+HYPOTHETICAL: Final = "hypothetical"
+_STANDS: Final = "stands"
+_LIGHT_WEIGHT: Final = 1.5
+_LONGEST_AIM: Final = 3
+_REACH: Final = 5
+_WHAT: Final = MEEM + ALEF
 
 
 class Governor(NamedTuple):

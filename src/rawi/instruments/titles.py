@@ -1,7 +1,7 @@
 """Where the name of an instrument stands: known names, and heads with the words that belong to them."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.instruments.extents import extent_of, numbered, participle_behind
 from rawi.instruments.heads import (
@@ -24,9 +24,11 @@ from rawi.letters import ARTICLE
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 
-_NEW, _DRAFT, _KNOWN = "new", "draft", "known"
-_SANCTIONS = "sanctions"
-_BODIES = frozenset({"alliance", "mission", "committee"})
+_NEW: Final = "new"
+_DRAFT: Final = "draft"
+_KNOWN: Final = "known"
+_SANCTIONS: Final = "sanctions"
+_BODIES: Final = frozenset({"alliance", "mission", "committee"})
 
 
 class Title(NamedTuple):

@@ -1,6 +1,7 @@
 """What follows the name of an instrument and tells of it: a clause, a participle, an adjective."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rawi.instruments.heads import inflected
 from rawi.instruments.leading import ACTING
@@ -16,8 +17,8 @@ from rawi.syntax.light import returning
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
-_FAR = 22
-_NEAR = 8
+_FAR: Final = 22
+_NEAR: Final = 8
 
 
 def behind(line: Line, title: Title) -> Iterator[Governor]:

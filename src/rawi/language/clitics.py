@@ -5,14 +5,14 @@ looks the word up takes the first division that a lexicon knows and the context 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.letters import ARTICLE, BEH, FEH, KAF, LAM, WAW, lookup_key, normalise
 
-CONJUNCTIONS = (WAW, FEH)
-PREPOSITIONS = (BEH, LAM, KAF)
-_SHORTEST_REST = 2
-_ATTACHED = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
+CONJUNCTIONS: Final = (WAW, FEH)
+PREPOSITIONS: Final = (BEH, LAM, KAF)
+_SHORTEST_REST: Final = 2
+_ATTACHED: Final = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 
 
 class Split(NamedTuple):

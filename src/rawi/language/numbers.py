@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import Split
 from rawi.language.tokens import Token
@@ -11,12 +11,14 @@ from rawi.language.words import Word, WordKind, once_a_word
 from rawi.letters import ARTICLE, WAW, lookup_key
 from rawi.lexicon import load_table
 
-_SEPARATORS = re.compile("[.,\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]")
-_THOUSANDS = 3
+_SEPARATORS: Final = re.compile(
+    "[.,\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]"
+)
+_THOUSANDS: Final = 3
 # Longer runs of digits are no amount of anything, and beyond three hundred not even a float.
-_LONGEST = 60
+_LONGEST: Final = 60
 # What may follow what inside one number: after و, and with nothing between.
-_AFTER_AND = {
+_AFTER_AND: Final = {
     "ones": ("tens", "fraction"),
     "tens": ("fraction",),
     "hundreds": ("one", "one_in_compound", "ten", "tens", "digits", "fraction"),
@@ -32,8 +34,8 @@ _AFTER_AND = {
         "scales",
     ),
 }
-_ORDINAL_ROLES = frozenset({"ordinal", "ordinal_one"})
-_ONES = frozenset({"one", "one_in_compound"})
+_ORDINAL_ROLES: Final = frozenset({"ordinal", "ordinal_one"})
+_ONES: Final = frozenset({"one", "one_in_compound"})
 
 
 class Numeral(NamedTuple):

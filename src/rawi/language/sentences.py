@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.tokens import Token, tokenize
 from rawi.language.words import Word
 
 # A line this long without a closing sign was broken by a page layout, not by its writer.
-_WRAPPED_LINE = 90
+_WRAPPED_LINE: Final = 90
 # No writer's sentence has so many tokens; a table or a list without stops is read in parts.
-_MOST_TOKENS = 400
-_CLOSERS = "\"'»”’)\\]}"
-_GOES_ON = r"(?=\s|$|[\u0621-\u064a])"
-_STOP = re.compile(
+_MOST_TOKENS: Final = 400
+_CLOSERS: Final = "\"'»”’)\\]}"
+_GOES_ON: Final = r"(?=\s|$|[\u0621-\u064a])"
+_STOP: Final = re.compile(
     # The sign comes first, then what stands before it, so that the search skips letters.
     rf"""
     [.!?؟…\n](?:

@@ -5,12 +5,13 @@ hold no findings.
 """
 
 from functools import cache
+from typing import Final
 
 from rawi.language.sentences import Sentence, sentence_of
 from rawi.lexicon import load_table
 
 # A tail is short; the same words in the midst of an article are part of it.
-_LONGEST_TAIL = 600
+_LONGEST_TAIL: Final = 600
 
 
 @cache

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from rawi.language.words import Word, word
+from rawi.language.words import WORDS, Word
 
-_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u200c\u200d\u200e\u200f"
-_LETTER = (
+_MARK: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u200c\u200d\u200e\u200f"
+_LETTER: Final = (
     "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
 )
-_LEADING = "\u0610-\u061a\u064b-\u065f\u0670"
+_LEADING: Final = "\u0610-\u061a\u064b-\u065f\u0670"
 # The commonest kinds stand first; an address never begins with an Arabic letter.
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     rf"""
       [{_LETTER}][{_LETTER}{_MARK}]*(?<=[{_LETTER}{_LEADING}\u0640])               # مُسيّرة
     | [«»\u060c\u061b\u061f:()"]
@@ -28,8 +28,8 @@ _TOKEN = re.compile(
 )
 
 
-OPENING = frozenset("«\"“”'(‘[")
-CLOSING = frozenset("»\"”“')’]")
+OPENING: Final = frozenset("«\"“”'(‘[")
+CLOSING: Final = frozenset("»\"”“')’]")
 
 
 class Token(NamedTuple):
@@ -51,7 +51,7 @@ def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token
     ['أُسقطت', 'المسيّرة', '(', '02', 'كلم', ')']
     """
     stop = len(text) if end is None else end
-    return [_token((*match.span(), word(match[0]))) for match in _TOKEN.finditer(text, start, stop)]
+    return [_token((*match.span(), WORDS[match[0]])) for match in _TOKEN.finditer(text, start, stop)]
 
 
 def token_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -69,4 +69,4 @@ def words_in(text: str) -> list[Word]:
     >>> [word.key for word in words_in("والطائراتُ (02 كلم)")]
     ['والطايرات', '(', '02', 'كلم', ')']
     """
-    return list(map(word, _TOKEN.findall(text)))
+    return [WORDS[found] for found in _TOKEN.findall(text)]

@@ -1,7 +1,9 @@
 """Tells whether one word can be a misprint of another: one letter more, less, other or exchanged."""
 
+from typing import Final
+
 # Shorter words have too many neighbours that are words themselves.
-_SHORTEST = 4
+_SHORTEST: Final = 4
 
 
 def is_misprint(written: str, meant: str) -> bool:

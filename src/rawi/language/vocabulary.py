@@ -5,7 +5,7 @@ are undone here, so that an inflected form is known without being listed.
 """
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import verbal_class
@@ -24,9 +24,12 @@ class WordClass(NamedTuple):
     is_known: bool
 
 
-_NOUN, _ADJECTIVE, _VERB, _PARTICLE = 1, 2, 4, 8
+_NOUN: Final = 1
+_ADJECTIVE: Final = 2
+_VERB: Final = 4
+_PARTICLE: Final = 8
 # Plain attributes of ready-made records: flags would be combined half a million times a minute.
-_CLASSES = tuple(
+_CLASSES: Final = tuple(
     WordClass(
         noun=bool(bits & _NOUN),
         adjective=bool(bits & _ADJECTIVE),
@@ -36,10 +39,10 @@ _CLASSES = tuple(
     )
     for bits in range(16)
 )
-_SHORTEST_STEM = 3
-_BEFORE_PARTICLES = frozenset({"", *CONJUNCTIONS})
+_SHORTEST_STEM: Final = 3
+_BEFORE_PARTICLES: Final = frozenset({"", *CONJUNCTIONS})
 # Classes of the listed words; forms of these files are inflected by the rules below.
-_TABLES = (("nouns", _NOUN), ("adjectives", _ADJECTIVE))
+_TABLES: Final = (("nouns", _NOUN), ("adjectives", _ADJECTIVE))
 
 
 @built_once

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from enum import Enum
-from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Final, TypeVar
 
 from rawi.language.clitics import Split, splits
 from rawi.letters import ARTICLE, HAMZA_ALEFS, is_arabic, lookup_key
 
 # Distinct forms kept: a day's press has about this many; more only costs repeated work.
-CACHED_WORDS = 1 << 17
+CACHED_WORDS: Final = 1 << 17
+_GENERATION: Final = CACHED_WORDS // 2
 Known = TypeVar("Known")
-_UNASKED = object()
+_UNASKED: Final = object()
 # What a new word knows: a place for each function that is asked once a word.
 _nothing_yet: list[Any] = []
 
@@ -84,11 +85,32 @@ def _kind(text: str) -> WordKind:
     return WordKind.PUNCTUATION
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+class _Words(dict[str, Word]):
+    """The words met lately, by written form; those that one generation did not meet again are forgotten.
+
+    A cache that puts each word in front when it is met writes to memory all over for it.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[str, Word] = {}
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _GENERATION:
+            self._before = self.copy()
+            self.clear()
+        known = self._before.get(text)
+        found = self[text] = Word(text) if known is None else known
+        return found
+
+
+# Gives the one Word for a written form.
+WORDS: Final = _Words()
+
+
 def word(text: str) -> Word:
     """Give the one Word for a written form.
 
     >>> word("والجزائر").splits[1].key
     'الجزاير'
     """
-    return Word(text)
+    return WORDS[text]

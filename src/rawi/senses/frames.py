@@ -1,16 +1,22 @@
 """Frames: which role each place around an event word gives to what stands there."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.letters import lookup_key
 from rawi.lexicon import Row
 
-ACTOR, RECIPIENT, PLACE, WHAT = "actor", "recipient", "place", "what"
-_ROLES = frozenset({ACTOR, RECIPIENT, PLACE, WHAT})
-SUBJECT, OBJECT, CONSTRUCT, LIGHT = "subject", "object", "construct", "light"
-_GRAMMATICAL = frozenset({SUBJECT, OBJECT, CONSTRUCT, LIGHT})
+ACTOR: Final = "actor"
+RECIPIENT: Final = "recipient"
+PLACE: Final = "place"
+WHAT: Final = "what"
+_ROLES: Final = frozenset({ACTOR, RECIPIENT, PLACE, WHAT})
+SUBJECT: Final = "subject"
+OBJECT: Final = "object"
+CONSTRUCT: Final = "construct"
+LIGHT: Final = "light"
+_GRAMMATICAL: Final = frozenset({SUBJECT, OBJECT, CONSTRUCT, LIGHT})
 
 
 class Frame(NamedTuple):

@@ -1,7 +1,7 @@
 """The event lexicon: which forms of which verbs and nouns name an event, looked up word by word."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import PREPOSITIONS, Split
 from rawi.language.verbs.lookup import analyses_among, is_form_of
@@ -15,11 +15,14 @@ from rawi.lexicon import Row, built_once, load_folder, load_table
 from rawi.senses.frames import Frame, frame_of
 
 # In `with`: any phrase behind the preposition, `مع:*`.
-ANYONE = "*"
+ANYONE: Final = "*"
 # In `triggers`: only the perfect, for verbs whose imperfect tells a state (يسيطر على المدينة).
-PERFECT = "perfect"
-VERB, MASDAR, PARTICIPLE, NOUN = "verb", "masdar", "participle", "noun"
-_SHAPES = {
+PERFECT: Final = "perfect"
+VERB: Final = "verb"
+MASDAR: Final = "masdar"
+PARTICIPLE: Final = "participle"
+NOUN: Final = "noun"
+_SHAPES: Final = {
     Aspect.PERFECT: VERB,
     Aspect.IMPERFECT: VERB,
     Aspect.JUSSIVE: VERB,
@@ -207,6 +210,13 @@ def protesters() -> dict[str, Entry]:
         for row in load_table("events/protesters")
         for form in (row["noun"], *row.all("plurals"))
     }
+
+
+@built_once
+def companion_keys() -> frozenset[str]:
+    """Give the keys of all nouns that a row asks for beside its verb."""
+    entries = (entry for rows in _verbs().values() for entry in rows)
+    return frozenset(key for entry in entries for asked in entry.companions for key in asked.keys)
 
 
 @built_once

@@ -1,12 +1,13 @@
 """Phrases before the one who did it (`من قبل`, `على يد`) and before those who took part (`بمشاركة`)."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.line import Line
 
-_FARTHEST = 16
+_FARTHEST: Final = 16
 
 
 Phrases = Mapping[str, frozenset[tuple[str, ...]]]

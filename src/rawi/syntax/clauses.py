@@ -1,6 +1,6 @@
 """The clause around a word: what follows it, with which preposition, and what stands before it as subject."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
@@ -12,17 +12,17 @@ from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
-_FARTHEST = 45
-_LONGEST_SUBJECT = 6
-_LONGEST_INSERTED = 10
-_FARTHEST_BACK = 30
+_FARTHEST: Final = 45
+_LONGEST_SUBJECT: Final = 6
+_LONGEST_INSERTED: Final = 10
+_FARTHEST_BACK: Final = 30
 # Particles right after which a word that can be a verb is one.
 # Conjunctions after which a noun comes, or a verb in the imperfect: إن, أن, لأن, لكن.
-_BEFORE_NOUNS = frozenset({ALEF + NOON, BEH + ALEF + NOON, LAM + ALEF + NOON, LAM + KAF + NOON})
-_BEFORE_VERBS = frozenset(
+_BEFORE_NOUNS: Final = frozenset({ALEF + NOON, BEH + ALEF + NOON, LAM + ALEF + NOON, LAM + KAF + NOON})
+_BEFORE_VERBS: Final = frozenset(
     {"conjunction", "relative", "negation", "auxiliary", "verb_like", "adverb", "pronoun"}
 )
-_SKIPPED = frozenset({"adverb", "auxiliary", "negation", "demonstrative"})
+_SKIPPED: Final = frozenset({"adverb", "auxiliary", "negation", "demonstrative"})
 
 
 class Complement(NamedTuple):

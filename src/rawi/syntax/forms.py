@@ -1,7 +1,7 @@
 """A word as the grammar of events sees it: letters before it, class, and what it may be in a clause."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS, PREPOSITIONS, Split
 from rawi.language.verbs.lookup import verb_analyses
@@ -11,14 +11,16 @@ from rawi.language.vocabulary import is_listed_word, key_class, particle_of
 from rawi.language.words import CACHED_WORDS, Word, WordKind, once_a_word
 from rawi.letters import ALEF, ARTICLE, FEH, HEH, LAM, TEH, TEH_MARBUTA, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
-from rawi.senses.lexicon import VERB, senses
+from rawi.senses.lexicon import VERB, companion_keys, senses
 
-_SHORTEST = 3
-_NOUN, _VERB, _THING = "noun", "verb", "thing"
+_SHORTEST: Final = 3
+_NOUN: Final = "noun"
+_VERB: Final = "verb"
+_THING: Final = "thing"
 # Plurals like قضايا and ضحايا, which stand in every case.
-_MANY = ALEF + YEH + ALEF
+_MANY: Final = ALEF + YEH + ALEF
 # Particles that end a clause and open another.
-_OPENS_CLAUSE = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
+_OPENS_CLAUSE: Final = frozenset({"conjunction", "relative", "interrogative", "verb_like"})
 
 
 class Form(NamedTuple):
@@ -185,7 +187,7 @@ def form_at(word: Word, skip: int) -> Form:
     return form_of(word) if split is None else _divided(word, split)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=CACHED_WORDS)
 def bare_forms(key: str) -> frozenset[str]:
     """Give a noun's key without article, accusative ending and pronoun, in every way to read it."""
     bare = key.removeprefix(ARTICLE)
@@ -193,3 +195,9 @@ def bare_forms(key: str) -> frozenset[str]:
     for rest, _ in split_pronoun(bare):
         found.update(bare_keys(rest))
     return frozenset(found)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def companion_forms(key: str) -> frozenset[str]:
+    """Give the nouns that verbs of event ask for beside them, as which a key can be read: mostly none."""
+    return bare_forms(key) & companion_keys()

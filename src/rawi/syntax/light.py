@@ -1,6 +1,6 @@
 """Light verbs, whose subject takes part in the event of their noun: `شنّ غارة`, `قيام الطيران بشن غارات`."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.verbs.lookup import is_form_of, verb_analyses
@@ -12,9 +12,9 @@ from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import clause_start, is_finite
 from rawi.syntax.line import Line
 
-_FARTHEST = 25
-_NEAR = 9
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+_FARTHEST: Final = 25
+_NEAR: Final = 9
+_PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 
 
 class Light(NamedTuple):

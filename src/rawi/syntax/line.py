@@ -1,11 +1,10 @@
 """A sentence as the grammar of events sees it: divided words, and the names, titles and times over them."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from rawi.entities.facts import word_facts
 from rawi.language.sentences import Sentence
@@ -13,14 +12,21 @@ from rawi.language.words import WordKind
 from rawi.letters import TEH_MARBUTA
 from rawi.records import Mention, Reference, Timex
 from rawi.senses.lexicon import ANYONE, Companions, protester_keys
-from rawi.syntax.forms import Form, bare_forms, form_at, form_in_name, form_of
+from rawi.syntax.forms import Form, companion_forms, form_at, form_in_name, form_of
 
-_LONGEST_BRACKET = 9
-_PAUSE = "\N{ARABIC COMMA}"
-_STOPS = frozenset({"\N{ARABIC SEMICOLON}", ";", ":", "-", "–", "—", "?", "\N{ARABIC QUESTION MARK}", "!"})
+_LONGEST_BRACKET: Final = 9
+_PAUSE: Final = "\N{ARABIC COMMA}"
+_STOPS: Final = frozenset(
+    {"\N{ARABIC SEMICOLON}", ";", ":", "-", "–", "—", "?", "\N{ARABIC QUESTION MARK}", "!"}
+)
 Found = TypeVar("Found")
 T = TypeVar("T", Mention, Timex, Reference)
-_QUOTES = frozenset("«»\"“”'")
+_QUOTES: Final = frozenset("«»\"“”'")
+
+
+# The functions that are asked `once_a_line`, each at its place in what a line knows.
+_asked: list[Callable[..., object]] = []
+_UNASKED: Final = object()
 
 
 class Findings(NamedTuple):
@@ -34,13 +40,20 @@ class Findings(NamedTuple):
 def once_a_line(find: Callable[["Line", int], Found]) -> Callable[["Line", int], Found]:
     """Keep what a function finds at a word of a line: the same phrases are asked for again and again."""
 
+    place = len(_asked)
+    _asked.append(find)
+
     @wraps(find)
     def found(line: "Line", at: int) -> Found:
-        known = line.known[find]
-        if at in known:
-            return cast(Found, known[at])
-        value = known[at] = find(line, at)
-        return value
+        if not 0 <= at < line.length:
+            return find(line, at)
+        known = line.known[place]
+        if not known:
+            known = line.known[place] = [_UNASKED] * line.length
+        value = known[at]
+        if value is _UNASKED:
+            value = known[at] = find(line, at)
+        return cast(Found, value)
 
     return found
 
@@ -50,7 +63,8 @@ class Line:
 
     def __init__(self, text: str, sentence: Sentence, findings: Findings) -> None:
         self.text = text
-        self.known: dict[Callable[..., object], dict[int, object]] = defaultdict(dict)
+        # What the functions asked `once_a_line` found, each in its place: word by word, once it is asked.
+        self.known: list[list[object]] = [[]] * len(_asked)
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.length = len(self.tokens)
@@ -95,7 +109,7 @@ class Line:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset().union(*[bare_forms(form.key) for form in self.forms])
+        return frozenset().union(*[companion_forms(form.key) for form in self.forms])
 
     def is_stop(self, at: int) -> bool:
         """Whether nothing goes on over this place: the end, a colon, a dash, a semicolon."""

@@ -1,14 +1,16 @@
 """Phrases told together: lists (`الجزائر ومالي والنيجر`), and an office with the person who holds it."""
 
+from typing import Final
+
 from rawi.letters import HEH, WAW
 from rawi.records import EntityType, Mention
 from rawi.syntax.agents import agent_after
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import OTHER, TITLE, Phrase, phrase_at
 
-_LONGEST_LIST = 12
-_LONGEST_OFFICE = 14
-_LONGEST_INSERTED = 16
+_LONGEST_LIST: Final = 12
+_LONGEST_OFFICE: Final = 14
+_LONGEST_INSERTED: Final = 16
 
 
 def coordinated(line: Line, at: int) -> list[Phrase]:

@@ -1,6 +1,7 @@
 """Kinds of common nouns: which stand for people, bodies and sites, which are things or acts."""
 
 from functools import lru_cache
+from typing import Final
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number
@@ -8,7 +9,7 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 
-_PARTICIPLES = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+_PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 
 
 @built_once

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import AIN, ARTICLE, MEEM, NOON, lookup_key
@@ -16,15 +17,19 @@ from rawi.syntax.noun_kinds import noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_possessed, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
-_OF = frozenset({MEEM + NOON, AIN + NOON})
-_FOR = AIN + NOON
-OUTLET = "outlet"
-_STATES = (EntityType.GPE, EntityType.NORP)
-ORGAN, GROUP, PERSON, CROWD, SITE = "organ", "group", "person", "crowd", "site"
-_PEOPLE = frozenset({PERSON, CROWD, UNIT})
-_PEOPLE_OR_NAME = _PEOPLE | {NAME}
+_OF: Final = frozenset({MEEM + NOON, AIN + NOON})
+_FOR: Final = AIN + NOON
+OUTLET: Final = "outlet"
+_STATES: Final = (EntityType.GPE, EntityType.NORP)
+ORGAN: Final = "organ"
+GROUP: Final = "group"
+PERSON: Final = "person"
+CROWD: Final = "crowd"
+SITE: Final = "site"
+_PEOPLE: Final = frozenset({PERSON, CROWD, UNIT})
+_PEOPLE_OR_NAME: Final = _PEOPLE | {NAME}
 # Kinds of names that can take part; a place without a government can only be a target.
-_CAN_ACT = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
+_CAN_ACT: Final = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.NORP})
 
 
 def _names_them(line: Line, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Noun phrases: a head, what counts it, and the nouns, adjectives and names that belong to it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.numbers import numeral
@@ -13,15 +13,17 @@ from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_adverb, is_participle, is_thing, noun_kind
 
-NAME, TITLE, OTHER = "name", "title", "other"
-UNIT = "unit"
-_BODIES = frozenset({"organ", "group", "site"})
-_LONGEST = 14
-_LONGEST_OFFICE = 8
-_LONGEST_COUNT = 5
-_NISBA = (YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
-_FROM = MEEM + NOON
-_MANY = (YEH + NOON, WAW + NOON)
+NAME: Final = "name"
+TITLE: Final = "title"
+OTHER: Final = "other"
+UNIT: Final = "unit"
+_BODIES: Final = frozenset({"organ", "group", "site"})
+_LONGEST: Final = 14
+_LONGEST_OFFICE: Final = 8
+_LONGEST_COUNT: Final = 5
+_NISBA: Final = (YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
+_FROM: Final = MEEM + NOON
+_MANY: Final = (YEH + NOON, WAW + NOON)
 
 
 class Phrase(NamedTuple):

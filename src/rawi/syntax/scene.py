@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from rawi.language.verbs.model import Number
 from rawi.letters import lookup_key
@@ -18,8 +19,8 @@ from rawi.syntax.stretches import BETWEEN, is_between_places, is_stretch
 from rawi.syntax.subjects import carried, main_subject, number_of
 
 # A subject is carried over so many sentences that name none.
-_CARRIED_OVER = 3
-_PAIR = 2
+_CARRIED_OVER: Final = 3
+_PAIR: Final = 2
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Tells a way, border or distance between two places from what two sides do with each other."""
 
+from typing import Final
+
 from rawi.letters import ALEF, ARTICLE, BEH, FEH, MEEM, NOON, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
@@ -7,9 +9,9 @@ from rawi.syntax.clauses import Complement, is_finite
 from rawi.syntax.line import Line
 
 # Prepositions before the two sides of a mutual event: بين, فيما بين.
-BETWEEN = frozenset({BEH + YEH + NOON, FEH + YEH + MEEM + ALEF})
+BETWEEN: Final = frozenset({BEH + YEH + NOON, FEH + YEH + MEEM + ALEF})
 # So many adjectives at most stand between the noun and its ends: الطريق الصحراوي الطويل بين.
-_LONGEST_DESCRIPTION = 4
+_LONGEST_DESCRIPTION: Final = 4
 
 
 @built_once

@@ -1,14 +1,15 @@
 """Knows this-day-in-history columns: lines that open with a year tell of the same day of that year."""
 
 from datetime import date
+from typing import Final
 
 from rawi.timexes.calendars import gregorian_day
 from rawi.timexes.context import Resolved
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Found, Point
 
-_FEWEST_LINES = 3
-_SIGNS = frozenset({"-", ":", "\N{EN DASH}", "\N{EM DASH}"})
+_FEWEST_LINES: Final = 3
+_SIGNS: Final = frozenset({"-", ":", "\N{EN DASH}", "\N{EM DASH}"})
 
 
 def is_almanac(found: list[tuple[Line, Found]]) -> bool:

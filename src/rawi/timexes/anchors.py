@@ -1,14 +1,15 @@
 """Chooses the year, month or week that words leave out: by turn, by tense, else the nearest past."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from rawi.timexes.calendars import gregorian_day
 from rawi.timexes.tense import FUTURE, PAST, PRESENT
 
-WEEK = 7
-MONTHS = 12
+WEEK: Final = 7
+MONTHS: Final = 12
 # A day so near ahead is meant even in a sentence told in the past: a day a year ago is told with its year.
-_NEAR_AHEAD = timedelta(days=62)
+_NEAR_AHEAD: Final = timedelta(days=62)
 
 
 def weekday_near(published: date, weekday: int, *, turn: str, tense: str) -> date:

@@ -3,13 +3,14 @@
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from rawi.timexes.calendars import last_of_month
 
 Bounds = tuple[date | None, date | None]
 
 NO_BOUNDS: Bounds = (None, None)
-_SHAPE = re.compile(
+_SHAPE: Final = re.compile(
     r"""
       (?P<day>\d{4}-\d\d-\d\d)                              # 2015-08-06, 2015-08-06TMO
     | (?P<week_year>\d{4})-W(?P<week>\d\d)(?P<end>-WE)?     # 2015-W32, 2017-W07-WE
@@ -20,8 +21,8 @@ _SHAPE = re.compile(
     re.VERBOSE,
 )
 # First month and number of months; winter begins in the December before.
-_PARTS = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6)}
-_SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
+_PARTS: Final = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6)}
+_SEASONS: Final = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +70,7 @@ def _months(year: int, first_month: int, length: int) -> Bounds:
 
 
 # Where an edge begins and ends within its period, in hundredths of its days.
-_EDGES = {
+_EDGES: Final = {
     "start": (0, 33),
     "mid": (33, 67),
     "end": (67, 100),

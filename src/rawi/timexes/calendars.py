@@ -3,8 +3,9 @@
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
-_LAST_MONTH = 12
+_LAST_MONTH: Final = 12
 
 
 @lru_cache(maxsize=4096)

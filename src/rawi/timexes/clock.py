@@ -1,12 +1,14 @@
 """Reads clock times: `الساعة 14:30 بتوقيت غرينتش`, `الساعة الثالثة والنصف عصرا`."""
 
+from typing import Final
+
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Point, PointPhrase
 
-_HOURS = 24
-_MINUTES = 60
-_NOON = 12
-_AFTER_NOON = ("AF", "EV")
+_HOURS: Final = 24
+_MINUTES: Final = 60
+_NOON: Final = 12
+_AFTER_NOON: Final = ("AF", "EV")
 
 
 def clock_at(line: Line, at: int) -> PointPhrase | None:

@@ -1,5 +1,7 @@
 """Reads days and months of the calendar: `الثالث من نيسان`, `5/8/2015م`, `10 من الشهر الجاري`."""
 
+from typing import Final
+
 from rawi.language.words import WordKind
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Point, PointPhrase
@@ -7,13 +9,13 @@ from rawi.timexes.months import Month, mended_month_at, month_at, old_month_at
 from rawi.timexes.named_days import year_of_named_day
 from rawi.timexes.years import named_year_at, year_number_at, year_tail
 
-_LAST_DAY = 31
-_LAST_MONTH = 12
-_TENS = (20, 30)
-_SLASHES = frozenset({"/", "-", ".", "\\", "\N{EN DASH}"})
-_FULL_YEAR = 4
+_LAST_DAY: Final = 31
+_LAST_MONTH: Final = 12
+_TENS: Final = (20, 30)
+_SLASHES: Final = frozenset({"/", "-", ".", "\\", "\N{EN DASH}"})
+_FULL_YEAR: Final = 4
 # What stands before a month and asks for a time.
-_ASKING = frozenset({"in", "since", "to", "edge", "part", "from", "month", "between", "for"})
+_ASKING: Final = frozenset({"in", "since", "to", "edge", "part", "from", "month", "between", "for"})
 
 
 def day_number_at(line: Line, at: int, *, opens: bool = False) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """Reads a day from all that names it together: `صباح يوم أمس الأحد 3 أبريل`, `اليوم (الاثنين)`."""
 
+from typing import Final
+
 from rawi.timexes.clock import clock_at, on_the_clock
 from rawi.timexes.dates import date_at
 from rawi.timexes.line import Line
@@ -7,10 +9,10 @@ from rawi.timexes.meanings import Point, PointPhrase
 from rawi.timexes.other_names import is_other_name, is_pair
 from rawi.timexes.senses import Sense
 
-_OPENING = frozenset({"(", "[", "\N{ARABIC COMMA}", ",", "-", "\N{EN DASH}"})
-_CLOSING = {"(": ")", "[": "]"}
-_DASHES = ("-", "\N{EN DASH}")
-_HOLDS_DAY = ("D", "N")
+_OPENING: Final = frozenset({"(", "[", "\N{ARABIC COMMA}", ",", "-", "\N{EN DASH}"})
+_CLOSING: Final = {"(": ")", "[": "]"}
+_DASHES: Final = ("-", "\N{EN DASH}")
+_HOLDS_DAY: Final = ("D", "N")
 
 
 def day_at(line: Line, at: int) -> PointPhrase | None:

@@ -1,11 +1,13 @@
 """Writes lengths as TIMEX3 durations: `P3D`, `PT72H`, `P1Y6M`, `PXY`."""
 
+from typing import Final
+
 Amounts = tuple[tuple[float | None, str], ...]
 
-_CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
-_DATE = {"D": "D", "N": "D", "W": "W", "M": "M", "Y": "Y", "DE": "DE", "CE": "CE"}
+_CLOCK: Final = {"TH": "H", "TM": "M", "TS": "S"}
+_DATE: Final = {"D": "D", "N": "D", "W": "W", "M": "M", "Y": "Y", "DE": "DE", "CE": "CE"}
 # Half a unit in whole smaller ones, where that is exact enough to say.
-_HALVES = {
+_HALVES: Final = {
     "Y": (12, "M"),
     "TH": (60, "TM"),
     "D": (24, "TH"),

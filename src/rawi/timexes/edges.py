@@ -1,5 +1,7 @@
 """Reads a part of a period with the period: `مطلع حزيران- يونيو`, `نهاية الأسبوع الماضي`."""
 
+from typing import Final
+
 from rawi.timexes.dates import month_of_year_at
 from rawi.timexes.eras import century_at, decade_at
 from rawi.timexes.line import Line
@@ -7,7 +9,7 @@ from rawi.timexes.meanings import Point, PointPhrase
 from rawi.timexes.relative import turned_unit_at
 from rawi.timexes.years import year_at
 
-_WITH_EDGES = ("M", "Y", "S", "W", "DE", "CE")
+_WITH_EDGES: Final = ("M", "Y", "S", "W", "DE", "CE")
 
 
 def edge_at(line: Line, at: int) -> PointPhrase | None:

@@ -1,17 +1,18 @@
 """Resolves Hijri days, months, years and named periods to Gregorian days."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from rawi.timexes.bounds import NO_BOUNDS
 from rawi.timexes.calendars import gregorian_day, hijri_day, hijri_month, hijri_of, hijri_year
 from rawi.timexes.context import Context, Resolved
 from rawi.timexes.meanings import Period, Point
 
-_HIJRI_YEARS = range(1300, 1501)
+_HIJRI_YEARS: Final = range(1300, 1501)
 # A month so near ahead is meant even in a sentence told in the past.
-_NEAR_AHEAD = 2
+_NEAR_AHEAD: Final = 2
 # How much farther a feast seems where the tense speaks against it: a near one is meant even so.
-_AGAINST_TENSE = 3
+_AGAINST_TENSE: Final = 3
 Days = tuple[date, date]
 
 

@@ -1,6 +1,7 @@
 """Resolves lengths: plain durations, moments counted from now, and steps from a time told before."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from rawi.timexes.anchors import month_shifted
 from rawi.timexes.bounds import NO_BOUNDS, Bounds, bounds_of
@@ -9,10 +10,10 @@ from rawi.timexes.context import Context, Resolved
 from rawi.timexes.durations import duration_value
 from rawi.timexes.meanings import Length, Shifted
 
-_HOURS = {"TH": 24.0, "TM": 24.0 * 60, "TS": 24.0 * 3600}
-_DAYS = {"D": 1, "N": 1, "W": 7}
-_MONTH_DAYS = 30
-_MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+_HOURS: Final = {"TH": 24.0, "TM": 24.0 * 60, "TS": 24.0 * 3600}
+_DAYS: Final = {"D": 1, "N": 1, "W": 7}
+_MONTH_DAYS: Final = 30
+_MONTHS: Final = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 
 def length_value(length: Length, context: Context) -> Resolved:

@@ -1,6 +1,6 @@
 """Reads lengths of time: `ثلاثة أيام`, `سنة ونصف`, `منذ 72 ساعة`, `قبل يومين`, `عدة أشهر`."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.numbers import Number
 from rawi.language.words import WordKind
@@ -10,14 +10,14 @@ from rawi.timexes.meanings import Length, Phrase, Shifted
 from rawi.timexes.other_names import is_contract
 from rawi.timexes.punctual import is_punctual_before
 
-_HUNDRED = 100
-_MOST_DECADES = 15
+_HUNDRED: Final = 100
+_MOST_DECADES: Final = 15
 # In `أعلى مستوى له في شهر` the month is a length.
-_FARTHEST_SUPERLATIVE = 7
-_DEFINITE_UNITS = frozenset({"TH", "W", "M", "Y", "DE"})
-_CLOSING = frozenset({"in", "not_counted", "turn", "gone", "to", "before"})
+_FARTHEST_SUPERLATIVE: Final = 7
+_DEFINITE_UNITS: Final = frozenset({"TH", "W", "M", "Y", "DE"})
+_CLOSING: Final = frozenset({"in", "not_counted", "turn", "gone", "to", "before"})
 # Attached ها، هم: with them a noun is definite.
-_POSSESSIVES = (HEH + ALEF, HEH + MEEM)
+_POSSESSIVES: Final = (HEH + ALEF, HEH + MEEM)
 
 
 class Amount(NamedTuple):

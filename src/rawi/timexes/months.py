@@ -1,13 +1,13 @@
 """Reads a month with its doublet: `نيسان/ أبريل`, `يناير (كانون الثاني)`, `يوليو تموز`."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.timexes.line import Line
 from rawi.timexes.senses import Sense, months_of_calendar
 
-_JOINERS = frozenset({"/", "-", "\N{EN DASH}", "\N{EM DASH}", "\\", "\N{ARABIC COMMA}"})
-_SHORTEST_MENDED = 4
-_SHORT = 2
+_JOINERS: Final = frozenset({"/", "-", "\N{EN DASH}", "\N{EM DASH}", "\\", "\N{ARABIC COMMA}"})
+_SHORTEST_MENDED: Final = 4
+_SHORT: Final = 2
 
 
 class Month(NamedTuple):

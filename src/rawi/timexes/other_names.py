@@ -1,20 +1,31 @@
 """Tells words of time that tell no time: in names of outlets, named days, verbs and greetings."""
 
+from typing import Final
+
 from rawi.language.words import WordKind
 from rawi.letters import ALEF, ARTICLE, BEH, HEH, KAF, LAM
 from rawi.timexes.line import Line
 from rawi.timexes.tense import PAST, tense_of
 
-_QUOTES = {"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{LEFT DOUBLE QUOTATION MARK}"}
-_CLOSING_QUOTES = {"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{RIGHT DOUBLE QUOTATION MARK}"}
-_FARTHEST_GREETING = 6
-_LONGEST_BARE = 3
-_FARTHEST_SIGNING = 4
+_QUOTES: Final = {"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", '"', "\N{LEFT DOUBLE QUOTATION MARK}"}
+_CLOSING_QUOTES: Final = {
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+}
+_FARTHEST_GREETING: Final = 6
+_LONGEST_BARE: Final = 3
+_FARTHEST_SIGNING: Final = 4
 # ـين، ـان
-_DUALS = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}")
-_KL = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}"
-_THE_TWO = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
-_YESTERDAY, _TODAY, _MONDAY = "-1", "0", "1"
+_DUALS: Final = (
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
+)
+_KL: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}"
+_THE_TWO: Final = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_YESTERDAY: Final = "-1"
+_TODAY: Final = "0"
+_MONDAY: Final = "1"
 
 
 def is_other_name(line: Line, at: int) -> bool:
@@ -46,7 +57,7 @@ def _names_day(line: Line, at: int) -> bool:
 
 
 # في، ب: with them `اليوم` says how often, or goes on (`في اليوم التالي`, read elsewhere).
-_IN = ("\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER BEH}")
+_IN: Final = ("\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER BEH}")
 
 
 def _is_outlet(line: Line, at: int) -> bool:

@@ -6,17 +6,18 @@ dates more than two days apart stay two.
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from rawi.language.tokens import tokenize
 from rawi.letters import LAM
 from rawi.records import Timex
 from rawi.timexes.senses import senses_of
 
-_FARTHEST_APART = 20
-_MOST_DAYS = timedelta(days=2)
-_LONGER = 1.3
-_SIGNS = frozenset({"/", "-", "\N{EN DASH}", "(", "\N{ARABIC COMMA}", ":"})
-_JOINING = ("equals", "unit")
+_FARTHEST_APART: Final = 20
+_MOST_DAYS: Final = timedelta(days=2)
+_LONGER: Final = 1.3
+_SIGNS: Final = frozenset({"/", "-", "\N{EN DASH}", "(", "\N{ARABIC COMMA}", ":"})
+_JOINING: Final = ("equals", "unit")
 
 
 def with_pairs(text: str, timexes: list[Timex]) -> tuple[Timex, ...]:

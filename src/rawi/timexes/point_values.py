@@ -1,6 +1,7 @@
 """Resolves points of time against the publication day: what day, month or year `الأحد الماضي` was."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from rawi.timexes.anchors import month_shifted, weekday_near, year_of_day, year_of_month
 from rawi.timexes.bounds import NO_BOUNDS, bounds_of, narrowed
@@ -11,7 +12,7 @@ from rawi.timexes.meanings import Point
 from rawi.timexes.unit_values import unit_value
 
 # TIMEX3 has morning, afternoon, evening and night: noon is afternoon, day-time only the day.
-_WRITTEN_PARTS = {"MI": "AF", "DT": ""}
+_WRITTEN_PARTS: Final = {"MI": "AF", "DT": ""}
 
 
 def resolve_point(point: Point, context: Context) -> Resolved:
@@ -147,7 +148,7 @@ def _of_same_month(told: Resolved | None, point: Point) -> Resolved | None:
     return told if told.latest.month == point.month and told.latest.year == told.earliest.year else None
 
 
-_YEAR_RULES = ("timexes.year", "timexes.almanac", "timexes.day", "timexes.month")
+_YEAR_RULES: Final = ("timexes.year", "timexes.almanac", "timexes.day", "timexes.month")
 
 
 def _year_of_weekday(point: Point, published: date) -> int | None:

@@ -1,7 +1,7 @@
 """Bounds the day of publication from an article's own words, when nobody says it."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.sentences import Sentence
 from rawi.timexes.calendars import gregorian_day
@@ -10,9 +10,9 @@ from rawi.timexes.line import Line
 from rawi.timexes.meanings import Found, Point, Range
 from rawi.timexes.tense import FUTURE, tense_around
 
-_DATELINE_LINES = 3
-_DATELINE_TOKENS = 12
-_WEEK = 7
+_DATELINE_LINES: Final = 3
+_DATELINE_TOKENS: Final = 12
+_WEEK: Final = 7
 
 
 class Bound(NamedTuple):

@@ -1,6 +1,7 @@
 """Knows events of a moment, so that `غادر منذ سنتين` is a day and `يقيم منذ سنتين` a length."""
 
 from functools import cache, lru_cache
+from typing import Final
 
 from rawi.language.verbs import Aspect, verb_analyses
 from rawi.language.words import CACHED_WORDS
@@ -8,8 +9,8 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import load_table
 from rawi.timexes.line import Line
 
-_FARTHEST = 7
-_OF_A_MOMENT = (Aspect.PERFECT, Aspect.MASDAR)
+_FARTHEST: Final = 7
+_OF_A_MOMENT: Final = (Aspect.PERFECT, Aspect.MASDAR)
 
 
 @cache

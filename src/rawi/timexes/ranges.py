@@ -1,5 +1,7 @@
 """Reads ranges: `3 إلى 5 مايو`, `عامي 2011 و2013`, `ليلة 31 مارس إلى 1 أبريل 2025`, `السبت والأحد`."""
 
+from typing import Final
+
 from rawi.letters import WAW
 from rawi.timexes.dates import day_number_at, month_of_year_at
 from rawi.timexes.days import day_at
@@ -7,10 +9,10 @@ from rawi.timexes.line import Line
 from rawi.timexes.meanings import Phrase, Point, PointPhrase, Range
 from rawi.timexes.years import year_at, year_number_at
 
-_DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "/"})
-_JOINTS = _DASHES | {WAW}
-_TATWEEL = "\N{ARABIC TATWEEL}"
-_WEEK = 7
+_DASHES: Final = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "/"})
+_JOINTS: Final = _DASHES | {WAW}
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
+_WEEK: Final = 7
 
 
 def range_at(line: Line, at: int) -> Phrase | None:
@@ -138,7 +140,7 @@ def _last_of_list(line: Line, at: int) -> int:
         at = following
 
 
-_COMMA = "\N{ARABIC COMMA}"
+_COMMA: Final = "\N{ARABIC COMMA}"
 
 
 def _weekdays_at(line: Line, at: int) -> Phrase | None:

@@ -1,5 +1,7 @@
 """Reads vague references: `مؤخرا`, `حاليا`, `في وقت سابق`, `وقت سابق من اليوم`."""
 
+from typing import Final
+
 from rawi.letters import ARTICLE
 from rawi.timexes.days import day_at
 from rawi.timexes.edges import bare_unit_at
@@ -9,15 +11,15 @@ from rawi.timexes.other_names import is_adjective, is_other_name
 from rawi.timexes.relative import turned_unit_at
 from rawi.timexes.tense import tense_around, tense_of
 
-_FRAMES = ("in", "since", "to", "from", "for")
-_OPENING = 2
-_NEAREST_VERB = 5
+_FRAMES: Final = ("in", "since", "to", "from", "for")
+_OPENING: Final = 2
+_NEAREST_VERB: Final = 5
 # آلان and ألان are names; الان may be either.
-_NAME_OPENINGS = (
+_NAME_OPENINGS: Final = (
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}",
     "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}",
 )
-_PREPOSITIONS = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}"
+_PREPOSITIONS: Final = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}"
 
 
 def reference_at(line: Line, at: int) -> Phrase | None:

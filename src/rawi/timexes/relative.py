@@ -1,5 +1,7 @@
 """Reads units told by their turn: `الشهر الماضي`, `هذا الأسبوع`, `الأيام المقبلة`, `الفترة الأخيرة`."""
 
+from typing import Final
+
 from rawi.letters import KAF
 from rawi.timexes.lengths import belongs_before, is_percent
 from rawi.timexes.line import Line
@@ -7,7 +9,7 @@ from rawi.timexes.meanings import Fixed, Length, Phrase, Point, PointPhrase
 from rawi.timexes.other_names import is_general_of, is_object
 from rawi.timexes.years import named_year_at, year_number_at, year_turn_at
 
-_REFERENCES = {
+_REFERENCES: Final = {
     "past": "PAST_REF",
     "last": "PAST_REF",
     "before": "PAST_REF",
@@ -16,8 +18,8 @@ _REFERENCES = {
     "after": "FUTURE_REF",
 }
 # The turn of `ذلك`: a day told before, other than the present one.
-_THAT = "that"
-_SINGLE = frozenset({"D", "N", "W", "M", "Y", "DE", "CE"})
+_THAT: Final = "that"
+_SINGLE: Final = frozenset({"D", "N", "W", "M", "Y", "DE", "CE"})
 
 
 def turned_unit_at(line: Line, at: int) -> PointPhrase | None:

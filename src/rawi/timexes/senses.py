@@ -1,7 +1,7 @@
 """What a written word can be in a time expression: a month, a unit, a part of the day, a framing word."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.numbers import numeral
 from rawi.language.words import Word, WordKind, once_a_word
@@ -9,7 +9,7 @@ from rawi.letters import ARTICLE, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 
 # Kinds of word with which a time expression can open.
-OPENING_KINDS = frozenset(
+OPENING_KINDS: Final = frozenset(
     {
         "month",
         "weekday",

@@ -1,6 +1,7 @@
 """Says whether the words around a time tell of the past or the future."""
 
 from functools import cache
+from typing import Final
 
 from rawi.language.verbs import Aspect, verb_analyses
 from rawi.language.words import Word, once_a_word
@@ -8,31 +9,31 @@ from rawi.letters import ALEF, ARTICLE, FEH, HEH, MEEM, NOON, SEEN, TEH, WAW, YE
 from rawi.lexicon import load_table
 from rawi.timexes.line import Line
 
-PAST = "past"
-FUTURE = "future"
+PAST: Final = "past"
+FUTURE: Final = "future"
 # What is told in the imperfect beside a weekday: that day, today or to come.
-PRESENT = "present"
+PRESENT: Final = "present"
 # A call (`دعا`) is past itself, and what comes after its `إلى` is still to be.
-_CALL = "call"
+_CALL: Final = "call"
 # Words with the shape of a verb that are none.
-_NO_VERB = "none"
+_NO_VERB: Final = "none"
 # Endings of the past tense in the third person: ت، وا، ا، تا، ن.
-_ENDINGS = ("", TEH, WAW + ALEF, ALEF, TEH + ALEF, NOON)
-_FEMININE_NOUN = "\N{ARABIC LETTER TEH MARBUTA}"
-_FUTURE_PREFIXES = (SEEN + YEH, SEEN + TEH, SEEN + NOON)
+_ENDINGS: Final = ("", TEH, WAW + ALEF, ALEF, TEH + ALEF, NOON)
+_FEMININE_NOUN: Final = "\N{ARABIC LETTER TEH MARBUTA}"
+_FUTURE_PREFIXES: Final = (SEEN + YEH, SEEN + TEH, SEEN + NOON)
 # Objects attached to a verb: ـه، ـها، ـهم، ـنا.
-_PRONOUNS = (TEH + HEH, TEH + HEH + ALEF, TEH + HEH + MEEM)
-_SHORTEST_FUTURE = 4
-_SHORTEST_IMPERFECT = 4
-_NEAREST_IMPERFECT = 7
-_FARTHEST_AUXILIARY = 4
-_NOT_PAST = (Aspect.IMPERFECT, Aspect.JUSSIVE)
-_IMPERFECT_PREFIXES = (YEH, TEH)
-_TURNING = frozenset({"before", "after", "since", "day", "weekday"})
-_STOPS = frozenset({".", "\N{ARABIC COMMA}", ":", "(", ")"})
-_SHORTEST_PAST = 4
-_FARTHEST_LEFT = 25
-_FARTHEST_RIGHT = 8
+_PRONOUNS: Final = (TEH + HEH, TEH + HEH + ALEF, TEH + HEH + MEEM)
+_SHORTEST_FUTURE: Final = 4
+_SHORTEST_IMPERFECT: Final = 4
+_NEAREST_IMPERFECT: Final = 7
+_FARTHEST_AUXILIARY: Final = 4
+_NOT_PAST: Final = (Aspect.IMPERFECT, Aspect.JUSSIVE)
+_IMPERFECT_PREFIXES: Final = (YEH, TEH)
+_TURNING: Final = frozenset({"before", "after", "since", "day", "weekday"})
+_STOPS: Final = frozenset({".", "\N{ARABIC COMMA}", ":", "(", ")"})
+_SHORTEST_PAST: Final = 4
+_FARTHEST_LEFT: Final = 25
+_FARTHEST_RIGHT: Final = 8
 
 
 @cache

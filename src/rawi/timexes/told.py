@@ -1,12 +1,12 @@
 """Keeps what an article has told of time so far, which later expressions refer to."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.timexes.context import Resolved
 
 # Rules of times told by their place in the calendar, not by their distance from now.
-_CALENDAR_RULES = ("timexes.year", "timexes.almanac", "timexes.day", "timexes.month")
+_CALENDAR_RULES: Final = ("timexes.year", "timexes.almanac", "timexes.day", "timexes.month")
 
 
 class Told(NamedTuple):

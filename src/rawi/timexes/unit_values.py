@@ -1,16 +1,17 @@
 """Resolves weeks, months, quarters, seasons, years, decades and centuries told by their turn."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from rawi.timexes.anchors import month_shifted
 from rawi.timexes.bounds import NO_BOUNDS, bounds_of, narrowed
 from rawi.timexes.context import Context, Resolved
 from rawi.timexes.meanings import Point
 
-_STEPS = {"past": -1, "last": -1, "before": -1, "future": 1, "after": 1}
-_TOLD = ("same", "before", "after")
-_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_QUARTERS = 3
+_STEPS: Final = {"past": -1, "last": -1, "before": -1, "future": 1, "after": 1}
+_TOLD: Final = ("same", "before", "after")
+_SEASON_START: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_QUARTERS: Final = 3
 
 
 def unit_value(point: Point, context: Context) -> Resolved:
@@ -30,7 +31,7 @@ def unit_value(point: Point, context: Context) -> Resolved:
     return Resolved("DATE", value, earliest, latest, rule)
 
 
-_NAMES = {
+_NAMES: Final = {
     "W": "week",
     "WE": "weekend",
     "M": "month",

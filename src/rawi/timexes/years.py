@@ -1,25 +1,27 @@
 """Reads years: `عام 2010`, `العام 2002م`, `1436هـ`, `من العام الجاري`, and years that stand alone."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.words import WordKind
 from rawi.letters import ALEF, LAM
 from rawi.timexes.line import Line
 from rawi.timexes.meanings import Point, PointPhrase
 
-_GREGORIAN = range(1000, 2101)
-_HIJRI = range(1300, 1501)
+_GREGORIAN: Final = range(1000, 2101)
+_HIJRI: Final = range(1300, 1501)
 # Years of our own time in the Hijri calendar, which need no هـ.
-_HIJRI_BARE = range(1350, 1461)
+_HIJRI_BARE: Final = range(1350, 1461)
 # A number standing alone is taken for a year only in the span that the press writes about.
-_ALONE = range(1900, 2051)
-_OLDER_ALONE = range(1700, 2051)
-_DIGITS = 4
-_JOINS = frozenset({"/", "-", "\N{EN DASH}"})
+_ALONE: Final = range(1900, 2051)
+_OLDER_ALONE: Final = range(1700, 2051)
+_DIGITS: Final = 4
+_JOINS: Final = frozenset({"/", "-", "\N{EN DASH}"})
 # A Hijri year in Gregorian ones, the year in which they begin, and how far off a pair may be.
-_HIJRI_LENGTH, _HIJRI_START, _YEARS_APART = 0.97023, 621.57, 1.3
-_SHORTEST_ACCUSATIVE = 4
-_FARTHEST_EVENT = 5
+_HIJRI_LENGTH: Final = 0.97023
+_HIJRI_START: Final = 621.57
+_YEARS_APART: Final = 1.3
+_SHORTEST_ACCUSATIVE: Final = 4
+_FARTHEST_EVENT: Final = 5
 
 
 class Year(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.endings import IMPERFECT, JUSSIVE, MASDAR, PARTICIPLE, PERFECT, Affix
 from rawi.language.verbs.model import Aspect, Cell, Gender, Number, Person, Verb, VerbForm, Voice
@@ -10,10 +10,10 @@ from rawi.language.verbs.roots import Kind, Shape, shape_of
 from rawi.language.verbs.spelling import spell
 from rawi.language.verbs.weakness import pattern_of, smooth, stems
 
-_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_FEMININE_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
-_MASDAR = Cell(Aspect.MASDAR, Voice.ACTIVE, Person.NONE, Gender.MASCULINE, Number.SINGULAR)
-_MASDARS = _MASDAR._replace(gender=Gender.FEMININE, number=Number.PLURAL)
+_TA_MARBUTA: Final = "\N{ARABIC LETTER TEH MARBUTA}"
+_FEMININE_PLURAL: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_MASDAR: Final = Cell(Aspect.MASDAR, Voice.ACTIVE, Person.NONE, Gender.MASCULINE, Number.SINGULAR)
+_MASDARS: Final = _MASDAR._replace(gender=Gender.FEMININE, number=Number.PLURAL)
 
 
 class Paradigm(NamedTuple):

@@ -3,13 +3,20 @@
 `X` is the silent alef of «كتبوا»; other signs are those of the moulds.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.model import Gender, Number, Person
 
-_M, _F, _N = Gender.MASCULINE, Gender.FEMININE, Gender.NONE
-_S, _D, _P = Number.SINGULAR, Number.DUAL, Number.PLURAL
-_1, _2, _3, _0 = Person.FIRST, Person.SECOND, Person.THIRD, Person.NONE
+_M: Final = Gender.MASCULINE
+_F: Final = Gender.FEMININE
+_N: Final = Gender.NONE
+_S: Final = Number.SINGULAR
+_D: Final = Number.DUAL
+_P: Final = Number.PLURAL
+_1: Final = Person.FIRST
+_2: Final = Person.SECOND
+_3: Final = Person.THIRD
+_0: Final = Person.NONE
 
 
 class Affix(NamedTuple):
@@ -23,7 +30,7 @@ class Affix(NamedTuple):
     opened: bool = False
 
 
-PERFECT = (
+PERFECT: Final = (
     Affix(_3, _M, _S, "", "a"),
     Affix(_3, _F, _S, "", "at"),
     Affix(_3, _M, _D, "", "A"),
@@ -35,7 +42,7 @@ PERFECT = (
     Affix(_1, _N, _S, "", "tu", True),
     Affix(_1, _N, _P, "", "nA", True),
 )
-IMPERFECT = (
+IMPERFECT: Final = (
     Affix(_3, _M, _S, "y", ""),
     Affix(_3, _F, _S, "t", ""),
     Affix(_3, _M, _D, "y", "An"),
@@ -47,7 +54,7 @@ IMPERFECT = (
     Affix(_1, _N, _S, "'", ""),
     Affix(_1, _N, _P, "n", ""),
 )
-JUSSIVE = (
+JUSSIVE: Final = (
     Affix(_3, _M, _S, "y", "", True),
     Affix(_3, _F, _S, "t", "", True),
     Affix(_3, _M, _D, "y", "A"),
@@ -59,7 +66,7 @@ JUSSIVE = (
     Affix(_1, _N, _P, "n", "", True),
 )
 # Both cases, and the plural before a genitive («مهاجمو القرية», «مهاجمي القرية»).
-PARTICIPLE = (
+PARTICIPLE: Final = (
     Affix(_0, _M, _S, "", ""),
     Affix(_0, _F, _S, "", "ap"),
     Affix(_0, _M, _D, "", "An"),
@@ -72,7 +79,7 @@ PARTICIPLE = (
     Affix(_0, _M, _P, "", "I"),
     Affix(_0, _F, _P, "", "At"),
 )
-MASDAR = (
+MASDAR: Final = (
     Affix(_0, _M, _S, "", ""),
     Affix(_0, _F, _P, "", "At"),
 )

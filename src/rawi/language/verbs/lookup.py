@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.model import VerbAnalysis
 from rawi.language.verbs.pronouns import bare_keys, split_pronoun
@@ -22,28 +22,33 @@ from rawi.language.verbs.table import (
 from rawi.letters import ALEF, ARTICLE, HAMZA_ALEFS, NOON, SEEN, TEH, YEH, lookup_key
 from rawi.lexicon import built_once
 
-_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-_ALEF_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
-_ALEF_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
-_HAMZA = "\N{ARABIC LETTER HAMZA}"
-_HAMZA_SEATS = frozenset(
+_ALEF_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_ALEF_HAMZA_BELOW: Final = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_ALEF_MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
+_HAMZA_SEATS: Final = frozenset(
     (_HAMZA, "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}")
 )
-_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_IMPERFECT_PREFIXES = frozenset((ALEF, NOON, TEH, YEH))
+_TA_MARBUTA: Final = "\N{ARABIC LETTER TEH MARBUTA}"
+_IMPERFECT_PREFIXES: Final = frozenset((ALEF, NOON, TEH, YEH))
 # Forms of which no perfect or imperfect opens with إ.
-_NEVER_BELOW = frozenset(("I", "II", "III", "IV", "QI"))
+_NEVER_BELOW: Final = frozenset(("I", "II", "III", "IV", "QI"))
 # Forms of which no masdar opens with أ.
-_MASDAR_WITHOUT_HAMZA = frozenset(("VII", "VIII", "IX", "X"))
+_MASDAR_WITHOUT_HAMZA: Final = frozenset(("VII", "VIII", "IX", "X"))
 
 
 # Ways in which a word can hold a form: whole, behind a future «س», that with a pronoun after it, behind an
 # article, before an accusative alef, before a pronoun.
-_WHOLE, _FUTURE, _FUTURE_PRONOUN, _ARTICLE, _ACCUSATIVE, _PRONOUN = range(6)
+_WHOLE: Final = 0
+_FUTURE: Final = 1
+_FUTURE_PRONOUN: Final = 2
+_ARTICLE: Final = 3
+_ACCUSATIVE: Final = 4
+_PRONOUN: Final = 5
 # What a group of cells must allow for each way, as bits of the table: finite forms, and nominal ones.
-_FINITE = (FINITE, IMPERFECT, IMPERFECT_TAKES_PRONOUN, 0, 0, FINITE_TAKES_PRONOUN)
-_NOMINAL = (NOMINAL, 0, 0, NOMINAL, TAKES_ALEF, NOMINAL_TAKES_PRONOUN)
-_EITHER = tuple(finite | nominal for finite, nominal in zip(_FINITE, _NOMINAL, strict=True))
+_FINITE: Final = (FINITE, IMPERFECT, IMPERFECT_TAKES_PRONOUN, 0, 0, FINITE_TAKES_PRONOUN)
+_NOMINAL: Final = (NOMINAL, 0, 0, NOMINAL, TAKES_ALEF, NOMINAL_TAKES_PRONOUN)
+_EITHER: Final = tuple(finite | nominal for finite, nominal in zip(_FINITE, _NOMINAL, strict=True))
 
 
 class _Reading(NamedTuple):
@@ -70,7 +75,7 @@ class _Parts(NamedTuple):
     places: frozenset[int]
 
 
-_NO_PARTS = _Parts((), frozenset())
+_NO_PARTS: Final = _Parts((), frozenset())
 
 
 @built_once
@@ -231,7 +236,7 @@ class VerbalClass(NamedTuple):
     nominal: bool
 
 
-_NOT_VERBAL = VerbalClass(False, False)
+_NOT_VERBAL: Final = VerbalClass(False, False)
 
 
 def verbal_class(key: str) -> VerbalClass:

@@ -5,6 +5,7 @@ So `scripts/verb_paradigms.py` writes them down; a shape that the file lacks is 
 """
 
 from functools import cache
+from typing import Final
 
 from rawi.language.verbs.conjugate import paradigm_of
 from rawi.language.verbs.model import Aspect, Cell, Gender, Number, Person, Voice
@@ -12,10 +13,10 @@ from rawi.language.verbs.roots import Shape
 from rawi.letters import lookup_key
 from rawi.lexicon import load_table
 
-TABLE = "language/verb_paradigms"
+TABLE: Final = "language/verb_paradigms"
 Keys = tuple[tuple[str, tuple[Cell, ...]], ...]
-_ASPECTS = tuple(Aspect)
-_NONE = "-"
+_ASPECTS: Final = tuple(Aspect)
+_NONE: Final = "-"
 
 
 def shape_name(shape: Shape) -> str:

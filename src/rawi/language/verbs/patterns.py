@@ -6,7 +6,7 @@ Imperfects begin with the vowel of their prefix. Where two moulds stand in a cel
 before endings that open with a consonant: «احمرّ» but «احمررنا».
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Pattern(NamedTuple):
@@ -22,7 +22,7 @@ class Pattern(NamedTuple):
 
 
 # Form I masdars follow no rule; the lexicon gives them. Forms VII, IX and QIV have no passive.
-PATTERNS = {
+PATTERNS: Final = {
     "I": Pattern("1a2*3", "a12+3", "1u2i3", "u12a3", "1A2i3", "ma12U3", ()),
     "II": Pattern("1a22a3", "u1a22i3", "1u22i3", "u1a22a3", "mu1a22i3", "mu1a22a3", ("ta12I3",)),
     "III": Pattern("1A2a3", "u1A2i3", "1U2i3", "u1A2a3", "mu1A2i3", "mu1A2a3", ("mu1A2a3ap",)),

@@ -1,28 +1,29 @@
 """Joins object pronouns to verb forms and takes them off again."""
 
 from functools import lru_cache
+from typing import Final
 
 from rawi.language.verbs.model import Aspect, VerbForm
 
-_ALEF = "\N{ARABIC LETTER ALEF}"
-_WAW = "\N{ARABIC LETTER WAW}"
-_YEH = "\N{ARABIC LETTER YEH}"
-_TEH = "\N{ARABIC LETTER TEH}"
-_HEH = "\N{ARABIC LETTER HEH}"
-_MEEM = "\N{ARABIC LETTER MEEM}"
-_NOON = "\N{ARABIC LETTER NOON}"
-_KAF = "\N{ARABIC LETTER KAF}"
-_HAMZA = "\N{ARABIC LETTER HAMZA}"
-_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
-_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-_ALEF_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
-_WAW_HAMZA = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
-_YEH_HAMZA = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
-_FINITE = frozenset((Aspect.PERFECT, Aspect.IMPERFECT, Aspect.JUSSIVE))
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
+_WAW: Final = "\N{ARABIC LETTER WAW}"
+_YEH: Final = "\N{ARABIC LETTER YEH}"
+_TEH: Final = "\N{ARABIC LETTER TEH}"
+_HEH: Final = "\N{ARABIC LETTER HEH}"
+_MEEM: Final = "\N{ARABIC LETTER MEEM}"
+_NOON: Final = "\N{ARABIC LETTER NOON}"
+_KAF: Final = "\N{ARABIC LETTER KAF}"
+_HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
+_ALEF_MAKSURA: Final = "\N{ARABIC LETTER ALEF MAKSURA}"
+_TA_MARBUTA: Final = "\N{ARABIC LETTER TEH MARBUTA}"
+_ALEF_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_ALEF_MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_WAW_HAMZA: Final = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
+_YEH_HAMZA: Final = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
+_FINITE: Final = frozenset((Aspect.PERFECT, Aspect.IMPERFECT, Aspect.JUSSIVE))
 
 # Longest first, so that «هما» is not read as a stray «ا» after «هم».
-PRONOUNS = (
+PRONOUNS: Final = (
     _HEH + _MEEM + _ALEF,
     _HEH + _MEEM,
     _HEH + _NOON,
@@ -33,7 +34,7 @@ PRONOUNS = (
     _HEH,
     _KAF,
 )
-_BY_LAST_LETTER = {
+_BY_LAST_LETTER: Final = {
     last: tuple(pronoun for pronoun in PRONOUNS if pronoun[-1] == last)
     for last in dict.fromkeys(pronoun[-1] for pronoun in PRONOUNS)
 }

@@ -5,24 +5,24 @@ once a shape, with digits for the strong radicals, and a verb then only writes i
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.language.verbs.model import Verb
 from rawi.language.verbs.patterns import PATTERNS
 
-_HAMZA = "\N{ARABIC LETTER HAMZA}"
-_WAW = "\N{ARABIC LETTER WAW}"
-_YEH = "\N{ARABIC LETTER YEH}"
-_ALEFS = frozenset(("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"))
-_TEH = "\N{ARABIC LETTER TEH}"
-_NOON = "\N{ARABIC LETTER NOON}"
-_SHADDA = "\N{ARABIC SHADDA}"
-_YEH_HAMZA = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
-_WAW_HAMZA = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
-_HAMZAS = frozenset((_HAMZA, "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", _YEH_HAMZA, _WAW_HAMZA))
-_WEAK = frozenset((_WAW, _YEH))
-_GUTTURALS = frozenset(
+_HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
+_WAW: Final = "\N{ARABIC LETTER WAW}"
+_YEH: Final = "\N{ARABIC LETTER YEH}"
+_ALEFS: Final = frozenset(("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"))
+_TEH: Final = "\N{ARABIC LETTER TEH}"
+_NOON: Final = "\N{ARABIC LETTER NOON}"
+_SHADDA: Final = "\N{ARABIC SHADDA}"
+_YEH_HAMZA: Final = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
+_WAW_HAMZA: Final = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
+_HAMZAS: Final = frozenset((_HAMZA, "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", _YEH_HAMZA, _WAW_HAMZA))
+_WEAK: Final = frozenset((_WAW, _YEH))
+_GUTTURALS: Final = frozenset(
     (
         _HAMZA,
         "\N{ARABIC LETTER HEH}",
@@ -32,11 +32,11 @@ _GUTTURALS = frozenset(
         "\N{ARABIC LETTER KHAH}",
     )
 )
-_SOUNDS = {_HAMZA: "'", _WAW: "w", _YEH: "y"}
+_SOUNDS: Final = {_HAMZA: "'", _WAW: "w", _YEH: "y"}
 # A last ت or ن melts into endings that open with it: «أثبت» + «ت», «أعلن» + «نا».
-_MELTING = {_TEH: "t", _NOON: "n"}
+_MELTING: Final = {_TEH: "t", _NOON: "n"}
 # What the first radical and the ت of form VIII become together.
-_ASSIMILATED = {
+_ASSIMILATED: Final = {
     "\N{ARABIC LETTER ZAIN}": "1d",
     "\N{ARABIC LETTER DAL}": "11",
     "\N{ARABIC LETTER THAL}": "dd",
@@ -48,8 +48,8 @@ _ASSIMILATED = {
     _WAW: "tt",
     _YEH: "tt",
 }
-_CONTRACTING = frozenset(("I", "III", "IV", "VI", "VII", "VIII", "X"))
-_HOLLOWING = frozenset(("I", "IV", "VII", "VIII", "X"))
+_CONTRACTING: Final = frozenset(("I", "III", "IV", "VI", "VII", "VIII", "X"))
+_HOLLOWING: Final = frozenset(("I", "IV", "VII", "VIII", "X"))
 
 
 class Kind(StrEnum):

@@ -1,14 +1,15 @@
 """Spells sounds as the press does: without vowel signs, hamzas on their seats, all usual variants."""
 
 import re
+from typing import Final
 
-_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-_ALEF_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
-_ALEF_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
-_WAW_HAMZA = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
-_YEH_HAMZA = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
-_HAMZA = "\N{ARABIC LETTER HAMZA}"
-_ALEF = "\N{ARABIC LETTER ALEF}"
+_ALEF_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_ALEF_HAMZA_BELOW: Final = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_ALEF_MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_WAW_HAMZA: Final = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"
+_YEH_HAMZA: Final = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
+_HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _LETTERS: dict[int, str | None] = str.maketrans(
     {
         "t": "\N{ARABIC LETTER TEH}",
@@ -30,11 +31,11 @@ _LETTERS: dict[int, str | None] = str.maketrans(
         "u": None,
     }
 )
-_SHORT = "aiu"
+_SHORT: Final = "aiu"
 # A consonant said twice without a vowel between is written once.
-_DOUBLE = re.compile(r"(.)\1")
-_FINAL_SEATS = {"a": _ALEF_HAMZA, "u": _WAW_HAMZA, "i": _YEH_HAMZA}
-_PLURAL_ENDINGS = frozenset(("UX", "Un", "U"))
+_DOUBLE: Final = re.compile(r"(.)\1")
+_FINAL_SEATS: Final = {"a": _ALEF_HAMZA, "u": _WAW_HAMZA, "i": _YEH_HAMZA}
+_PLURAL_ENDINGS: Final = frozenset(("UX", "Un", "U"))
 
 
 def _seats_before_waw(before: str, rest: str) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Loads the verbs of the lexicon."""
 
 from functools import cache
+from typing import Final
 
 from rawi.language.verbs.model import Verb
 from rawi.lexicon import load_table
 
-TABLE = "language/verbs"
+TABLE: Final = "language/verbs"
 
 
 @cache

@@ -4,7 +4,7 @@ A key leads to packed numbers: the place of a verb and that of a group of cells.
 their keys and groups, so that the table is quick to build and small.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.conjugate import listed_masdars, write_radicals
 from rawi.language.verbs.model import Aspect, Cell, Gender, Number, Verb, Voice
@@ -14,10 +14,10 @@ from rawi.language.verbs.stock import load_verbs
 from rawi.letters import lookup_key
 from rawi.lexicon import built_once
 
-_NOMINAL = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR)
+_NOMINAL: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE, Aspect.MASDAR)
 # An entry is the place of a verb, and behind it in so many bits that of a group of cells.
-GROUP_BITS = 16
-GROUP_MASK = (1 << GROUP_BITS) - 1
+GROUP_BITS: Final = 16
+GROUP_MASK: Final = (1 << GROUP_BITS) - 1
 
 
 class Kinds(NamedTuple):
@@ -32,8 +32,13 @@ class Kinds(NamedTuple):
 
 
 # What some cell of a group allows, as bits, so that a key can be asked without looking at each cell.
-FINITE, NOMINAL, IMPERFECT, TAKES_ALEF = 1, 2, 4, 8
-FINITE_TAKES_PRONOUN, NOMINAL_TAKES_PRONOUN, IMPERFECT_TAKES_PRONOUN = 16, 32, 64
+FINITE: Final = 1
+NOMINAL: Final = 2
+IMPERFECT: Final = 4
+TAKES_ALEF: Final = 8
+FINITE_TAKES_PRONOUN: Final = 16
+NOMINAL_TAKES_PRONOUN: Final = 32
+IMPERFECT_TAKES_PRONOUN: Final = 64
 
 
 class Table(NamedTuple):

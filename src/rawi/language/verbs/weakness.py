@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from rawi.language.verbs.patterns import PATTERNS, Pattern
 from rawi.language.verbs.roots import Kind, Shape
 
 # Rules for a weak middle radical, in order; an example stands beside each.
-_HOLLOW = (
+_HOLLOW: Final = (
     (re.compile("ma12U3"), "ma1{long}3"),  # مقول، مبيع
     (re.compile("1A2i3"), "1A'i3"),  # قائل
     (re.compile("i12A3"), "i1A3ap"),  # إقامة، استقالة
@@ -19,12 +20,12 @@ _HOLLOW = (
     (re.compile("12u3"), "1U3"),  # يقول
 )
 # Rules for like second and third radicals before a vowel.
-_DOUBLED = (
+_DOUBLED: Final = (
     (re.compile("12([aiu])3"), r"1\g<1>22"),  # يردّ، أعدّ، استمرّ
     (re.compile("([aiuAU])2[aiu]3"), r"\g<1>22"),  # ردّ، احتلّ، حاجّ
 )
 # Rules for a weak last radical and whatever follows, in order.
-_LAST = (
+_LAST: Final = (
     (re.compile("A[ZV]"), "A'"),  # إعطاء
     (re.compile("I[ZV]$"), "iyap"),  # تسمية
     (re.compile("UV"), "uww"),  # مدعوّ
@@ -44,14 +45,14 @@ _LAST = (
     (re.compile("uV"), "U"),  # يدعو
 )
 # Sounds that never stand beside each other.
-_CLASHES = (
+_CLASHES: Final = (
     (re.compile("'a'(?![aiuAIU])"), "'A"),  # آمن، آخذ
     (re.compile("'u'(?![aiuAIU])"), "'U"),  # أومن
     (re.compile("'i'(?![aiuAIU])"), "'I"),  # إيمان
     (re.compile("iw(?![aiuAIUw])"), "I"),  # استيراد
     (re.compile("uy(?![aiuAIUy])"), "U"),  # يوقن، سوطر
 )
-_MAY_CLASH = re.compile("'[aiu]'|iw|uy")
+_MAY_CLASH: Final = re.compile("'[aiu]'|iw|uy")
 
 
 def _hollow(mould: str, long: str) -> str:
