@@ -211,8 +211,8 @@ def _is_object(line: Line, phrase: Phrase, place: int) -> bool:
 def _before_clause(line: Line, phrase: Phrase) -> Phrase:
     """Cut a phrase before the clause that follows it: `وزارة الدفاع | فإنّ`."""
     places = range(phrase.head + 1, phrase.end)
-    end = next((n for n in places if is_complementizer(line, n, joined=True)), phrase.end)
-    return phrase._replace(end=end)
+    end = next((n for n in places if is_complementizer(line, n, joined=True)), None)
+    return phrase if end is None else phrase._replace(end=end)
 
 
 def _name_alone(line: Line, phrase: Phrase) -> Phrase:
@@ -224,7 +224,7 @@ def _name_alone(line: Line, phrase: Phrase) -> Phrase:
         if not (is_nationality or (mention is None and form.is_adjective and not form.is_noun)):
             break
         end += 1
-    return phrase._replace(end=end)
+    return phrase if end == phrase.end else phrase._replace(end=end)
 
 
 def office_end(line: Line, phrase: Phrase) -> int:

@@ -11,11 +11,11 @@ from rawi.errors import LexiconError
 from rawi.language.verbs.lookup import verbs_of
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.verbs.table import verb_table
-from rawi.language.words import CACHED_WORDS, Word
+from rawi.language.words import CACHED_WORDS, Word, once_a_word
 from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
-from rawi.syntax.forms import bare_forms
+from rawi.syntax.forms import Form, bare_forms, form_of
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.phrases import is_count
 
@@ -81,7 +81,7 @@ def is_figure(line: Line, at: int) -> bool:
     figures = _figures_of(line.tokens[at].word, form.skip, form.key)
     if not figures:
         return False
-    here = _words_of_figures(line, 0)
+    here = _words_of_figures(line)
     for before, behind in figures:
         first = at - len(before)
         if not (here.issuperset(before) and here.issuperset(behind)):
@@ -102,19 +102,15 @@ def _listed_words() -> frozenset[str]:
     return frozenset(word for figure in figures for words in figure for word in words)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
-def _listed(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
+@once_a_word
+def _listed(word: Word) -> frozenset[str]:
     """Give the words of phrases as which a word can be read: mostly none."""
-    return _readings(word, skip, key, preposition) & _listed_words()
+    return _readings(word, form_of(word)) & _listed_words()
 
 
-@once_a_line
-def _words_of_figures(line: Line, at: int) -> frozenset[str]:
-    """Give the words of phrases as which the words of a line can be read, from a place on."""
-    found: list[frozenset[str]] = []
-    for token, form in zip(line.tokens[at:], line.forms[at:], strict=True):
-        found.append(_listed(token.word, form.skip, form.key, form.preposition))
-    return frozenset().union(*found)
+def _words_of_figures(line: Line) -> frozenset[str]:
+    """Give the words of phrases as which the words of a line can be read."""
+    return frozenset().union(*filter(None, [_listed(token.word) for token in line.tokens]))
 
 
 def _stand(line: Line, first: int, words: tuple[str, ...]) -> bool:
@@ -132,18 +128,17 @@ def _after_count(line: Line, at: int) -> int:
     return place
 
 
-def _readings(word: Word, skip: int, key: str, preposition: str) -> frozenset[str]:
+def _readings(word: Word, form: Form) -> frozenset[str]:
     """Give every way in which a phrase can list a word: bare, as written, as a lemma."""
-    bare = bare_forms(key)
-    joined = (preposition + form for form in bare) if preposition else ()
-    return bare | {word.key.removeprefix(ARTICLE)} | _lemmas(word.text[skip:]) | frozenset(joined)
+    bare = bare_forms(form.key)
+    joined = (form.preposition + key for key in bare) if form.preposition else ()
+    return bare | {word.key.removeprefix(ARTICLE)} | _lemmas(word.text[form.skip :]) | frozenset(joined)
 
 
 @once_a_line
 def readings_at(line: Line, at: int) -> frozenset[str]:
     """Give every way in which a lexicon can list a word of a line."""
-    form = line.forms[at]
-    return _readings(line.tokens[at].word, form.skip, form.key, form.preposition)
+    return _readings(line.tokens[at].word, line.forms[at])
 
 
 def _is_word(line: Line, at: int, word: str) -> bool:

@@ -127,7 +127,7 @@ class Trigger(NamedTuple):
 def trigger_at(line: Line, at: int) -> Trigger | None:
     """Tell by which sense, if any, the word at a place names an event."""
     trigger = _listed(line, at)
-    if not line.has_protesters or not line.forms[at].is_verb:
+    if not line.forms[at].is_verb or not line.has_protesters:
         return trigger
     sense = by_protesters(line, at, trigger.sense if trigger else None)
     return trigger if sense is None else Trigger(sense, trigger.company if trigger else None)

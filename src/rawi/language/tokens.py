@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from rawi.language.words import WORDS, Word
+from rawi.language.words import WORDS, LatelyMet, Word
 
 _MARK: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u200c\u200d\u200e\u200f"
 _LETTER: Final = (
@@ -44,14 +44,25 @@ class Token(NamedTuple):
 _token: Callable[[tuple[int, int, Word]], Token] = partial(tuple.__new__, Token)
 
 
+def _cut(piece: str) -> tuple[tuple[int, int, Word], ...]:
+    """Cut what stands between two blanks, which no token goes over: mostly one word, met before."""
+    return tuple([(*match.span(), WORDS[match[0]]) for match in _TOKEN.finditer(piece)])
+
+
+_PIECES: Final = LatelyMet(_cut)
+
+
 def tokenize(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text[start:end]` into tokens whose offsets index the whole text.
 
     >>> [t.word.text for t in tokenize("أُسقطت المسيّرة (02 كلم)")]
     ['أُسقطت', 'المسيّرة', '(', '02', 'كلم', ')']
     """
-    stop = len(text) if end is None else end
-    return [_token((*match.span(), WORDS[match[0]])) for match in _TOKEN.finditer(text, start, stop)]
+    tokens: list[Token] = []
+    for piece in text[start:end].split(" "):
+        tokens += [_token((start + first, start + last, word)) for first, last, word in _PIECES[piece]]
+        start += len(piece) + 1
+    return tokens
 
 
 def token_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -69,4 +80,4 @@ def words_in(text: str) -> list[Word]:
     >>> [word.key for word in words_in("والطائراتُ (02 كلم)")]
     ['والطايرات', '(', '02', 'كلم', ')']
     """
-    return [WORDS[found] for found in _TOKEN.findall(text)]
+    return [word for piece in text.split(" ") for _, _, word in _PIECES[piece]]

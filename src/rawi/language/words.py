@@ -85,26 +85,27 @@ def _kind(text: str) -> WordKind:
     return WordKind.PUNCTUATION
 
 
-class _Words(dict[str, Word]):
-    """The words met lately, by written form; those that one generation did not meet again are forgotten.
+class LatelyMet(dict[str, Known]):
+    """What is known of strings met lately; what one generation did not meet again is forgotten.
 
-    A cache that puts each word in front when it is met writes to memory all over for it.
+    A cache that puts each string in front when it is met writes to memory all over for it.
     """
 
-    def __init__(self) -> None:
-        self._before: dict[str, Word] = {}
+    def __init__(self, find: Callable[[str], Known]) -> None:
+        self._find = find
+        self._before: dict[str, Known] = {}
 
-    def __missing__(self, text: str) -> Word:
+    def __missing__(self, text: str) -> Known:
         if len(self) >= _GENERATION:
             self._before = self.copy()
             self.clear()
         known = self._before.get(text)
-        found = self[text] = Word(text) if known is None else known
+        found = self[text] = self._find(text) if known is None else known
         return found
 
 
 # Gives the one Word for a written form.
-WORDS: Final = _Words()
+WORDS: Final = LatelyMet(Word)
 
 
 def word(text: str) -> Word:

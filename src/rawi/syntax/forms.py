@@ -197,7 +197,7 @@ def bare_forms(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
-def companion_forms(key: str) -> frozenset[str]:
-    """Give the nouns that verbs of event ask for beside them, as which a key can be read: mostly none."""
-    return bare_forms(key) & companion_keys()
+@once_a_word
+def companions_of(word: Word) -> frozenset[str]:
+    """Give the nouns that verbs of event ask for beside them, as which a word can be read: mostly none."""
+    return bare_forms(form_of(word).key) & companion_keys()

@@ -12,7 +12,7 @@ from rawi.language.words import WordKind
 from rawi.letters import TEH_MARBUTA
 from rawi.records import Mention, Reference, Timex
 from rawi.senses.lexicon import ANYONE, Companions, protester_keys
-from rawi.syntax.forms import Form, companion_forms, form_at, form_in_name, form_of
+from rawi.syntax.forms import Form, companions_of, form_at, form_in_name, form_of
 
 _LONGEST_BRACKET: Final = 9
 _PAUSE: Final = "\N{ARABIC COMMA}"
@@ -109,7 +109,7 @@ class Line:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset().union(*[companion_forms(form.key) for form in self.forms])
+        return frozenset().union(*filter(None, [companions_of(token.word) for token in self.tokens]))
 
     def is_stop(self, at: int) -> bool:
         """Whether nothing goes on over this place: the end, a colon, a dash, a semicolon."""
