@@ -3,22 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from rawi.claims.documents import MEDIUM, TALK, WORD, document_kind
 from rawi.claims.lexicon import CLAUSE, DOCUMENT, VERB, senses
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
-from rawi.claims.voices import (
-    MEDIUM,
-    TALK,
-    WORD,
-    can_speak,
-    document_kind,
-    is_god,
-    is_measure,
-    is_source,
-    span_end,
-    voice_phrase,
-)
+from rawi.claims.voices import can_speak, is_god, is_measure, is_source, span_end, voice_phrase
 from rawi.language.words import Word, once_a_word
 from rawi.letters import ALEF, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from rawi.claims.cues import Cue
+from rawi.claims.documents import document_kind
 from rawi.claims.lexicon import OBJECT
 from rawi.claims.speakers import described_end, participant_at
-from rawi.claims.voices import can_speak, document_kind, span_end, voice_phrase
+from rawi.claims.voices import can_speak, span_end, voice_phrase
 from rawi.letters import LAM, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Participant, Span

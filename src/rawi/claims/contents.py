@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from rawi.claims.attributions import Attribution
 from rawi.claims.cues import Cue
+from rawi.claims.documents import document_kind
 from rawi.claims.lexicon import CLAUSE, CONTINUES, OBJECT, QUOTE, VERB
 from rawi.claims.opening import Opening
 from rawi.claims.quotations import Quotations
-from rawi.claims.voices import document_kind
 from rawi.language.verbs.model import Aspect
 from rawi.letters import ALEF, KAF, MEEM, NOON, TEH, WAW, lookup_key
 from rawi.lexicon import built_once, load_table

@@ -4,10 +4,11 @@ from typing import Final
 
 from rawi.claims.agreement import Voice
 from rawi.claims.cues import Cue
+from rawi.claims.documents import TEXT, document_kind
 from rawi.claims.lexicon import BRINGS, CLAUSE, OBJECT, QUOTE, VERB
 from rawi.claims.openers import is_complementizer, is_possessed, repeaters
 from rawi.claims.preceding import says_inside
-from rawi.claims.voices import TEXT, document_kind, is_source, is_unlisted, passes_on, plain_verbs
+from rawi.claims.voices import is_source, is_unlisted, passes_on, plain_verbs
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import ALEF, BEH, KAF, LAM, NOON
 from rawi.syntax.clauses import is_finite

@@ -14,6 +14,7 @@ from rawi.claims.chains import Carried, carried_by
 from rawi.claims.channels import addressee_of, channel_of
 from rawi.claims.contents import Bounds, Told, bounds_of
 from rawi.claims.cues import Cue, find_cues
+from rawi.claims.documents import is_one_document
 from rawi.claims.doubts import does_otherwise, has_unread_subject, is_doubtful
 from rawi.claims.drafts import DIRECT, INDIRECT, Draft, finished, holding
 from rawi.claims.lexicon import ACCUSED, CLAUSE, MASDAR, OBJECT, QUOTE, VERB, senses
@@ -21,7 +22,7 @@ from rawi.claims.memory import CARRIED, Memory
 from rawi.claims.quotations import Quotations
 from rawi.claims.sourced import told_by_source
 from rawi.claims.speakers import is_text, issuer_before, voice_at
-from rawi.claims.voices import is_god, is_one_document
+from rawi.claims.voices import is_god
 from rawi.language.verbs.model import Aspect, Gender, Number
 from rawi.letters import lookup_key
 from rawi.records import Claim, Entity, Mention, Span

@@ -3,7 +3,7 @@
 from typing import Final
 
 from rawi.claims.agreement import Voice
-from rawi.claims.voices import report_noun
+from rawi.claims.documents import report_noun
 
 # A speaker is carried over so many sentences.
 CARRIED: Final = 3

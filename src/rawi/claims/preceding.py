@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from rawi.claims.documents import document_kind
 from rawi.claims.openers import is_complementizer
-from rawi.claims.voices import can_speak, document_kind, is_source, span_end, voice_phrase
+from rawi.claims.voices import can_speak, is_source, span_end, voice_phrase
 from rawi.language.clitics import CONJUNCTIONS
 from rawi.language.numbers import numeral
 from rawi.letters import ALEF, FEH, LAM, MEEM, NOON, YEH

@@ -6,21 +6,10 @@ from typing import Final
 
 from rawi.claims.agreement import Voice
 from rawi.claims.bearers import bearer_of, closing_bearer
+from rawi.claims.documents import MEDIUM, TALK, TEXT, document_kind, report_noun
 from rawi.claims.openers import is_complementizer
 from rawi.claims.unnamed import is_of_none, is_unnamed
-from rawi.claims.voices import (
-    MEDIUM,
-    TALK,
-    TEXT,
-    can_speak,
-    document_kind,
-    is_source,
-    is_unknown_officer,
-    passes_on,
-    report_noun,
-    span_end,
-    voice_phrase,
-)
+from rawi.claims.voices import can_speak, is_source, is_unknown_officer, passes_on, span_end, voice_phrase
 from rawi.language.verbs.model import Gender, Number, VerbAnalysis
 from rawi.letters import AIN, BEH, FEH, LAM, MEEM, NOON, WAW, YEH
 from rawi.records import EntityType, Mention, Participant

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from rawi.claims.documents import document_kind
 from rawi.claims.following import next_noun
 from rawi.claims.lexicon import ACCUSED, CONTINUES, OBJECT, Sense
 from rawi.claims.openers import is_possessed
-from rawi.claims.voices import can_speak, document_kind, is_service, voice_phrase
+from rawi.claims.voices import can_speak, is_service, voice_phrase
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Number
 from rawi.letters import ARTICLE, NOON, YEH

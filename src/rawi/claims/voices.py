@@ -3,11 +3,12 @@
 from typing import Final
 
 from rawi.claims.bearers import bearer_of
+from rawi.claims.documents import TEXT, document_kind
 from rawi.claims.nouns import noun_forms
 from rawi.claims.openers import is_aside, is_complementizer
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.pronouns import split_pronoun
-from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, TEH, lookup_key
+from rawi.letters import ALEF, ARTICLE, BEH, HEH, LAM, MEEM, SEEN, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType
 from rawi.syntax.clauses import is_finite
@@ -15,22 +16,9 @@ from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_thing, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 
-TEXT: Final = "text"
-TALK: Final = "talk"
-MEDIUM: Final = "medium"
-WORD: Final = "word"
 _NO_SPEAKERS: Final = frozenset({"site"})
 _NAME_OF: Final = ALEF + SEEN + MEEM
 _GOD: Final = ALEF + LAM + LAM + HEH
-
-
-@built_once
-def _documents() -> dict[str, str]:
-    return {
-        lookup_key(form): row["kind"]
-        for row in load_table("claims/documents")
-        for form in (row["noun"], *row.all("forms"))
-    }
 
 
 @built_once
@@ -45,38 +33,6 @@ def plain_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in load_table("claims/verbs") if row["ways"] == "continues") | {
         row["lemma"] for row in load_table("claims/verbs") if row["note"] == "plain speech"
     }
-
-
-def document_kind(key: str) -> str | None:
-    """Give the kind of document or talk that a key names: text, talk or medium."""
-    known = _documents()
-    bare = key.removeprefix(ARTICLE)
-    found = known.get(bare)
-    if found is None:
-        found = next((known[form] for form in noun_forms(key) if form in known), None)
-    return found
-
-
-@built_once
-def _single_documents() -> frozenset[str]:
-    return frozenset(lookup_key(row["noun"]) for row in load_table("claims/documents"))
-
-
-@built_once
-def _reports() -> dict[str, str]:
-    rows = (row for row in load_table("claims/documents") if row["own"])
-    return {lookup_key(form): row["noun"] for row in rows for form in (row["noun"], *row.all("forms"))}
-
-
-def report_noun(key: str) -> str | None:
-    """Give the noun of a text that speaks only for the one it was told of: `تقرير` of `التقرير`."""
-    return _reports().get(key.removeprefix(ARTICLE))
-
-
-def is_one_document(key: str) -> bool:
-    """Whether a noun calls one document, which someone told before may have issued: `البيان`."""
-    bare = key.removeprefix(ARTICLE)
-    return bare in _single_documents() and not bare.endswith(ALEF + TEH)
 
 
 def is_source(key: str) -> bool:

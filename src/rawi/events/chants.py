@@ -10,8 +10,7 @@ from rawi.letters import ALEF, ARTICLE, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Participant
 from rawi.syntax.line import Line
-from rawi.syntax.noun_kinds import is_act
-from rawi.syntax.participants import SITE
+from rawi.syntax.noun_kinds import SITE, is_act
 from rawi.syntax.phrases import OTHER, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 

@@ -10,7 +10,8 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import Participant
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.participants import GROUP, ORGAN, Cast
+from rawi.syntax.noun_kinds import GROUP, ORGAN
+from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import OTHER, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import core_of

@@ -9,7 +9,7 @@ from rawi.lexicon import built_once, load_table
 from rawi.senses.lexicon import VERB, Entry, Sense, protesters
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.participants import CROWD, GROUP
+from rawi.syntax.noun_kinds import CROWD, GROUP
 from rawi.syntax.phrases import UNIT, Phrase, phrase_at
 from rawi.syntax.subjects import carried, core_of, number_of
 

@@ -7,7 +7,8 @@ from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
-from rawi.syntax.participants import GROUP, ORGAN, PERSON, SITE, Cast
+from rawi.syntax.noun_kinds import GROUP, ORGAN, PERSON, SITE
+from rawi.syntax.participants import Cast
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, phrase_at
 
 _WAY: Final = "way"

@@ -10,7 +10,7 @@ from rawi.letters import ALEF, ARTICLE, BEH, HEH, KAF, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
-from rawi.syntax.participants import CROWD, GROUP, PERSON, SITE
+from rawi.syntax.noun_kinds import CROWD, GROUP, PERSON, SITE
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import Core

@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-
+_BARE_WORD: Final = re.compile(f"[{_LETTER}]+")
 
 OPENING: Final = frozenset("«\"“”'(‘[")
 CLOSING: Final = frozenset("»\"”“')’]")
@@ -45,7 +45,9 @@ _token: Callable[[tuple[int, int, Word]], Token] = partial(tuple.__new__, Token)
 
 
 def _cut(piece: str) -> tuple[tuple[int, int, Word], ...]:
-    """Cut what stands between two blanks, which no token goes over: mostly one word, met before."""
+    """Cut what stands between two blanks, which no token goes over."""
+    if _BARE_WORD.fullmatch(piece):
+        return ((0, len(piece), WORDS[piece]),)  # mostly
     return tuple([(*match.span(), WORDS[match[0]]) for match in _TOKEN.finditer(piece)])
 
 

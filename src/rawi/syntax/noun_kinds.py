@@ -9,6 +9,12 @@ from rawi.language.verbs.pronouns import bare_keys, split_pronoun
 from rawi.letters import ALEF, ARTICLE, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 
+# Kinds of nouns that can take part in an event.
+ORGAN: Final = "organ"
+GROUP: Final = "group"
+PERSON: Final = "person"
+CROWD: Final = "crowd"
+SITE: Final = "site"
 _PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
 
 
@@ -28,7 +34,7 @@ def noun_kind(key: str) -> str | None:
     bare = key.removeprefix(ARTICLE)
     found = kinds.get(key) or kinds.get(bare) or (kinds.get(bare[:-1]) if bare[-1:] == ALEF else None)
     if found is not None:
-        return None if found in ("person", "crowd") and _is_third_form(key) else found
+        return None if found in (PERSON, CROWD) and _is_third_form(key) else found
     if is_thing(key):
         return None  # محاكمة is no court of his
     possessed = (rest for before, _ in split_pronoun(key) for rest in bare_keys(before))  # حلفاؤهم، قادته

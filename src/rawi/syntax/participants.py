@@ -13,7 +13,7 @@ from rawi.syntax.agents import agent_after
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import bearer_after, coordinated
-from rawi.syntax.noun_kinds import noun_kind
+from rawi.syntax.noun_kinds import CROWD, GROUP, ORGAN, PERSON, SITE, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_possessed, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
@@ -21,11 +21,6 @@ _OF: Final = frozenset({MEEM + NOON, AIN + NOON})
 _FOR: Final = AIN + NOON
 OUTLET: Final = "outlet"
 _STATES: Final = (EntityType.GPE, EntityType.NORP)
-ORGAN: Final = "organ"
-GROUP: Final = "group"
-PERSON: Final = "person"
-CROWD: Final = "crowd"
-SITE: Final = "site"
 _PEOPLE: Final = frozenset({PERSON, CROWD, UNIT})
 _PEOPLE_OR_NAME: Final = _PEOPLE | {NAME}
 # Kinds of names that can take part; a place without a government can only be a target.
