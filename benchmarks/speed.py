@@ -1,13 +1,15 @@
 """Measures how many articles a second each reader does, on one core and on all.
 
-Every reader is measured in a fresh process, warmed up on other articles, so that none gains
-from what another has learnt about the words.
+Every reader lives in a process of its own, warmed up on other articles, so that none gains from what
+another has learnt about the words. On one core they read by turns, some articles each: the speed of a
+processor that others share changes by half within a minute, and is then the same for all.
 """
 
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -18,14 +20,17 @@ from rawi import Article, Layer, dump_reading, read, read_many
 from rawi.collecting import collect_rarely
 
 WARM_UP = 30
-SLOW_SAMPLE = 50  # articles for a reader that is far slower than the others
 SPACY = "spaCy: blank Arabic tokenizer"
+_TURN = 50
+# A reader that is far slower than the others reads one in so many of its turn.
+_SLOW = 25
 Texts = Sequence[Article]
+Work = Callable[[Article], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Articles a second of one reader; `sample` is how many it was given."""
+    """Articles a second of one reader; `sample` is how many it was given on one core."""
 
     name: str
     one_core: float
@@ -33,84 +38,124 @@ class Speed:
     sample: int
 
 
-def cpu_rate(work: Callable[[Article], object], articles: Texts) -> float:
-    """Measure by processor time, so that other programs of the machine do not count."""
+def _rawi(layers: tuple[Layer, ...]) -> Work:
+    return partial(read, layers=layers)
+
+
+def _rawi_json() -> Work:
+    return lambda article: dump_reading(read(article))
+
+
+def _spacy() -> Work:
+    arabic = import_module("spacy").blank("ar")
+    return lambda article: arabic.make_doc(article.text)
+
+
+def _dateparser() -> Work:
+    search = import_module("dateparser.search").search_dates
+    return lambda article: search(article.text, languages=["ar"])
+
+
+def _regex() -> Work:
+    words = re.compile(r"\w+")
+    return lambda article: words.findall(article.text)
+
+
+def _rawi_on_all(layers: tuple[Layer, ...], articles: Texts, cores: int) -> Iterable[object]:
+    return read_many(articles, layers=layers, processes=cores)
+
+
+def _spacy_on_all(articles: Texts, cores: int) -> Iterable[object]:
+    texts = [article.text for article in articles]
+    docs: Iterable[object] = import_module("spacy").blank("ar").pipe(texts, n_process=cores, batch_size=32)
+    return docs
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A reader, the library it needs, and how it reads on all cores where it can."""
+
+    library: str
+    start: Callable[[], Work]
+    on_all: Callable[[Texts, int], Iterable[object]] | None = None
+    is_slow: bool = False
+
+
+def _of_rawi(*layers: Layer) -> _Reader:
+    return _Reader("rawi", partial(_rawi, layers), partial(_rawi_on_all, layers))
+
+
+# The tokenizer and the regular expression only cut words: they are the measure, not rivals.
+_READERS = {
+    "rawi: times": _of_rawi(Layer.TIMEXES),
+    "rawi: mentions": _of_rawi(Layer.MENTIONS),
+    "rawi: times and mentions": _of_rawi(Layer.TIMEXES, Layer.MENTIONS),
+    "rawi: everything": _of_rawi(*Layer),
+    "rawi: everything, as JSON": _Reader("rawi", _rawi_json),
+    SPACY: _Reader("spacy", _spacy, _spacy_on_all),
+    "dateparser: search_dates": _Reader("dateparser", _dateparser, is_slow=True),
+    "re: words": _Reader("re", _regex),
+}
+# What the process of one reader holds.
+_own: dict[str, Work] = {}
+
+
+def _begin(name: str, articles: Texts) -> None:
+    collect_rarely()  # as Rawi's own processes do; alike for all readers
+    reader = _READERS[name]
+    _own[name] = reader.start()
+    for article in articles[: 1 if reader.is_slow else None]:
+        _own[name](article)
+
+
+def _take_turn(name: str, articles: Texts) -> float:
+    """Give the processor time for some articles, so that other programs of the machine do not count."""
+    work = _own[name]
     started = time.process_time()
     for article in articles:
         work(article)
-    return len(articles) / (time.process_time() - started)
+    return time.process_time() - started
 
 
-def wall_rate(results: Iterable[object], count: int) -> float:
+def _wall_rate(name: str, articles: Texts, cores: int) -> float:
     """Measure by the clock, from the start of the processes to the last result."""
+    collect_rarely()
+    on_all = _READERS[name].on_all
+    assert on_all is not None
     started = time.perf_counter()
-    for _ in results:
+    for _ in on_all(articles, cores):
         pass
-    return count / (time.perf_counter() - started)
+    return len(articles) / (time.perf_counter() - started)
 
 
-def _rawi(layers: tuple[Layer, ...], name: str, articles: Texts, cores: int) -> Speed:
-    reader = partial(read, layers=layers)
-    cpu_rate(reader, articles[:WARM_UP])
-    rest = articles[WARM_UP:]
-    many = wall_rate(read_many(rest, layers=layers, processes=cores), len(rest))
-    return Speed(name, cpu_rate(reader, rest), many, len(rest))
+def _by_turns(names: Sequence[str], articles: Texts) -> dict[str, tuple[float, int]]:
+    """Give the seconds and the articles of each reader on one core."""
+    found = dict.fromkeys(names, (0.0, 0))
+    with ExitStack() as running:
+        processes = {name: running.enter_context(_fresh()) for name in names}
+        for name, process in processes.items():
+            process.submit(_begin, name, articles[:WARM_UP]).result()
+        for first in range(WARM_UP, len(articles), _TURN):
+            for name, process in processes.items():
+                turn = articles[first : first + _TURN : _SLOW if _READERS[name].is_slow else 1]
+                seconds, count = found[name]
+                taken = process.submit(_take_turn, name, turn).result()
+                found[name] = (seconds + taken, count + len(turn))
+    return found
 
 
-def _rawi_json(name: str, articles: Texts, cores: int) -> Speed:
-    cpu_rate(read, articles[:WARM_UP])
-    rest = articles[WARM_UP:]
-    return Speed(name, cpu_rate(lambda article: dump_reading(read(article)), rest), None, len(rest))
-
-
-def _spacy(name: str, articles: Texts, cores: int) -> Speed:
-    arabic = import_module("spacy").blank("ar")
-    cpu_rate(lambda article: arabic.make_doc(article.text), articles[:WARM_UP])
-    rest = articles[WARM_UP:]
-    texts = [article.text for article in rest]
-    many = wall_rate(arabic.pipe(texts, n_process=cores, batch_size=32), len(rest))
-    return Speed(name, cpu_rate(lambda article: arabic.make_doc(article.text), rest), many, len(rest))
-
-
-def _dateparser(name: str, articles: Texts, cores: int) -> Speed:
-    search = import_module("dateparser.search").search_dates
-    cpu_rate(lambda article: search(article.text, languages=["ar"]), articles[:1])
-    sample = articles[WARM_UP : WARM_UP + SLOW_SAMPLE]
-    return Speed(
-        name, cpu_rate(lambda article: search(article.text, languages=["ar"]), sample), None, len(sample)
-    )
-
-
-def _regex(name: str, articles: Texts, cores: int) -> Speed:
-    words = re.compile(r"\w+")
-    return Speed(name, cpu_rate(lambda article: words.findall(article.text), articles), None, len(articles))
-
-
-# Each reader with the library that it needs. The tokenizer and the regular expression only cut words:
-# they are the measure, not rivals.
-_READERS: dict[str, tuple[str, Callable[[str, Texts, int], Speed]]] = {
-    "rawi: times": ("rawi", partial(_rawi, (Layer.TIMEXES,))),
-    "rawi: mentions": ("rawi", partial(_rawi, (Layer.MENTIONS,))),
-    "rawi: times and mentions": ("rawi", partial(_rawi, (Layer.TIMEXES, Layer.MENTIONS))),
-    "rawi: everything": ("rawi", partial(_rawi, tuple(Layer))),
-    "rawi: everything, as JSON": ("rawi", _rawi_json),
-    SPACY: ("spacy", _spacy),
-    "dateparser: search_dates": ("dateparser", _dateparser),
-    "re: words": ("re", _regex),
-}
-
-
-def _measure(name: str, articles: Texts, cores: int) -> Speed:
-    collect_rarely()  # as Rawi's own processes do; alike for all readers
-    _, reader = _READERS[name]
-    return reader(name, articles, cores)
+def _fresh() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
 def speeds(articles: Texts, *, cores: int) -> list[Speed]:
     """Measure every reader whose library is installed."""
+    names = [name for name, reader in _READERS.items() if find_spec(reader.library)]
     found = []
-    for name, (library, _) in _READERS.items():
-        if find_spec(library):
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-                found.append(fresh.submit(_measure, name, articles, cores).result())
+    for name, (seconds, count) in _by_turns(names, articles).items():
+        many = None
+        if _READERS[name].on_all is not None:
+            with _fresh() as process:
+                many = process.submit(_wall_rate, name, articles[WARM_UP:], cores).result()
+        found.append(Speed(name, count / seconds, many, count))
     return found
