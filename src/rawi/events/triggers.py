@@ -134,15 +134,18 @@ def trigger_at(line: Line, at: int) -> Trigger | None:
 
 
 def _listed(line: Line, at: int) -> Trigger | None:
-    """Find the row of the lexicon that holds where a word stands."""
+    """Find the row of the lexicon that holds where a word stands, unless a fixed phrase makes it no event."""
+    trigger = _row_that_holds(line, at)
+    return None if trigger is None or is_figure(line, at) else trigger
+
+
+def _row_that_holds(line: Line, at: int) -> Trigger | None:
     found = senses(line.tokens[at].word)
     if not found or line.mentions[at] is not None or line.timexes[at] is not None:
         return None
     is_verb = any(sense.shape == VERB for sense in found)
     fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
     fitting = [sense for sense in fitting if not names_thing(line, at, sense)]
-    if not fitting or is_figure(line, at):
-        return None
     # A row that asks for company tells more than one that does not: اعتراض طائرة.
     for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):
         if not sense.entry.companions:
