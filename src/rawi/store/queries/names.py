@@ -10,7 +10,7 @@ from rawi.chronicle.identity import BY_NAME
 from rawi.chronicle.names import name_block, same_name
 from rawi.errors import UnknownName
 from rawi.letters import lookup_key
-from rawi.lexicon import Row, load_table
+from rawi.lexicon import Row, built_once, load_table
 from rawi.records import EntityType
 from rawi.store import schema
 from rawi.store.answers import Party
@@ -32,13 +32,19 @@ def _names_of(connection: Connection, entities: Iterable[int]) -> tuple[int, ...
 
 def _listed_key(words: str) -> str | None:
     """Find what a lexicon calls so; only where the chronicle itself has no such name."""
+    return _listed_keys().get(lookup_key(words))
+
+
+@built_once
+def _listed_keys() -> dict[str, str]:
+    """Give the keys of all that lexicons name, by what is first called so in Arabic or Latin letters."""
     from rawi.entities.knowledge import known_forms  # all lexicons of names, slow to load
 
-    folded = lookup_key(words)
-    found = (
-        form.known.id for form in known_forms() if folded in (lookup_key(form.words), form.known.name.lower())
-    )
-    return next(found, None)
+    found: dict[str, str] = {}
+    for form in known_forms():
+        found.setdefault(lookup_key(form.words), form.known.id)
+        found.setdefault(form.known.name.lower(), form.known.id)
+    return found
 
 
 def find_meant(connection: Connection, words: str) -> Meant:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
@@ -13,6 +14,7 @@ from rawi.store.queries.corrections import Marks
 from rawi.store.queries.incidents import is_of_type, is_there
 from rawi.store.queries.members import INCIDENT, keys_of
 from rawi.store.queries.names import Meant, find_meant, party_names
+from rawi.store.queries.narrowing import narrowed_pairs
 from rawi.store.queries.pairs import Paired, of_several, pair
 from rawi.store.relation_schema import relation
 
@@ -81,8 +83,11 @@ def _written(connection: Connection, filters: Filters, meant: Sequence[Meant]) -
 def _points(connection: Connection, filters: Filters, meant: Sequence[Meant]) -> Iterator[Paired]:
     """Count every incident once for each ordered pair."""
     narrowed = (filters.type, filters.outlet, filters.since, filters.until, filters.as_of)
-    is_written = all(one is None for one in narrowed) and None in (filters.actor, filters.pair)
-    return (_written if is_written else _put_together)(connection, filters, meant)
+    if all(one is None for one in narrowed) and None in (filters.actor, filters.pair):
+        return _written(connection, filters, meant)
+    if not meant and filters.place is None:
+        return narrowed_pairs(connection, filters)
+    return _put_together(connection, filters, meant)
 
 
 def _ranked(
@@ -127,28 +132,24 @@ def find_relations(connection: Connection, filters: Filters, *, per: Period = Pe
     )
     incidents = sorted({point.incident for _, points in ranked for point in points})
     keys, marks = keys_of(connection, incidents), Marks(connection).of_incidents(incidents)
-    return [
-        Relation(
-            parties[actor],
-            parties[recipient],
-            period,
-            len(points),
-            _count(_kinds(points)),
-            _mean(_kinds(points)),
-            tuple(sorted(keys[point.incident] for point in points)),
-            tuple(dict.fromkeys(mark for point in points for mark in marks.get(point.incident, ()))),
+    found = []
+    for (actor, recipient, period), points in ranked:
+        quads, score = _moved(tuple([(point.type, point.mode) for point in points]))
+        ids = tuple(sorted([keys[point.incident] for point in points]))
+        marked = (
+            dict.fromkeys(mark for point in points for mark in marks.get(point.incident, ())) if marks else ()
         )
-        for (actor, recipient, period), points in ranked
-    ]
+        told = (len(points), quads, score, ids, tuple(marked))
+        found.append(Relation(parties[actor], parties[recipient], period, *told))
+    return found
 
 
-def _count(kinds: Sequence[EventType]) -> Quads:
-    """Count by quad class."""
-    return Quads(*(sum(kind.quad is quad for kind in kinds) for quad in Quad))
-
-
-def _kinds(points: Sequence[Paired]) -> list[EventType]:
-    return [kind for point in points if (kind := find_type(point.type, point.mode)) is not None]
+# Most pairs have one incident in a period, of few types.
+@lru_cache(maxsize=1024)
+def _moved(told: tuple[tuple[str, str | None], ...]) -> tuple[Quads, float | None]:
+    """Give by the types of incidents how many are of each quad class, and their mean score."""
+    kinds = [kind for one in told if (kind := find_type(*one)) is not None]
+    return Quads(*(sum(kind.quad is quad for kind in kinds) for quad in Quad)), _mean(kinds)
 
 
 def _mean(kinds: Sequence[EventType]) -> float | None:

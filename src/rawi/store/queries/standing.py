@@ -54,6 +54,17 @@ def select_standing(filters: Filters, condition: ColumnElement[bool] | None = No
     ).join_from(grouped, head, head.c.id == one.incident)
 
 
+def changed_incidents() -> Select[Any]:
+    """Ask for the incidents that some version told which is replaced by now."""
+    replaced = select(_version.id).where(_version.superseded_at.is_not(None))
+    return select(INCIDENT).where(_telling.version.in_(replaced))
+
+
+def growing_incidents(day: str) -> Select[Any]:
+    """Ask for the incidents known on a day of which something became known later."""
+    return select(incident.c.id).where(incident.c.known_at <= day, incident.c.complete_at > day)
+
+
 def standing_incidents(filters: Filters) -> FromClause:
     """Give the incidents that a question may see, as the table of incidents or in its place.
 
@@ -63,9 +74,7 @@ def standing_incidents(filters: Filters) -> FromClause:
     if filters.as_of is None:
         return incident
     row = incident.c
-    replaced = select(_version.id).where(_version.superseded_at.is_not(None))
-    changed = select(INCIDENT).where(_telling.version.in_(replaced))
+    changed = changed_incidents()
     complete = select(incident).where(row.complete_at <= filters.as_of, row.id.not_in(changed))
-    growing = select(row.id).where(row.known_at <= filters.as_of, row.complete_at > filters.as_of)
-    others = select_standing(filters, or_(is_of(growing), is_of(changed)))
+    others = select_standing(filters, or_(is_of(growing_incidents(filters.as_of)), is_of(changed)))
     return union_all(complete, others).subquery("standing")
