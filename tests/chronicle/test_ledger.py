@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import rawi
 from rawi.chronicle.instrument_facts import instrument_facts
-from rawi.chronicle.ledger import Named, gather
+from rawi.chronicle.ledger import gather
+from rawi.chronicle.ledger_groups import Named
 from rawi.chronicle.lives import Life, live
 from rawi.chronicle.tellers import View
 from rawi.timexes.bounds import bounds_of

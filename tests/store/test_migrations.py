@@ -13,6 +13,7 @@ from rawi.store import schema
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 from rawi.store.migrations import migrate
+from rawi.store.shelf import is_shelved, load_grounds
 
 
 def version_of(store: Store) -> str:
@@ -197,6 +198,26 @@ def test_what_the_fifth_version_kept_is_made_anew(store: Store, articles: list[A
         assert before
         assert later.instruments() == before
         assert shape_of(store) == shape
+
+
+def test_of_the_sixth_version_the_ledger_is_kept_anew_with_its_grounds(
+    store: Store, articles: list[Article]
+) -> None:
+    news, shape = Chronicle(store), shape_of(store)
+    list(news.add(articles, processes=1))
+    before = news.instruments(), news.instruments(as_of="2021-03-10")
+    with store.keeping() as connection:
+        connection.execute(text("DROP TABLE ledger_ground"))
+        connection.execute(text("UPDATE meta SET value = '6' WHERE key = 'schema'"))
+    with closing(Chronicle(Store(store.place))) as later:
+        assert shape_of(store) == shape
+        with store.reading() as connection:
+            assert load_grounds(connection) is None and not is_shelved(connection)
+        assert before[1] and (later.instruments(), later.instruments(as_of="2021-03-10")) == before
+        list(later.add([], processes=1))
+        with store.reading() as connection:
+            assert load_grounds(connection) and is_shelved(connection)
+        assert (later.instruments(), later.instruments(as_of="2021-03-10")) == before
 
 
 def told_of(connection: Connection, column: str = "told") -> str:

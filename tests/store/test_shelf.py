@@ -1,18 +1,21 @@
 """The ledger that is kept ready is the one that would be put together, and is passed over once it is old."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from rawi import Article, Chronicle
+from rawi.chronicle.lives import live
 from rawi.store.adding import add_articles
 from rawi.store.answers import Filters
-from rawi.store.board_schema import entry
+from rawi.store.board_schema import entry, ground
 from rawi.store.engine import Store
 from rawi.store.ledger_answers import LedgerEntry
-from rawi.store.queries import instruments
+from rawi.store.queries import instruments, ledger_entries
 from rawi.store.queries.instruments import LedgerFilters, entries_of, find_instruments
-from rawi.store.shelf import is_shelved
+from rawi.store.shelf import is_shelved, load_grounds
 
 from .conftest import article
 
@@ -28,6 +31,16 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     *({"on": "1999-01-01", "status": "withdrawn"}, {"on": "2999-01-01", "overdue": True, "actor": "SN"}),
     *({"on": "2021-03-10", "unconfirmed": True}, {"on": "2021-06-01", "unconfirmed": True, "limit": 1}),
 )
+NARROWED: tuple[dict[str, Any], ...] = (
+    *({"as_of": day} for day in ("2021-03-08", "2021-03-09", "2021-03-10", "2021-03-12", "2021-03-20")),
+    *({"outlet": outlet} for outlet in ("barq", "maraya", "alnahda-news")),
+    *({"since": day} for day in ("2021-03-01", "2021-03-10")),
+    *({"until": day} for day in ("2021-03-09", "2021-03-10", "2021-03-30")),
+    {"as_of": "2021-03-10", "on": "2022-06-01", "overdue": True},
+    {"as_of": "2021-03-11", "actor": "KE", "limit": 1},
+    {"since": "2021-03-09", "until": "2021-03-10", "kind": "memorandum", "on": "2021-03-09"},
+    {"until": "2021-03-10", "moved_by": "2021-03-10"},
+)
 
 
 @pytest.fixture
@@ -35,6 +48,11 @@ def news(store: Store, articles: list[Article]) -> Chronicle:
     told = [article(n, text=text, url=f"https://pledges.example/{n}") for n, text in enumerate(PLEDGES)]
     list(add_articles(store, [*articles, *told], processes=1))
     return Chronicle(store)
+
+
+def entries_in(store: Store, day: str | None) -> dict[tuple[int, int], str]:
+    with store.reading() as connection:
+        return entries_of(connection, Filters(as_of=day))
 
 
 def shelved(store: Store) -> bool:
@@ -54,16 +72,40 @@ def test_the_ledger_is_told_alike_from_what_is_kept_and_anew(store: Store, news:
 def test_what_is_kept_is_used_where_nothing_narrows_the_question(
     store: Store, news: Chronicle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gathered(named: Any) -> Any:
+    def put_together(*_: Any, **__: Any) -> Any:
         raise AssertionError("put together anew")
 
-    monkeypatch.setattr(instruments, "gather", gathered)
+    monkeypatch.setattr(instruments, "put_together", put_together)
     assert news.instruments()
     assert news.instruments(on="2021-03-20") and news.instruments(as_of="2999-01-01")
-    narrowed = ({"as_of": "2021-03-10"}, {"outlet": "barq"}, {"since": "2021-03-01"})
-    for question in narrowed:
+    for question in NARROWED[:4]:
         with pytest.raises(AssertionError, match="anew"):
             news.instruments(**question)
+
+
+def test_narrower_questions_are_told_alike_from_what_is_kept_and_anew(
+    store: Store, news: Chronicle, articles: list[Article]
+) -> None:
+    # A version of this one was known before, and tells of another instrument.
+    later = replace(articles[5], text=articles[4].text, published=date(2021, 3, 20))
+    list(add_articles(store, [later], processes=1))
+    kept = [news.instruments(**one) for one in NARROWED]
+    entries = [(entries_in(store, day), day) for day in (None, "2021-03-10", "2021-03-15")]
+    assert len({str(one) for one in kept}) > 5
+    with store.keeping() as connection:
+        assert load_grounds(connection)
+        connection.execute(ground.delete())
+    assert [news.instruments(**one) for one in NARROWED] == kept
+    assert [(entries_in(store, day), day) for _, day in entries] == entries
+
+
+def test_of_what_is_kept_only_what_is_told_otherwise_is_told_anew(
+    news: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(ledger_entries, "live", lambda groups, **_: told.append(groups) or live(groups))
+    assert news.instruments(since="2021-03-01") and not told
+    assert len(news.instruments(as_of="2021-03-10")) > len(told) > 0
 
 
 def test_the_ledger_is_passed_over_once_anything_changes(store: Store, news: Chronicle) -> None:

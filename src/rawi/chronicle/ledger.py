@@ -5,128 +5,17 @@ the words of their names, by when they were founded or signed, and by the articl
 (`الاتفاق`) joins the one that its article means, and is no instrument by itself.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Iterable
+from datetime import timedelta
 from itertools import chain
-from typing import NamedTuple
 
-# Kinds that outlets call by each other's names.
-_FAMILIES = {"memorandum": "agreement", "treaty": "agreement"}
+from rawi.chronicle.ledger_groups import SLACK, Group, Named, find_groups
+
 # Families of which the same parties have many at once: a bare noun of another article means none of them.
 _MANY = frozenset({"resolution", "sanctions", "ceasefire", "dialogue"})
-_FOUNDING = frozenset({"signed", "ratified", "in_force"})
-MENTIONED = "mentioned"
-# Days by which two tellings of one signing may differ.
-_SLACK = timedelta(days=3)
 # A bare name means an instrument that other articles told within so many days.
 _SOON = timedelta(days=120)
 _YEAR = timedelta(days=366)
-
-
-class Named(NamedTuple):
-    """One place of an article that names an instrument, with what is told of it there; days are ISO dates.
-
-    `earliest` and `latest` bound the date of the step.
-    """
-
-    version: int
-    voice: int
-    number: int
-    published: str | None
-    name: str
-    known: bool
-    lemmas: frozenset[str]
-    kind: str
-    parties: tuple[str, ...]
-    status: str
-    date: str | None
-    earliest: str | None
-    latest: str | None
-    founded: str | None
-    founded_earliest: str | None
-    founded_latest: str | None
-    cadence: str | None
-    alternating: bool
-    session: int | None
-    by: tuple[str, ...]
-    sentence: int
-
-
-class Days(NamedTuple):
-    """The first and last day that a time can mean."""
-
-    first: date
-    last: date
-
-    def meets(self, other: "Days", slack: timedelta = _SLACK) -> bool:
-        """Tell whether two times may be one."""
-        return self.first <= other.last + slack and other.first <= self.last + slack
-
-
-# News tells of the same days again and again.
-@lru_cache(maxsize=8192)
-def days_of(first: str | None, last: str | None) -> Days | None:
-    """Give the days between two ISO dates, None where either is unknown.
-
-    >>> days_of("2005-10-01", "2005-10-31").meets(days_of("2005-01-01", "2005-12-31"))
-    True
-    """
-    if first is None or last is None:
-        return None
-    return Days(date.fromisoformat(first), date.fromisoformat(last))
-
-
-class Group:
-    """The places of one article that name one instrument."""
-
-    def __init__(self, named: Sequence[Named]) -> None:
-        self.named = tuple(named)
-        head = named[0]
-        self.version, self.name, self.known = head.version, head.name, head.known
-        self.kind = head.kind
-        self.family = _FAMILIES.get(head.kind, head.kind)
-        self.parties = frozenset(chain.from_iterable([one.parties for one in named]))
-        self.lemmas = head.lemmas if len(named) == 1 else frozenset().union(*[one.lemmas for one in named])
-        self.published = head.published
-        self.day = date.fromisoformat(head.published) if head.published else None
-        self.founding = self._founding()
-        # What entries it may belong to are found by.
-        words = [f"p {party}" for party in sorted(self.parties)] + [f"l {one}" for one in sorted(self.lemmas)]
-        self.keys = tuple([(self.family, told) for told in words])
-
-    def _founding(self) -> Days | None:
-        """Give when it was founded or signed, as exactly as the article tells."""
-        told: list[tuple[str | None, str | None]] = []
-        for one in self.named:
-            if one.founded:
-                told.append((one.founded_earliest, one.founded_latest))
-            if one.status in _FOUNDING:
-                told.append((one.earliest, one.latest))
-        if not told:
-            return None
-        known = [days for days in (days_of(*ends) for ends in told) if days is not None]
-        return min(known, key=lambda days: (days.last - days.first, days.first), default=None)
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing in its name tells it from others."""
-        return not self.known and not self.lemmas
-
-    def is_live(self) -> bool:
-        """Whether anything happens to it."""
-        return any(one.status != MENTIONED or one.cadence is not None for one in self.named)
-
-    def rank(self) -> tuple[object, ...]:
-        """Order groups so that the fullest lead."""
-        return (
-            not self.known,
-            self.founding is None,
-            -len(self.lemmas),
-            self.published or "",
-            self.version,
-            self.named[0].number,
-        )
 
 
 class _Entry:
@@ -210,7 +99,7 @@ def _is_another(entry: _Entry, group: Group) -> bool:
 def _is_exact(entry: _Entry, group: Group) -> bool:
     """Tell whether both foundings are told to the day."""
     return all(
-        days is not None and days.last - days.first < _SLACK for days in (entry.founding, group.founding)
+        days is not None and days.last - days.first < SLACK for days in (entry.founding, group.founding)
     )
 
 
@@ -222,13 +111,6 @@ def _fits_bare(entry: _Entry, group: Group, *, dated: bool) -> int:
     if dated or (entry.has_article(group) and entry.founding is not None):
         return 3 if dated else 2
     return 1 if entry.has_article(group) or entry.is_near(group) else 0
-
-
-def _groups(named: Iterable[Named]) -> list[Group]:
-    found: dict[tuple[int, str], list[Named]] = {}
-    for one in named:
-        found.setdefault((one.version, one.name), []).append(one)
-    return sorted((Group(ones) for ones in found.values()), key=Group.rank)
 
 
 class _Book:
@@ -276,9 +158,14 @@ class _Book:
             self._by.setdefault(key, []).append(entry)
 
 
-def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:
-    """Put together the places that name one instrument across articles, each as its groups, fullest first."""
+def gather_groups(groups: Iterable[Group]) -> tuple[tuple[Group, ...], ...]:
+    """Put together the groups that tell of one instrument; they are given in their order, fullest first."""
     book = _Book()
-    for group in _groups(named):
+    for group in groups:
         book.place(group)
     return tuple(tuple(entry.groups) for entry in book.entries)
+
+
+def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:
+    """Put together the places that name one instrument across articles, each as its groups, fullest first."""
+    return gather_groups(find_groups(named))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from rawi.chronicle.ledger import MENTIONED, Group, Named, days_of
+from rawi.chronicle.ledger_groups import MENTIONED, Group, Named, days_of
 from rawi.lexicon import Row, load_table
 
 _MEETING, _OPEN, _STAYS = "meeting", frozenset({"proposed", "negotiated"}), "-"

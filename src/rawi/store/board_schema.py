@@ -23,6 +23,14 @@ entry = Table(
     Column("told", LargeBinary, nullable=False),
 )
 
+# One row: the places of which the ledger is put together, with what narrower questions narrow them by.
+ground = Table(
+    "ledger_ground",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("told", LargeBinary, nullable=False),
+)
+
 # One row: how often the chronicle was changed; after how many changes, and by which Rawi, what is kept was
 # made.
 state = Table(

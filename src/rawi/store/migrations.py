@@ -166,6 +166,11 @@ def _mark_who_kept(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS state"))
 
 
+def _keep_grounds(connection: Connection) -> None:
+    """From 6 to 7: beside the ledger is kept of what it is put together; both are made anew."""
+    connection.execute(text("DROP TABLE IF EXISTS state"))
+
+
 # From each version to the next. A step is never changed once a Rawi that has it was published.
 STEPS: dict[int, Step] = {
     1: _add_corrections,
@@ -173,6 +178,7 @@ STEPS: dict[int, Step] = {
     3: _sum_incidents,
     4: _pair_parties,
     5: _mark_who_kept,
+    6: _keep_grounds,
 }
 
 

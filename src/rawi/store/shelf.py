@@ -7,13 +7,15 @@ the end of the next run that adds articles.
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
+from rawi.chronicle.ledger_groups import Group, Named, Outline
 from rawi.chronicle.lives import Stage, Stance, stand
-from rawi.store.board_schema import entry
+from rawi.store.answers import Filters
+from rawi.store.board_schema import entry, ground
 from rawi.store.changes import Kept, holds
 from rawi.store.ledger_answers import LedgerEntry
 
@@ -46,17 +48,55 @@ class Sought(NamedTuple):
         return here, stance
 
 
+def stance_of(one: LedgerEntry, stance: Stance) -> dict[str, Any]:
+    """Give the fields of an entry that tell a stance."""
+    return {
+        "status": stance.standing,
+        "unconfirmed": tuple(one.steps[number] for number in stance.unconfirmed),
+        "next_due": stance.next_due,
+        "overdue": stance.overdue,
+    }
+
+
 def stood(one: LedgerEntry, stance: Stance) -> LedgerEntry:
     """Give an entry with another stance."""
-    return replace(
-        one,
-        status=stance.standing,
-        unconfirmed=tuple(one.steps[number] for number in stance.unconfirmed),
-        next_due=stance.next_due,
-        overdue=stance.overdue,
-    )
+    return replace(one, **stance_of(one, stance))
 
 
+class Grounds(NamedTuple):
+    """A group of places as it is kept: what a question narrows by, and the number of the entry it is part of.
+
+    Its places are packed apart, for most are never looked at.
+    """
+
+    outline: Outline
+    source: str | None
+    known_at: str
+    superseded_at: str | None
+    entry: int | None
+    named: msgspec.Raw
+
+    def is_seen(self, filters: Filters) -> bool:
+        """Tell whether a question may see the version it stands in."""
+        day, published = filters.as_of, self.outline.published
+        if day is None:
+            is_known = self.superseded_at is None
+        else:
+            is_known = self.known_at <= day and (self.superseded_at is None or self.superseded_at > day)
+        return (
+            is_known
+            and filters.outlet in (None, self.source)
+            and (filters.since is None or (published is not None and published >= filters.since))
+            and (filters.until is None or (published is not None and published <= filters.until))
+        )
+
+    def group(self) -> Group:
+        """Give the group, its places still packed."""
+        return Group(self.outline, lambda: _named.decode(self.named))
+
+
+_named = msgspec.json.Decoder(tuple[Named, ...])
+_grounds = msgspec.json.Decoder(list[Grounds])
 _sought = msgspec.json.Decoder(Sought)
 _entry = msgspec.json.Decoder(LedgerEntry)
 
@@ -82,9 +122,28 @@ def load_entries(connection: Connection, numbers: Sequence[int]) -> list[LedgerE
     return [found[number] for number in numbers]
 
 
-def shelve(connection: Connection, entries: Iterable[tuple[Sought, LedgerEntry]]) -> None:
-    """Write entries in place of all that were kept before, in the order of answers."""
+def load_grounds(connection: Connection) -> list[Grounds] | None:
+    """Load the groups of which the ledger is put together, the fullest first; None if they are not kept."""
+    told = connection.execute(select(ground.c.told)).scalar()
+    return _grounds.decode(zlib.decompress(told)) if told is not None else None
+
+
+def pack_named(named: Sequence[Named]) -> msgspec.Raw:
+    """Pack the places of a group."""
+    return msgspec.Raw(msgspec.json.encode(named))
+
+
+def shelve(
+    connection: Connection,
+    entries: Iterable[tuple[Sought, LedgerEntry]],
+    grounds: Sequence[Grounds] | None = None,
+) -> None:
+    """Write entries in place of all that were kept before, in the order of answers, with their grounds."""
     connection.execute(delete(entry))
+    connection.execute(delete(ground))
+    if grounds is not None:
+        told = zlib.compress(msgspec.json.encode(grounds), _LEVEL)
+        connection.execute(ground.insert(), [{"id": 1, "told": told}])
     rows = [
         {
             **{"number": number, "sought": msgspec.json.encode(sought)},

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select, true
 
 from rawi.chronicle.corrections import Layer
-from rawi.chronicle.ledger import Named
+from rawi.chronicle.ledger_groups import Named
 from rawi.store import schema
 from rawi.store.answers import Filters
 from rawi.store.finding_rows import BETWEEN
@@ -78,18 +78,21 @@ def _named(row: Sequence[Any], parties: tuple[str, ...], replaced: Replaced) -> 
 
 
 def all_named(
-    connection: Connection, filters: Filters, replaced: Replaced, *, rejected: bool = False
+    connection: Connection, filters: Filters | None, replaced: Replaced, *, rejected: bool = False
 ) -> Iterator[Named]:
-    """Yield all places that name instruments, of the versions that the question may see.
+    """Yield all places that name instruments, of the versions that the question may see, without one of all.
 
     With `rejected` also those of which a correction says that they are none.
     """
-    parties = _parties(connection, filters, replaced)
+    parties = _parties(connection, filters or Filters(), replaced)
+    seen = (known(filters), of_outlet(filters), published_within(filters)) if filters is not None else ()
     asked = (
         select(*_COLUMNS)
         .join_from(schema.instrument, schema.version, _version.id == _instrument.version)
-        .where(known(filters), of_outlet(filters), published_within(filters))
-        .where(true() if rejected else unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number))
+        .where(
+            *seen,
+            true() if rejected else unrejected(Layer.INSTRUMENT, _instrument.version, _instrument.number),
+        )
         .order_by(_instrument.version, _instrument.number)
     )
     for row in connection.execute(asked).all():

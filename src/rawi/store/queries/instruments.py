@@ -2,29 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from rawi.chronicle.belonging import find_belonging
-from rawi.chronicle.ledger import Named, gather
-from rawi.chronicle.lives import Life, Step, live, stages_of
+from rawi.chronicle.ledger_groups import Named
+from rawi.chronicle.lives import Life, Step
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Party
 from rawi.store.changes import Kept, changes, keep_since
 from rawi.store.engine import Store
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
-from rawi.store.queries.instrument_places import Replaced, all_named
-from rawi.store.queries.ledger_marks import LedgerMarks, rejected_places
+from rawi.store.queries.ledger_entries import (
+    Ledger,
+    Seen,
+    find_grounds,
+    put_together,
+    put_together_anew,
+)
+from rawi.store.queries.ledger_marks import LedgerMarks
 from rawi.store.queries.members import chunks
 from rawi.store.queries.names import find_meant, party_names
 from rawi.store.queries.sources import Texts
 from rawi.store.shelf import Sought, is_shelved, load_entries, load_sought, shelve, stood
 
 T = TypeVar("T")
-_ID_BYTES = 6
 _MOST_SOURCES = 12
 _instrument, _version = schema.instrument.c, schema.version.c
 
@@ -51,32 +54,6 @@ def _day(connection: Connection, filters: Filters) -> str | None:
         return filters.as_of
     day: str | None = connection.execute(select(func.max(_version.published))).scalar()
     return day
-
-
-def _told(life: Life) -> str:
-    """Give what tells an instrument from others: its name if it has one, else what is known of it."""
-    first = life.named[0]
-    return life.name if life.known else f"{life.kind}:{','.join(life.parties)}:{first.name}:{life.founded}"
-
-
-def _ids(lives: Sequence[Life]) -> list[str]:
-    """Give instruments their ids; of those of which all that is told is alike, the earliest is the first."""
-    alike: dict[str, list[int]] = {}
-    for at, life in enumerate(lives):
-        alike.setdefault(_told(life), []).append(at)
-    ids = [""] * len(lives)
-    for told, places in alike.items():
-        places.sort(key=lambda at: (lives[at].named[0].published or "", lives[at].named[0].version))
-        for turn, at in enumerate(places):
-            words = f"{told}:{turn}" if turn else told
-            ids[at] = blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()
-    return ids
-
-
-def _sought(life: Life, identifier: str) -> Sought:
-    told = (identifier, life.name, life.names, life.kind, life.standing, life.parties)
-    stages = stages_of(life.steps)
-    return Sought(*told, life.overdue, bool(life.unconfirmed), life.founded, life.cadence, stages)
 
 
 class _Asked:
@@ -191,35 +168,17 @@ class _Answers:
         )
 
 
-class _Ledger:
-    """All lives that a question may see, those with the most steps first."""
-
-    def __init__(self, connection: Connection, filters: Filters, *, day: str | None) -> None:
-        replaced = Replaced(connection)
-        lives = [live(groups, day=day) for groups in gather(all_named(connection, filters, replaced))]
-        rejected = rejected_places(connection)
-        whole = gather(all_named(connection, filters, replaced, rejected=True)) if rejected else ()
-        self._marks = LedgerMarks(connection, replaced.places, rejected, whole)
-        belonging = find_belonging(lives)
-        order = sorted(
-            range(len(lives)), key=lambda at: (-len(lives[at].steps), -len(lives[at].named), lives[at].name)
-        )
-        self._connection = connection
-        ids = _ids(lives)
-        self._all = [
-            (_sought(lives[at], ids[at]), lives[at], ids[belonging[at]] if at in belonging else None)
-            for at in order
-        ]
-
-    def entries(
-        self, asked: _Asked | None = None, limit: int | None = None
-    ) -> list[tuple[Sought, LedgerEntry]]:
-        found = self._all
-        if asked is not None:
-            wanted = [one for one in self._all if asked.takes(one[0])]
-            found = list(asked.ordered(wanted, lambda one: one[0]))[:limit]
-        answers = _Answers(self._connection, [life for _, life, _ in found], self._marks)
-        return [(sought, answers.entry(life, sought.id, part_of)) for sought, life, part_of in found]
+def _answer(connection: Connection, ledger: Ledger, wanted: Sequence[Seen]) -> list[LedgerEntry]:
+    """Make answers of entries: those that are kept are loaded, the others told of their lives."""
+    loaded = iter(load_entries(connection, [one.kept for one in wanted if one.kept is not None]))
+    answers = _Answers(connection, [one.life for one in wanted if one.life is not None], ledger.marks)
+    found = []
+    for one in wanted:
+        if one.life is not None:
+            found.append(answers.entry(one.life, one.sought.id, one.part_of))
+        else:
+            found.append(one.stood(next(loaded)))
+    return found
 
 
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
@@ -227,8 +186,9 @@ def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilt
     wanted = _Asked(connection, filters, asked)
     if _sees_all(connection, filters) and is_shelved(connection):
         return _kept(connection, wanted, asked.on or filters.as_of, filters.limit)
-    ledger = _Ledger(connection, filters, day=asked.on or _day(connection, filters))
-    return [entry for _, entry in ledger.entries(wanted, filters.limit)]
+    ledger = put_together(connection, filters, day=asked.on or _day(connection, filters))
+    found = [one for one in ledger.entries if wanted.takes(one.sought)]
+    return _answer(connection, ledger, wanted.ordered(found, lambda one: one.sought)[: filters.limit])
 
 
 def _sees_all(connection: Connection, filters: Filters) -> bool:
@@ -261,18 +221,20 @@ def keep_ledger(store: Store) -> None:
         if is_shelved(connection):
             return
         at, every = changes(connection), Filters(limit=None)
-        entries = _Ledger(connection, every, day=_day(connection, every)).entries()
+        ledger = put_together_anew(connection, every, day=_day(connection, every))
+        told = _answer(connection, ledger, ledger.entries)
+        grounds = find_grounds(connection, ledger)
     with store.keeping() as connection:
         if keep_since(connection, Kept.LEDGER, at):
-            shelve(connection, entries)
+            sought = [one.sought for one in ledger.entries]
+            shelve(connection, zip(sought, told, strict=True), grounds)
 
 
 def entries_of(connection: Connection, filters: Filters) -> dict[tuple[int, int], str]:
     """Give the id of the ledger's entry for every place that names an instrument, by version and number."""
-    named = all_named(connection, filters, Replaced(connection))
-    lives = [live(groups, day=None) for groups in gather(named)]
     return {
-        (one.version, one.number): identifier
-        for life, identifier in zip(lives, _ids(lives), strict=True)
-        for one in life.named
+        (place.version, place.number): one.sought.id
+        for one in put_together(connection, filters, day=None).entries
+        for group in one.groups
+        for place in group.named
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from rawi.chronicle.corrections import Layer
-from rawi.chronicle.ledger import Group
+from rawi.chronicle.ledger_groups import Group
 from rawi.chronicle.lives import Life
 from rawi.store.answers import Mark
 from rawi.store.correction_schema import judged
