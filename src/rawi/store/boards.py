@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, delete, select
 
 from rawi.store import schema
 from rawi.store.account_answers import Accounts
+from rawi.store.among import among
 from rawi.store.answers import Filters
 from rawi.store.board_schema import board
 from rawi.store.changes import Kept, holds
@@ -57,7 +58,7 @@ def _judgements(versions: Sequence[int]) -> Select[Any]:
     return (
         select(row.version, row.correction, row.layer, row.part, row.number)
         .join_from(judged, correction, correction.c.id == row.correction)
-        .where(row.version.in_(versions), correction.c.undone_at.is_(None))
+        .where(among(row.version, versions), correction.c.undone_at.is_(None))
         .order_by(row.version, row.correction, row.passage)
     )
 
@@ -69,13 +70,13 @@ def _circumstances(connection: Connection, versions: set[int]) -> dict[int, byte
         asked = (
             select(_bearer.version, _bearer.number, _name.id, _name.entity)
             .join_from(schema.bearer, schema.name)
-            .where(_bearer.version.in_(some))
+            .where(among(_bearer.version, some))
             .order_by(_bearer.version, _bearer.number)
         )
         for row in connection.execute(asked).all():
             found.setdefault(row[0], []).append(tuple(row[1:]))
         voices = select(schema.version.c.id, schema.version.c.voice, schema.version.c.reader)
-        for told in connection.execute(voices.where(schema.version.c.id.in_(some))).all():
+        for told in connection.execute(voices.where(among(schema.version.c.id, some))).all():
             found.setdefault(told[0], []).append(tuple(told[1:]))
         for told in connection.execute(_judgements(some)).all():
             found.setdefault(told[0], []).append(tuple(told[1:]))

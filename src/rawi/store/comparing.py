@@ -9,6 +9,7 @@ from rawi.chronicle.frames import Basis, Frame
 from rawi.chronicle.likeness import Comparable, Told
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.prepared import FEATURE_BETWEEN
 
 _IDS_AT_ONCE = 500
@@ -25,7 +26,7 @@ def _actors_and_recipients(
     party = func.coalesce(found, schema.name.c.block)
     asked = select(side.telling, side.role, party).outerjoin_from(schema.side, schema.name)
     for at in range(0, len(tellings), _IDS_AT_ONCE):
-        of = side.telling.in_(tellings[at : at + _IDS_AT_ONCE]) & party.is_not(None)
+        of = among(side.telling, tellings[at : at + _IDS_AT_ONCE]) & party.is_not(None)
         for telling, role, key in connection.execute(asked.where(of)):
             parties.setdefault(telling, {}).setdefault(role, set()).add(key)
     return {

@@ -11,20 +11,41 @@ from rawi.store import schema
 from rawi.store.bulk import look_up, write_rows, write_values
 from rawi.store.packing import unpack_text
 
+# Texts whose shingles are remembered: some megabytes.
+_REMEMBERED = 4096
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """A version that was just written, with what finds its copies."""
 
     version: int
+    digest: str
     bands: tuple[int, ...]
     shingles: bytes
 
-    def hashes(self) -> frozenset[int]:
-        """Give its shingles."""
-        packed = array("I")
-        packed.frombytes(self.shingles)
-        return frozenset(packed)
+
+def _unpacked(shingles: bytes) -> frozenset[int]:
+    packed = array("I")
+    packed.frombytes(shingles)
+    return frozenset(packed)
+
+
+class Remembered:
+    """The shingles of what was written last, by its digest: copies mostly come soon one after another."""
+
+    def __init__(self) -> None:
+        self._shingles: dict[str, bytes] = {}
+
+    def keep(self, newcomers: Iterable[Newcomer]) -> None:
+        """Remember newcomers, and forget who came longest ago."""
+        self._shingles.update((one.digest, one.shingles) for one in newcomers)
+        for old in list(self._shingles)[: max(0, len(self._shingles) - _REMEMBERED)]:
+            del self._shingles[old]
+
+    def get(self, digest: str) -> bytes | None:
+        """Give the shingles of a text, if they are remembered."""
+        return self._shingles.get(digest)
 
 
 def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[int, set[int]]:
@@ -52,19 +73,26 @@ def _candidates(connection: Connection, newcomers: Iterable[Newcomer]) -> dict[i
 class _Texts:
     """The shingles of versions that are candidates."""
 
-    def __init__(self, connection: Connection, newcomers: Iterable[Newcomer]) -> None:
+    def __init__(self, connection: Connection, newcomers: Iterable[Newcomer], remembered: Remembered) -> None:
         self._connection = connection
-        self._known = {one.version: one.hashes for one in newcomers}
+        self._known = {one.version: one.shingles for one in newcomers}
+        self._remembered = remembered
         self._made: dict[int, frozenset[int]] = {}
 
     def hashes(self, version: int) -> frozenset[int]:
         if version not in self._made:
-            self._made[version] = self._known[version]() if version in self._known else self._read(version)
+            known = self._known.get(version)
+            self._made[version] = self._read(version) if known is None else _unpacked(known)
         return self._made[version]
 
     def _read(self, version: int) -> frozenset[int]:
-        packed = select(schema.version.c.reading).where(schema.version.c.id == version)
-        return shingles(unpack_text(self._connection.execute(packed).scalar_one()))
+        row = schema.version.c
+        digest = self._connection.execute(select(row.digest).where(row.id == version)).scalar_one()
+        known = self._remembered.get(digest)
+        if known is not None:
+            return _unpacked(known)
+        packed = self._connection.execute(select(row.reading).where(row.id == version)).scalar_one()
+        return shingles(unpack_text(packed))
 
 
 def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
@@ -81,7 +109,7 @@ def _join(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
     return grown
 
 
-def find_copies(connection: Connection, newcomers: list[Newcomer]) -> set[int]:
+def find_copies(connection: Connection, newcomers: list[Newcomer], remembered: Remembered) -> set[int]:
     """Write the bands of new versions, and join each with the versions whose text it repeats.
 
     Gives the voices that others were joined to.
@@ -91,7 +119,7 @@ def find_copies(connection: Connection, newcomers: list[Newcomer]) -> set[int]:
     write_values(connection, schema.band, ("hash", "version"), bands)
     if not candidates:
         return set()
-    texts, pairs = _Texts(connection, newcomers), {}
+    texts, pairs = _Texts(connection, newcomers, remembered), {}
     for one, others in sorted(candidates.items()):
         for other in sorted(others)[:MOST_COMPARED]:
             share = contained(texts.hashes(one), texts.hashes(other))

@@ -19,6 +19,7 @@ from rawi.chronicle.incidents import days_after, days_before
 from rawi.chronicle.likeness import Comparable, Told, Weights, likeness
 from rawi.chronicle.regrouping import Judgement
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.comparing import load_comparables
 from rawi.store.naming import CORRECTED
 
@@ -30,7 +31,7 @@ _NAMING = (ENTITY, SENTENCE, ARTICLE)
 def _loaded(connection: Connection, tellings: Iterable[int]) -> list[Comparable]:
     ordered = sorted(tellings)
     parts = (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))
-    return [one for some in parts for one in load_comparables(connection, _telling.id.in_(some))]
+    return [one for some in parts for one in load_comparables(connection, among(_telling.id, some))]
 
 
 def _told(one: Comparable) -> Told:
@@ -112,9 +113,9 @@ def _compared_by(key: str, block: str | None) -> str:
 def _shared(connection: Connection) -> Iterator[_Shared]:
     """Yield everybody who has names of his own and others by correction."""
     found = _name.found.is_not(None)
-    entities = select(_name.entity).where(found).distinct().order_by(_name.entity)
     was = schema.entity.alias("was").c
-    for entity in connection.execute(entities).scalars().all():
+    # Sorted here, for the index of those few is in no order of entities.
+    for entity in sorted(set(connection.execute(select(_name.entity).where(found)).scalars())):
         asked = (
             select(_name.id, _name.block, _name.found, was.key)
             .join_from(schema.name, was.key.table, was.id == func.coalesce(_name.found, _name.entity))

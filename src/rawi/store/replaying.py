@@ -11,6 +11,7 @@ from rawi.chronicle.corrections import Action, Correction, Layer, Part, Passage
 from rawi.chronicle.likeness import Comparable
 from rawi.chronicle.regrouping import Found, Judgement, Standing, is_nearer, regroup
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.comparing import load_comparables
 from rawi.store.correction_schema import correction, judged
 from rawi.store.kindred import find_kin
@@ -87,7 +88,7 @@ def _found(connection: Connection, judgements: Sequence[Judgement]) -> dict[int,
     mode = (_telling.found_type, _telling.found_mode, _telling.mode)
     found: dict[int, Found] = {}
     for some in _chunks(incidents):
-        stays = _telling.incident.in_(some) & _telling.found.is_(None)
+        stays = among(_telling.incident, some) & _telling.found.is_(None)
         for row in connection.execute(select(*columns, *mode).where(or_(stays, _telling.found.in_(some)))):
             found[row[0]] = Found(*row[:5], row[6] if row[5] is not None else row[7])
     return found
@@ -103,7 +104,9 @@ class _Nearer:
     def __call__(self, telling: int, apart: Sequence[int], rest: Sequence[int]) -> bool:
         found = self._found
         for some in _chunks({telling, *apart, *rest} - set(found)):
-            found.update((one.id, one) for one in load_comparables(self._connection, _telling.id.in_(some)))
+            found.update(
+                (one.id, one) for one in load_comparables(self._connection, among(_telling.id, some))
+            )
         return is_nearer(found[telling], [found[one] for one in apart], [found[one] for one in rest])
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, selec
 from rawi.chronicle.incidents import Days, Joined, cluster, days_after, days_before
 from rawi.chronicle.likeness import Comparable
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.comparing import load_comparables
 from rawi.store.engine import Store
 from rawi.store.prepared import FEATURE_BETWEEN
@@ -91,7 +92,7 @@ def _stand(
     """Give the incidents of tellings as they are written, with how alike they are to their heads."""
     telling = schema.telling.c
     for at in range(0, len(tellings), _IDS_AT_ONCE):
-        some = telling.id.in_(tellings[at : at + _IDS_AT_ONCE])
+        some = among(telling.id, tellings[at : at + _IDS_AT_ONCE])
         found = func.coalesce(telling.found, telling.incident)
         for row in connection.execute(select(telling.id, found, telling.likeness).where(some)):
             yield row[0], (row[1], row[2])

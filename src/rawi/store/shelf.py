@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select
 
 from rawi.chronicle.ledger_groups import Group, Named, Outline
 from rawi.chronicle.lives import Stage, Stance, stand
+from rawi.store.among import among
 from rawi.store.answers import Filters
 from rawi.store.board_schema import entry, ground
 from rawi.store.changes import Kept, holds
@@ -116,7 +117,7 @@ def load_entries(connection: Connection, numbers: Sequence[int]) -> list[LedgerE
     """Load entries by their numbers, in the order given."""
     found: dict[int, LedgerEntry] = {}
     for at in range(0, len(numbers), _AT_ONCE):
-        some = entry.c.number.in_(numbers[at : at + _AT_ONCE])
+        some = among(entry.c.number, numbers[at : at + _AT_ONCE])
         rows = connection.execute(select(entry.c.number, entry.c.told).where(some))
         found.update((row[0], _entry.decode(zlib.decompress(row[1]))) for row in rows)
     return [found[number] for number in numbers]

@@ -10,6 +10,7 @@ from rawi.chronicle.parties import Side, party_of
 from rawi.chronicle.tellings import find_tellings
 from rawi.records import EntityType
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.packing import unpack
 from rawi.store.prepared import article_key
 from rawi.store.renaming import chunks
@@ -52,7 +53,7 @@ def corrected_bearers(connection: Connection, versions: Iterable[int]) -> dict[i
             select(_bearer.version, _bearer.number, *columns)
             .join_from(schema.bearer, schema.name, _name.id == _bearer.name)
             .join(schema.entity, entity.id == _name.entity)
-            .where(_bearer.version.in_(some), or_(_bearer.found.is_not(None), _name.found.is_not(None)))
+            .where(among(_bearer.version, some), or_(_bearer.found.is_not(None), _name.found.is_not(None)))
         )
         for version, number, *told in connection.execute(asked):
             found.setdefault(version, {})[number] = Meant(*told)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Filters
 from rawi.store.bulk import write_rows
 from rawi.store.incident_schema import incident
@@ -26,7 +27,7 @@ def stands_in(connection: Connection, versions: Iterable[int]) -> dict[int, int]
     """Give of which incident each telling of some versions is."""
     found: dict[int, int] = {}
     for some in chunks(sorted(set(versions))):
-        found.update(stands(connection, _telling.version.in_(some)))
+        found.update(stands(connection, among(_telling.version, some)))
     return found
 
 
@@ -49,7 +50,7 @@ def sum_anew(connection: Connection, incidents: Collection[int]) -> None:
     """Write the sums and the pairs of some incidents; of those that are none any more nothing stays."""
     columns = [column.name for column in incident.c]
     for some in chunks(sorted(set(incidents))):
-        connection.execute(delete(incident).where(incident.c.id.in_(some)))
+        connection.execute(delete(incident).where(among(incident.c.id, some)))
         summed = select_standing(Filters(), is_of(some))
         connection.execute(insert(incident).from_select(columns, summed))
     pair_anew(connection, incidents)
@@ -59,7 +60,7 @@ def pair_anew(connection: Connection, incidents: Collection[int]) -> None:
     """Write who did what to whom by some incidents."""
     changed = sorted(set(incidents))
     for some in chunks(changed):
-        connection.execute(delete(relation).where(relation.c.incident.in_(some)))
+        connection.execute(delete(relation).where(among(relation.c.incident, some)))
     write_rows(connection, relation, [one._asdict() for one in pair(connection, changed, Filters())])
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, func, select, text, update
 
 from rawi.chronicle.identity import BY_NAME
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.bulk import write_rows
 from rawi.store.columns import metadata
-from rawi.store.copying import Newcomer, find_copies
+from rawi.store.copying import Newcomer, Remembered, find_copies
 from rawi.store.correcting import replay_on
 from rawi.store.engine import Store
 from rawi.store.naming import Names, name_key
@@ -59,9 +60,10 @@ class _Known(NamedTuple):
 class _Batch:
     """The rows of one transaction, gathered by table and written together."""
 
-    def __init__(self, connection: Connection, names: Names) -> None:
+    def __init__(self, connection: Connection, names: Names, remembered: Remembered) -> None:
         self._connection = connection
         self._names = names
+        self._remembered = remembered
         self._rows: dict[str, list[dict[str, Any]]] = {}
         self._newcomers: list[Newcomer] = []
         self._version = _next(connection, schema.version)
@@ -79,7 +81,8 @@ class _Batch:
         self._write()
         if searches := self._rows.get("search"):
             self._connection.execute(text(_SEARCH[self._connection.dialect.name]), searches)
-        grown = find_copies(self._connection, self._newcomers)
+        grown = find_copies(self._connection, self._newcomers, self._remembered)
+        self._remembered.keep(self._newcomers)
         written = [one.version for one in self._newcomers]
         replay_on(self._connection, written)
         changed = {*written, *self._superseded, *versions_of_voices(self._connection, grown)}
@@ -131,7 +134,7 @@ class _Batch:
         found = (
             select(*columns)
             .join_from(schema.article, schema.version)
-            .where(article.key.in_(keys))
+            .where(among(article.key, keys))
             .order_by(version.number)
         )
         for row in self._connection.execute(found).mappings():
@@ -161,7 +164,7 @@ class _Batch:
         self._findings(number, ready, known)
         norm, lemma = ready.search
         self._into("search", [{"version": number, "norm": norm, "lemma": lemma}])
-        self._newcomers.append(Newcomer(number, ready.bands, ready.shingles))
+        self._newcomers.append(Newcomer(number, ready.digest, ready.bands, ready.shingles))
         return Added.CHANGED if len(before) > 1 else Added.NEW
 
     def _supersede(self, version: dict[str, Any], day: str) -> None:
@@ -251,6 +254,7 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._names = Names()
+        self._remembered = Remembered()
 
     def add(self, ready: Sequence[Prepared]) -> list[Added]:
         """Write readings in one transaction, and say of each what became of it."""
@@ -263,7 +267,7 @@ class Writer:
     def _at_once(self, work: Callable[[_Batch], list[Added]]) -> list[Added]:
         try:
             with self._store.writing() as connection:
-                return work(_Batch(connection, self._names))
+                return work(_Batch(connection, self._names, self._remembered))
         except BaseException:
             self._names.forget()
             raise
@@ -278,7 +282,7 @@ class Writer:
                 rows = connection.execute(
                     select(article.key, version.digest)
                     .join_from(schema.article, schema.version)
-                    .where(article.key.in_(wanted))
+                    .where(among(article.key, wanted))
                 )
                 found.update((row[0], row[1]) for row in rows)
         return found & set(keys)

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from rawi.chronicle.corrections import Layer
 from rawi.errors import UnknownName
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Telling
 from rawi.store.queries.corrections import unrejected
 from rawi.store.queries.members import INCIDENT, Member, Teller
@@ -36,7 +37,7 @@ def _tellers(connection: Connection, ones: list[Member]) -> dict[int, str]:
     asked = (
         select(event.telling, claim.version, claim.speaker_start, claim.speaker_end)
         .join(schema.claim, (claim.version == event.version) & (claim.number == event.claim))
-        .where(event.version.in_(wanted), claim.speaker_start.is_not(None))
+        .where(among(event.version, wanted), claim.speaker_start.is_not(None))
         .where(unrejected(Layer.CLAIM, claim.version, claim.number))
         .order_by(event.number.desc())
     )

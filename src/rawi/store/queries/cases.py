@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.cases import Case, Witness
 from rawi.store.queries.corrections import rejected_claims
 from rawi.store.queries.members import Member, chunks
@@ -18,9 +19,9 @@ def load_cases(connection: Connection, of: Mapping[int, Sequence[Member]]) -> di
     packed: dict[int, bytes] = {}
     events: dict[int, list[int]] = {}
     for some in chunks(versions):
-        asked = select(version.id, version.reading).where(version.id.in_(some))
+        asked = select(version.id, version.reading).where(among(version.id, some))
         packed.update((row[0], row[1]) for row in connection.execute(asked).all())
-        told = select(event.telling, event.number).where(event.version.in_(some))
+        told = select(event.telling, event.number).where(among(event.version, some))
         for telling, number in connection.execute(told.where(event.telling.is_not(None))).all():
             events.setdefault(telling, []).append(number)
     meant, rejected = corrected_bearers(connection, versions), rejected_claims(connection, versions)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from rawi.chronicle.corrections import Action, Correction, Layer
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Mark
 from rawi.store.correction_schema import correction, judged
 from rawi.store.renaming import chunks, entity_ids, names_meant, owners_of, split_key
@@ -39,7 +40,7 @@ class Marks:
             asked = (
                 select(event.telling, _judged.correction)
                 .join_from(judged, schema.event, joined)
-                .where(_judged.layer == Layer.EVENT.value, event.telling.in_(some))
+                .where(_judged.layer == Layer.EVENT.value, among(event.telling, some))
                 .order_by(_judged.correction)
             )
             for telling, number in self._connection.execute(asked):
@@ -114,7 +115,7 @@ def rejected_claims(connection: Connection, versions: Iterable[int]) -> dict[int
         asked = (
             select(_judged.version, _judged.number)
             .join_from(judged, correction, correction.c.id == _judged.correction)
-            .where(_judged.layer == Layer.CLAIM.value, _judged.version.in_(some))
+            .where(_judged.layer == Layer.CLAIM.value, among(_judged.version, some))
             .where(correction.c.undone_at.is_(None))
         )
         for version, number in connection.execute(asked):

@@ -10,6 +10,7 @@ from rawi.chronicle.ledger_groups import Named
 from rawi.chronicle.lives import Life, Step
 from rawi.letters import lookup_key
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Filters, Party
 from rawi.store.changes import Kept, changes, keep_since
 from rawi.store.engine import Store
@@ -120,7 +121,7 @@ class _Answers:
         found: dict[tuple[int, int], tuple[int, int]] = {}
         asked = select(_instrument.version, _instrument.number, _instrument.start, _instrument.end)
         for some in chunks(versions):
-            rows = connection.execute(asked.where(_instrument.version.in_(some))).all()
+            rows = connection.execute(asked.where(among(_instrument.version, some))).all()
             found.update(((row[0], row[1]), (row[2], row[3])) for row in rows)
         return found
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Filters, Incident, Mark, Party, Telling
 from rawi.store.prepared import FEATURE_BETWEEN
 from rawi.store.queries.corrections import Marks
@@ -23,7 +24,11 @@ INCIDENT = func.coalesce(_telling.incident, _telling.id)
 
 def is_of(incidents: Sequence[int] | Select[Any]) -> ColumnElement[bool]:
     """Give the condition that a telling is of some incidents, in a form for which there is an index."""
-    return or_(_telling.incident.in_(incidents), _telling.incident.is_(None) & _telling.id.in_(incidents))
+    if isinstance(incidents, Select):
+        return or_(_telling.incident.in_(incidents), _telling.incident.is_(None) & _telling.id.in_(incidents))
+    return or_(
+        among(_telling.incident, incidents), _telling.incident.is_(None) & among(_telling.id, incidents)
+    )
 
 
 # Whom a side stands for; known by name alone, whoever bears the name.
@@ -91,7 +96,7 @@ def _triggers(connection: Connection, rows: Sequence[Any]) -> dict[int, tuple[in
     found: dict[int, tuple[int, int]] = {}
     for some in chunks(sorted((row["version"], row["id"]) for row in rows)):
         # By the version, for which there is an index; most of its events are of other tellings.
-        of = event.version.in_({one[0] for one in some}) & event.telling.in_([one[1] for one in some])
+        of = among(event.version, {one[0] for one in some}) & among(event.telling, [one[1] for one in some])
         asked = select(event.telling, event.start, event.end).where(of)
         for telling, start, end in connection.execute(asked.order_by(event.version, event.number)).all():
             found.setdefault(telling, (start, end))
@@ -105,7 +110,7 @@ def _sides(connection: Connection, tellings: Sequence[int]) -> dict[int, tuple[t
             select(_side.telling, _side.role, _party, _side.words)
             .outerjoin_from(schema.side, schema.name)
             .outerjoin(schema.entity)
-            .where(_side.telling.in_(some))
+            .where(among(_side.telling, some))
             .order_by(_side.telling, _side.number)
         )
         for telling, role, party, words in connection.execute(asked).all():
@@ -141,7 +146,9 @@ class Teller:
         found: dict[int, Party] = {}
         for some in chunks(wanted):
             columns = (schema.name.c.id, entity.key, entity.name, entity.name_ar)
-            asked = select(*columns).join_from(schema.name, schema.entity).where(schema.name.c.id.in_(some))
+            asked = (
+                select(*columns).join_from(schema.name, schema.entity).where(among(schema.name.c.id, some))
+            )
             found.update((row[0], Party(*row[1:])) for row in connection.execute(asked))
         return found
 
@@ -207,6 +214,6 @@ def keys_of(connection: Connection, tellings: Sequence[int]) -> dict[int, str]:
     for some in chunks(tellings):
         found.update(
             (row[0], row[1])
-            for row in connection.execute(select(_telling.id, _telling.key).where(_telling.id.in_(some)))
+            for row in connection.execute(select(_telling.id, _telling.key).where(among(_telling.id, some)))
         )
     return found

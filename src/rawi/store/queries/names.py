@@ -13,6 +13,7 @@ from rawi.letters import lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.records import EntityType
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Party
 
 _AT_ONCE = 400
@@ -95,7 +96,7 @@ def party_names(connection: Connection, keys: Iterable[str | None]) -> dict[str,
     wanted = sorted({key for key in keys if key is not None})
     entity, named = schema.entity.c, {}
     for at in range(0, len(wanted), _AT_ONCE):
-        some = entity.key.in_(wanted[at : at + _AT_ONCE])
+        some = among(entity.key, wanted[at : at + _AT_ONCE])
         for row in connection.execute(select(entity.key, entity.name, entity.name_ar).where(some)):
             named[row[0]] = Party(row[0], row[1] or row[2], row[2] or row[1])
     named.update(_sounding(connection, [key for key in wanted if key.startswith(BY_NAME)]))
@@ -110,7 +111,7 @@ def _sounding(connection: Connection, keys: list[str]) -> dict[str, Party]:
         asked = (
             select(name.block, entity.key, entity.name, entity.name_ar)
             .join_from(schema.name, schema.entity)
-            .where(name.block.in_(blocks))
+            .where(among(name.block, blocks))
             .order_by(name.id.desc())
         )
         for row in connection.execute(asked):

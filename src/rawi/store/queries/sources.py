@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from rawi.chronicle.features import sentence_bounds
 from rawi.store import schema
+from rawi.store.among import among
 from rawi.store.answers import Source
 from rawi.store.packing import unpack_text
 
@@ -33,7 +34,7 @@ class Texts:
             found = (
                 select(*columns, article.url, version.reading)
                 .join_from(schema.version, schema.article)
-                .where(version.id.in_(wanted[at : at + _AT_ONCE]))
+                .where(among(version.id, wanted[at : at + _AT_ONCE]))
             )
             self._rows.update((row.id, row) for row in connection.execute(found))
 
