@@ -5,7 +5,8 @@ import re
 from fastapi import APIRouter, Request, Response
 
 from rawi.charts.clusters import Located, make_clusters
-from rawi.charts.projection import Frame, draw_borders
+from rawi.charts.land import draw_land
+from rawi.charts.projection import Frame
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
 from rawi.web.questions.happenings import Wanted
@@ -71,7 +72,6 @@ def world(request: Request) -> Response:
     asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
     located = ask_located(site, asked.wanted)
     frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(located.places)
-    coasts, borders = draw_borders(frame)
     return show(
         request,
         "map.html",
@@ -79,8 +79,7 @@ def world(request: Request) -> Response:
         choices=choices_for(request),
         frame=frame,
         frame_address=frame_address,
-        coasts=coasts,
-        borders=borders,
+        land=draw_land(frame),
         clusters=make_clusters(located.places, frame),
         located=located,
         listed=located.places[:_LISTED],
