@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from rawi.store.columns import keyed, metadata, number, of_version, touched
 
-VERSION = 6
+VERSION = 7
 
 meta = keyed("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 

@@ -1,4 +1,4 @@
-"""Asks for a page of each kind before the first reader does, who would wait for lexicons and templates to be loaded."""
+"""Asks for a page of each kind before the first reader does, who would wait until all was loaded."""
 
 import asyncio
 import logging
@@ -20,7 +20,18 @@ from rawi.web.site import Site
 
 _log = logging.getLogger(__name__)
 # Those of which there is one each; the front page first, where readers begin.
-_PAGES = ("/", "/incidents", "/ledger", "/map", "/actors", "/relations", "/outlets", "/search", "/review", "/api")
+_PAGES = (
+    "/",
+    "/incidents",
+    "/ledger",
+    "/map",
+    "/actors",
+    "/relations",
+    "/outlets",
+    "/search",
+    "/review",
+    "/api",
+)
 
 
 def _of_incident(one: Incident) -> Iterator[str]:
