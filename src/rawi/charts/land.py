@@ -76,7 +76,8 @@ def _joined(arcs: Iterable[Points]) -> list[Points]:
 def _finest() -> _Grade:
     borders = unpack_borders((files("rawi") / "chronicle" / "borders.bin").read_bytes())
     (sx, sy), (cx, cy) = borders.scale, borders.corner
-    of_coast, of_border = [], []
+    of_coast: list[Points] = []
+    of_border: list[Points] = []
     for arc in borders.arcs:
         points = tuple((cx + x * sx, cy + y * sy) for x, y in arc.points)
         (of_border if len(arc.sides) > 1 else of_coast).append(points)

@@ -192,6 +192,9 @@ def _part_names(connection: Connection) -> None:
     while names := [Spelt(*row) for row in connection.execute(text(_NAMES), {"last": last}).all()]:
         keep_words(connection, names)
         last = names[-1].id
+    # Boards name their place from now on; they are made anew.
+    for kept in ("board", "state"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {kept}"))
 
 
 # From each version to the next. A step is never changed once a Rawi that has it was published.

@@ -10,7 +10,7 @@ from rawi.charts.projection import Frame
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
 from rawi.web.questions.happenings import Wanted
-from rawi.web.questions.located import Locations, find_account_places, find_located
+from rawi.web.questions.located import Locations, find_located
 from rawi.web.showing import show, site_of
 from rawi.web.site import Site
 
@@ -19,7 +19,8 @@ _WIDTH, _HEIGHT = 1000.0, 620.0
 _FRAME = re.compile(
     r"(?P<lat>-?\d{1,2}(?:\.\d{1,4})?),(?P<lon>-?\d{1,3}(?:\.\d{1,4})?),(?P<span>\d{1,3}(?:\.\d{1,4})?)"
 )
-_LISTED = 30
+# So many countries are listed, and so many places of each.
+_LISTED, _SPOTS = 40, 8
 _EDGES = 0.04
 # Degrees across, so that some coast or border is seen around a single place.
 _LEAST_SPAN = 16.0
@@ -62,8 +63,7 @@ def frame_address(frame: Frame) -> str:
 
 def ask_located(site: Site, wanted: Wanted) -> Locations:
     """Ask a chronicle where incidents happened."""
-    told = site.ask("account places", find_account_places)
-    return site.ask(("located", wanted), lambda one: find_located(one, wanted, told))
+    return site.ask(("located", wanted), lambda one: find_located(one, wanted))
 
 
 @router.get("/map", include_in_schema=False)
@@ -82,6 +82,7 @@ def world(request: Request) -> Response:
         land=draw_land(frame),
         clusters=make_clusters(located.places, frame),
         located=located,
-        listed=located.places[:_LISTED],
-        unknown=located.unknown[:_LISTED],
+        lands=located.lands[:_LISTED],
+        in_land={land.party.key: land.incidents for land in located.lands if land.party},
+        most=_SPOTS,
     )
