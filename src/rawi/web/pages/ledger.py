@@ -24,8 +24,10 @@ _NAMES = ("actor", "pair", "outlet", "since", "until", "as_of", "page", "kind", 
 def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
     """List the instruments."""
     asked = read_filters(request.query_params, names=_NAMES)
-    if (kind and kind not in KINDS) or view not in VIEWS:
-        raise BadAddress("error.kind", kind or view)
+    if kind and kind not in KINDS:
+        raise BadAddress("error.kind", kind, "kind")
+    if view not in VIEWS:
+        raise BadAddress("error.choice", view, "view", choices=VIEWS)
     found = site_of(request).ask(
         ("ledger", asked.filters, view, kind),
         lambda one: find_agreements(one, asked.filters, kind=kind or None, view=view),

@@ -51,7 +51,7 @@ def read_frame(told: str) -> Frame:
     """
     match = _FRAME.fullmatch(told)
     if match is None or float(match["span"]) <= 0:
-        raise BadAddress("error.frame", told)
+        raise BadAddress("error.frame", told, "frame")
     frame = Frame(float(match["lat"]), float(match["lon"]), float(match["span"]), _WIDTH, _HEIGHT)
     return frame.turned()
 
