@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from rawi.lexicon import built_once
 Points = tuple[tuple[float, float], ...]
 # Degrees that points lie apart at least, of each grade of detail; the first has all points there are.
 _GRADES = (0.0, 0.02, 0.04, 0.07, 0.11, 0.16, 0.24, 0.36, 0.6)
+_ROUND, _HALF = 360.0, 180.0
 # A ring of fewer points covers nothing.
 _FEWEST_OF_RING = 4
 # Points stay that lie so far outside a frame, so that no stroke is seen to end; in parts of its width.
@@ -48,6 +50,30 @@ def _line(points: Points) -> _Line:
     return _Line(points, min(xs), min(ys), max(xs), max(ys))
 
 
+def _unwrapped(ring: Points) -> Points:
+    """Let a ring that crosses the date line run on beyond it; one around a pole closes there."""
+    turned, points = 0.0, [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        if abs(x - before) > _HALF:
+            turned += _ROUND if before > x else -_ROUND
+        points.append((x + turned, y))
+    if turned:
+        pole = 90.0 if ring[0][1] > 0 else -90.0
+        points += [(points[-1][0], pole), (points[0][0], pole), points[0]]
+    return tuple(points)
+
+
+def _on_both_edges(rings: Iterable[Points]) -> Iterator[Points]:
+    """Yield the rings of the globe, those that cross the date line at both edges of the map."""
+    for ring in map(_unwrapped, rings):
+        yield ring
+        xs = [x for x, _ in ring]
+        if max(xs) > _HALF:
+            yield tuple((x - _ROUND, y) for x, y in ring)
+        if min(xs) < -_HALF:
+            yield tuple((x + _ROUND, y) for x, y in ring)
+
+
 def _joined(arcs: Iterable[Points]) -> list[Points]:
     """Join the arcs of coasts end to end, so that they are rings."""
     rings: list[Points] = []
@@ -81,7 +107,7 @@ def _finest() -> _Grade:
     for arc in borders.arcs:
         points = tuple((cx + x * sx, cy + y * sy) for x, y in arc.points)
         (of_border if len(arc.sides) > 1 else of_coast).append(points)
-    return _Grade(tuple(map(_line, _joined(of_coast))), tuple(map(_line, of_border)))
+    return _Grade(tuple(map(_line, _on_both_edges(_joined(of_coast)))), tuple(map(_line, of_border)))
 
 
 def _thinned(line: _Line, apart: float) -> _Line:

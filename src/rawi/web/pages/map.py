@@ -1,10 +1,11 @@
 """The map: incidents where they happened, clustered, with the filters of the timeline."""
 
 import re
+from math import cos, radians
 
 from fastapi import APIRouter, Request, Response
 
-from rawi.charts.clusters import Located, make_clusters
+from rawi.charts.clusters import Located, make_clusters, with_names
 from rawi.charts.land import draw_land
 from rawi.charts.projection import Frame
 from rawi.web.filters import NAMES, BadAddress, read_filters
@@ -21,9 +22,13 @@ _FRAME = re.compile(
 )
 # So many countries are listed, and so many places of each.
 _LISTED, _SPOTS = 40, 8
-_EDGES = 0.04
+_EDGES = 0.05
+# How much wider than its places the frame is.
+_ROOM = 1.2
 # Degrees across, so that some coast or border is seen around a single place.
 _LEAST_SPAN = 16.0
+# Where the side of a map begins, in parts of its width.
+_MIDDLE, _SIDES = 0.5, (0.35, 0.65)
 
 
 def frame_around(places: tuple[Located, ...]) -> Frame:
@@ -34,7 +39,9 @@ def frame_around(places: tuple[Located, ...]) -> Frame:
     heights = sorted((place.latitude, len(place.quads)) for place in places)
     west, east = _middle(spots)
     south, north = _middle(heights)
-    span = min(200.0, max(_LEAST_SPAN, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
+    # A degree of latitude is longer than one of longitude.
+    high = (north - south) * _WIDTH / _HEIGHT / cos(radians((south + north) / 2))
+    span = min(200.0, max(_LEAST_SPAN, (east - west) * _ROOM, high * _ROOM))
     return Frame(round((south + north) / 2, 1), round((west + east) / 2, 1), round(span, 1), _WIDTH, _HEIGHT)
 
 
@@ -42,6 +49,16 @@ def _middle(weighed: list[tuple[float, int]]) -> tuple[float, float]:
     whole = [value for value, weight in weighed for _ in range(weight)]
     cut = int(len(whole) * _EDGES)
     return whole[cut], whole[-1 - cut]
+
+
+def side_of_most(places: tuple[Located, ...], frame: Frame) -> str:
+    """Give the side on which most incidents lie, as SVG names it: narrow screens show but a part."""
+    across = sorted(
+        frame.place(place.latitude, place.longitude)[0] / frame.width for place in places for _ in place.quads
+    )
+    seen = [x for x in across if 0 <= x <= 1]
+    middle = seen[len(seen) // 2] if seen else _MIDDLE
+    return "xMin" if middle < _SIDES[0] else "xMax" if middle > _SIDES[1] else "xMid"
 
 
 def read_frame(told: str) -> Frame:
@@ -72,6 +89,7 @@ def world(request: Request) -> Response:
     asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
     located = ask_located(site, asked.wanted)
     frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(located.places)
+    clusters = make_clusters(located.places, frame)
     return show(
         request,
         "map.html",
@@ -80,7 +98,9 @@ def world(request: Request) -> Response:
         frame=frame,
         frame_address=frame_address,
         land=draw_land(frame),
-        clusters=make_clusters(located.places, frame),
+        side=side_of_most(located.places, frame),
+        clusters=clusters,
+        named=with_names(clusters),
         located=located,
         lands=located.lands[:_LISTED],
         in_land={land.party.key: land.incidents for land in located.lands if land.party},
