@@ -8,7 +8,7 @@ import pytest
 from tests.web.conftest import client_of
 
 from rawi import Article
-from rawi.charts.clusters import Located, make_clusters
+from rawi.charts.clusters import Located, make_clusters, with_names
 from rawi.charts.projection import Frame
 from rawi.store.adding import add_articles
 from rawi.store.answers import Filters, Party
@@ -86,3 +86,15 @@ def test_every_place_leads_to_as_many_incidents_as_it_counts(placed: Store) -> N
     counted |= {spot.party.key: spot.incidents for land in lands.values() for spot in land.spots}
     for key, number in counted.items():
         assert locate(placed, Filters(place=key, limit=None)).total == number
+
+
+def test_names_stand_only_where_they_have_room() -> None:
+    frame = Frame(20.0, 0.0, 40.0, 1000.0, 600.0)
+    quads = ("material_conflict",) * 9
+    first = Located(Party("a", "Alfa", "ألفا"), 20.0, 0.0, 5.0, quads)
+    below = first._replace(party=Party("b", "Beta", "بيتا"), latitude=18.7, quads=quads[:4])
+    apart = first._replace(party=Party("c", "Gamma", "غاما"), longitude=12.0, quads=quads[:2])
+    once = first._replace(party=Party("d", "Delta", "دلتا"), longitude=-12.0, quads=quads[:1])
+    edge = first._replace(party=Party("e", "Epsilon", "إبسيلون"), longitude=19.9)
+    clusters = make_clusters((first, below, apart, once, edge), frame)
+    assert [one.places[0].party.key for one in with_names(clusters, frame)] == ["b", "c"]

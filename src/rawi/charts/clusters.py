@@ -78,8 +78,8 @@ def _cluster(places: Sequence[Located], frame: Frame) -> Cluster:
     return Cluster(x, y, radius, total, slices, tuple(places), *middle, places[0].is_country)
 
 
-def with_names(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
-    """Choose the single places whose names have room below their circles, the largest first."""
+def with_names(clusters: Sequence[Cluster], frame: Frame) -> tuple[Cluster, ...]:
+    """Choose the single places whose names have room below their circles in a frame, the largest first."""
     taken: list[tuple[float, float, float, float]] = [
         (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in clusters
     ]
@@ -91,7 +91,8 @@ def with_names(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
         half = max(len(party.name), len(party.name_ar)) * _LETTER / 2
         top = one.y + one.radius + 1
         box = (one.x - half, top, one.x + half, top + _LINE)
-        if not any(_overlap(box, other) for place, other in enumerate(taken) if place != at):
+        is_inside = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.height
+        if is_inside and not any(_overlap(box, other) for place, other in enumerate(taken) if place != at):
             taken.append(box)
             found.append(one)
     return tuple(found[:_NAMED])

@@ -100,7 +100,7 @@ def world(request: Request) -> Response:
         land=draw_land(frame),
         side=side_of_most(located.places, frame),
         clusters=clusters,
-        named=with_names(clusters),
+        named=with_names(clusters, frame),
         located=located,
         lands=located.lands[:_LISTED],
         in_land={land.party.key: land.incidents for land in located.lands if land.party},
