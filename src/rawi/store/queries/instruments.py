@@ -191,6 +191,10 @@ class _Answers:
         )
 
 
+# What an instrument is looked for by, its life, and the id of what set it up.
+_Lived = tuple[Sought, Life, str | None]
+
+
 class _Ledger:
     """All lives that a question may see, those with the most steps first."""
 
@@ -211,24 +215,32 @@ class _Ledger:
             for at in order
         ]
 
-    def entries(
-        self, asked: _Asked | None = None, limit: int | None = None
-    ) -> list[tuple[Sought, LedgerEntry]]:
-        found = self._all
-        if asked is not None:
-            wanted = [one for one in self._all if asked.takes(one[0])]
-            found = list(asked.ordered(wanted, lambda one: one[0]))[:limit]
+    def matching(self, asked: _Asked) -> list[_Lived]:
+        """Give the lives that match, in the order of answers."""
+        return list(asked.ordered([one for one in self._all if asked.takes(one[0])], lambda one: one[0]))
+
+    def entries(self, found: Sequence[_Lived] | None = None) -> list[tuple[Sought, LedgerEntry]]:
+        """Tell some lives, or all."""
+        found = self._all if found is None else found
         answers = _Answers(self._connection, [life for _, life, _ in found], self._marks)
         return [(sought, answers.entry(life, sought.id, part_of)) for sought, life, part_of in found]
 
 
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
     """Give the entries of the ledger that match, those with the most steps first."""
-    wanted = _Asked(connection, filters, asked)
+    return find_some_instruments(connection, filters, asked, wanted=slice(filters.limit))[0]
+
+
+def find_some_instruments(
+    connection: Connection, filters: Filters, asked: LedgerFilters, *, wanted: slice
+) -> tuple[list[LedgerEntry], int]:
+    """Find entries as `find_instruments` does, and tell only those wanted; also how many match."""
+    sought = _Asked(connection, filters, asked)
     if _sees_all(connection, filters) and is_shelved(connection):
-        return _kept(connection, wanted, asked.on or filters.as_of, filters.limit)
+        return _kept(connection, sought, asked.on or filters.as_of, wanted)
     ledger = _Ledger(connection, filters, day=asked.on or _day(connection, filters))
-    return [entry for _, entry in ledger.entries(wanted, filters.limit)]
+    found = ledger.matching(sought)
+    return [entry for _, entry in ledger.entries(found[wanted])], len(found)
 
 
 def _sees_all(connection: Connection, filters: Filters) -> bool:
@@ -240,19 +252,22 @@ def _sees_all(connection: Connection, filters: Filters) -> bool:
     return filters.outlet is None and filters.since is None and filters.until is None
 
 
-def _kept(connection: Connection, wanted: _Asked, day: str | None, limit: int | None) -> list[LedgerEntry]:
+def _kept(
+    connection: Connection, asked: _Asked, day: str | None, wanted: slice
+) -> tuple[list[LedgerEntry], int]:
     """Give the entries that match from the ledger that is kept, as they stand on a day."""
     standing = []
     for number, one in load_sought(connection):
         here, stance = (one, None) if day is None else one.on(day)
-        if wanted.takes(here):
+        if asked.takes(here):
             standing.append((number, here, stance))
-    chosen = wanted.ordered(standing, lambda one: one[1])[:limit]
+    chosen = list(asked.ordered(standing, lambda one: one[1]))[wanted]
     told = load_entries(connection, [number for number, _, _ in chosen])
-    return [
+    entries = [
         one if stance is None else stood(one, stance)
         for one, (_, _, stance) in zip(told, chosen, strict=True)
     ]
+    return entries, len(standing)
 
 
 def keep_ledger(store: Store) -> None:

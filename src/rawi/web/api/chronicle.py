@@ -16,7 +16,7 @@ from rawi.web.api.answering import PER_PAGE, FilterQuery, Page, answer, page_of,
 from rawi.web.filters import BadAddress
 from rawi.web.pages.incident import find_whole
 from rawi.web.problems import Problem
-from rawi.web.questions.agreements import ALL, VIEWS, find_agreement, find_agreements
+from rawi.web.questions.agreements import ALL, VIEWS, View, find_agreement, list_agreements
 from rawi.web.questions.articles import find_article
 from rawi.web.questions.happenings import Span, find_page, find_spread
 from rawi.web.questions.outlets import Outlet, OutletTold, find_outlet, find_outlets
@@ -129,12 +129,12 @@ def instruments(request: Request, given: Given, kind: str | None = None, view: s
         raise BadAddress("error.choice", view, "view", choices=VIEWS)
     if same := unchanged(request, tag):
         return same
+    wanted = View(asked.filters, kind, view)
     found = site.ask(
-        ("ledger", asked.filters, view, kind),
-        lambda one: find_agreements(one, asked.filters, kind=kind, view=view),
+        ("ledger", wanted, asked.page, PER_PAGE),
+        lambda one: list_agreements(one, wanted, page=asked.page, per_page=PER_PAGE),
     )
-    shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    return answer(page_of(shown, asked, site.version(), total=len(found)), tag)
+    return answer(page_of(found.entries, asked, site.version(), total=found.total), tag)
 
 
 @router.get("/instruments/{key}", response_model=LedgerEntry)
