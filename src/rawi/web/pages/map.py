@@ -53,11 +53,10 @@ def _middle(weighed: list[tuple[float, int]]) -> tuple[float, float]:
 
 def side_of_most(places: tuple[Located, ...], frame: Frame) -> str:
     """Give the side on which most incidents lie, as SVG names it: narrow screens show but a part."""
-    across = sorted(
-        frame.place(place.latitude, place.longitude)[0] / frame.width for place in places for _ in place.quads
-    )
-    seen = [x for x in across if 0 <= x <= 1]
-    middle = seen[len(seen) // 2] if seen else _MIDDLE
+    across = ((frame.place(one.latitude, one.longitude)[0] / frame.width, one) for one in places)
+    seen = sorted((x, len(one.quads)) for x, one in across if 0 <= x <= 1)
+    whole = [x for x, weight in seen for _ in range(weight)]
+    middle = whole[len(whole) // 2] if whole else _MIDDLE
     return "xMin" if middle < _SIDES[0] else "xMax" if middle > _SIDES[1] else "xMid"
 
 
