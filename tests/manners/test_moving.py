@@ -2,8 +2,9 @@
 
 import pytest
 
-from rawi.manners.moving import course_of
+from rawi.manners.moving import course_of, last_two
 from rawi.store.answers import Party, Quads, Relation
+from rawi.store.queries.relations import Mean
 
 
 def month(incidents: int, score: float | None) -> Relation:
@@ -28,3 +29,22 @@ def month(incidents: int, score: float | None) -> Relation:
 )
 def test_course(before: Relation, now: Relation, course: str | None) -> None:
     assert course_of(before, now, least=0.5) == course
+
+
+@pytest.mark.parametrize(
+    ("told", "spans"),
+    [
+        # Enough lately, and enough before, though not in one month.
+        ([("2023-02", 2), ("2023-05", 1), ("2024-01", 3)], ("2023-02", "2023-05", "2024-01", "2024-01")),
+        ([("2023-05", 3), ("2023-11", 2), ("2024-01", 1)], ("2023-05", "2023-05", "2023-11", "2024-01")),
+        # What lies too far back is no longer what was before.
+        ([("2020-05", 9), ("2024-01", 3)], None),
+        # Three incidents of a whole year are no stretch of time.
+        ([("2023-01", 3), ("2023-05", 1), ("2023-09", 1), ("2024-01", 1)], None),
+        ([("2024-01", 30)], None),
+        ([], None),
+    ],
+)
+def test_the_last_two_stretches(told: list[tuple[str, int]], spans: tuple[str, str, str, str] | None) -> None:
+    found = last_two(Mean("SD", "TD", period, incidents, 1.0) for period, incidents in told)
+    assert (found and tuple(day for one in found for day in (one.first, one.last))) == spans

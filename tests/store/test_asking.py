@@ -7,6 +7,7 @@ import pytest
 from rawi import Article, Chronicle, UnknownName
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
+from rawi.store.queries import quotes
 
 from .conftest import article
 
@@ -149,3 +150,18 @@ def test_a_name_that_nobody_has_is_told(news: Chronicle) -> None:
         news.incidents(actor="زرافة")
     with pytest.raises(UnknownName, match="ffff"):
         news.accounts("ffff")
+
+
+@pytest.mark.parametrize("seldom", [0, 1500])
+@pytest.mark.parametrize(
+    ("by", "about"), [("ET", None), (None, "ET"), ("ET", "ER"), (None, "إريتريا"), ("KE", None)]
+)
+def test_the_newest_quotes_are_the_first_of_all(
+    news: Chronicle, monkeypatch: pytest.MonkeyPatch, seldom: int, by: str | None, about: str | None
+) -> None:
+    whole = news.quotes(by=by, about=about)
+    # Articles are looked into one by one, the newest first; then all the rest at once.
+    monkeypatch.setattr(quotes, "_SELDOM", seldom)
+    monkeypatch.setattr(quotes, "_FIRST_LOOK", 1)
+    for limit in range(1, len(whole) + 2):
+        assert news.quotes(by=by, about=about, limit=limit) == whole[:limit]

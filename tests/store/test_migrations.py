@@ -13,6 +13,7 @@ from rawi.store import schema
 from rawi.store.adding import add_articles
 from rawi.store.engine import Store
 from rawi.store.migrations import migrate
+from rawi.store.name_schema import name_word
 from rawi.store.shelf import is_shelved, load_grounds
 
 
@@ -69,7 +70,8 @@ _LATER_INDEXES = ("name_found", "bearer_found", "telling_found", "telling_found_
 
 
 def without_sums(connection: Connection) -> None:
-    """Take out what the fourth and the fifth version added."""
+    """Take out what the fourth, the fifth and the seventh version added."""
+    connection.execute(text("DROP TABLE name_word"))
     connection.execute(text("DROP TABLE relation"))
     connection.execute(text("DROP TABLE incident"))
     connection.execute(text("DROP INDEX version_superseded"))
@@ -172,6 +174,7 @@ def test_parties_of_the_fourth_version_are_paired(store: Store, articles: list[A
     assert len(before) > 1
     with store.writing() as connection:
         connection.execute(text("DROP TABLE relation"))
+        connection.execute(text("DROP TABLE name_word"))
         connection.execute(text("UPDATE meta SET value = '4' WHERE key = 'schema'"))
     with closing(Chronicle(Store(store.place))) as later:
         assert later.relations() == before
@@ -193,6 +196,7 @@ def test_what_the_fifth_version_kept_is_made_anew(store: Store, articles: list[A
         )
         connection.execute(text("INSERT INTO state VALUES (1, 1, 1, 1)"))
         connection.execute(text("DELETE FROM ledger_entry"))
+        connection.execute(text("DROP TABLE name_word"))
         connection.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
     with closing(Chronicle(Store(store.place))) as later:
         assert before
@@ -207,7 +211,8 @@ def test_of_the_sixth_version_the_ledger_is_kept_anew_with_its_grounds(
     list(news.add(articles, processes=1))
     before = news.instruments(), news.instruments(as_of="2021-03-10")
     with store.keeping() as connection:
-        connection.execute(text("DROP TABLE ledger_ground"))
+        for later in ("ledger_ground", "name_word"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("UPDATE meta SET value = '6' WHERE key = 'schema'"))
     with closing(Chronicle(Store(store.place))) as later:
         assert shape_of(store) == shape
@@ -218,6 +223,26 @@ def test_of_the_sixth_version_the_ledger_is_kept_anew_with_its_grounds(
         with store.reading() as connection:
             assert load_grounds(connection) and is_shelved(connection)
         assert (later.instruments(), later.instruments(as_of="2021-03-10")) == before
+
+
+def words_kept(store: Store) -> list[tuple[int, str, int]]:
+    with store.reading() as connection:
+        rows = connection.execute(select(name_word).order_by(*name_word.primary_key)).all()
+    return [(row.sounded, row.word, row.name) for row in rows]
+
+
+def test_names_of_the_sixth_version_are_found_by_their_words(store: Store, articles: list[Article]) -> None:
+    news, shape = Chronicle(store), shape_of(store)
+    list(news.add(articles, processes=1))
+    before = words_kept(store)
+    assert {word for _, word, _ in before} >= {"اوريانو", "نديتو", "كينيا"}
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE name_word"))
+        connection.execute(text("UPDATE meta SET value = '6' WHERE key = 'schema'"))
+    with closing(Chronicle(Store(store.place))) as later:
+        assert words_kept(store) == before
+        assert list(later.check()) == []
+        assert shape_of(store) == shape
 
 
 def told_of(connection: Connection, column: str = "told") -> str:

@@ -82,7 +82,7 @@ def test_every_value_of_a_board_leads_to_its_words(english: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/incidents/zz", "/api/articles/99", "/api/outlets/none", "/api/actors?kind=X"]
+    "address", ["/api/incidents/zz", "/api/articles/99", "/api/outlets/none", "/api/actors/Nobody"]
 )
 def test_what_is_not_there_is_told_in_json(english: TestClient, address: str) -> None:
     answer = english.get(address)
@@ -143,10 +143,10 @@ def test_the_description_is_arabic_for_who_asks_for_arabic(arabic: TestClient, e
     assert told.headers["content-language"] == "ar"
     words = described(told.json())
     assert len(words) > 100
-    assert [one for one in words if not re.search(r"[\u0621-\u064a]", one[1])] == []
+    assert [one for one in words if not re.search("[\u0621-\u064a]", one[1])] == []
     bare = TestClient(english.app, base_url="http://localhost")
     for document in (english.get(asked).json(), bare.get(asked).json()):
-        assert [one for one in described(document) if re.search(r"[\u0621-\u064a]", one[1])] == []
+        assert [one for one in described(document) if re.search("[\u0621-\u064a]", one[1])] == []
         assert described(document)[0][1].startswith("A chronicle")
 
 
@@ -166,3 +166,45 @@ def test_the_page_of_the_interface_is_in_the_language_of_the_reader(arabic: Test
     page = arabic.get("/api").text
     assert "واقعة واحدة: رواياتها" in page
     assert "List incidents" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "where", "about"),
+    [
+        ("/api/incidents?since=2024-99", 400, "since", "2024-99"),
+        ("/api/incidents?page=0", 400, "page", "0"),
+        ("/api/incidents?actor=KE&type=QUARREL", 400, "type", "QUARREL"),
+        ("/api/relations?per=week", 422, "per", "week"),
+        ("/api/search", 422, "q", ""),
+        ("/api/actors?kind=SHIP", 400, "kind", "SHIP"),
+        ("/api/instruments?view=lost", 400, "view", "lost"),
+        ("/api/incidents?actor=Nobody", 404, "actor", "Nobody"),
+        ("/api/quotes?by=Nobody", 404, "by", "Nobody"),
+        ("/api/actors/Nobody", 404, "key", "Nobody"),
+    ],
+)
+def test_an_error_says_what_and_where_and_what_to_do(
+    english: TestClient, address: str, status: int, where: str, about: str
+) -> None:
+    answer = english.get(address)
+    told = answer.json()
+    assert (answer.status_code, told["status"], told["where"], told["about"]) == (
+        status,
+        status,
+        where,
+        about,
+    )
+    assert told["error"].startswith("error.")
+    assert len(told["message"]) > 10
+    assert len(told["do"]) > 10
+    arabic = english.get(address, headers={"accept-language": "ar-SD"})
+    assert arabic.headers["content-language"] == "ar"
+    words = arabic.json()["message"] + arabic.json()["do"]
+    assert re.search("[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]{3}", words)
+
+
+def test_the_description_tells_how_errors_look(english: TestClient) -> None:
+    described = english.get("/api/openapi.json").json()
+    assert "HTTPValidationError" not in described["components"]["schemas"]
+    problem = described["components"]["schemas"]["Problem"]
+    assert set(problem["properties"]) == {"error", "about", "where", "status", "message", "do"}

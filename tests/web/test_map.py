@@ -8,13 +8,13 @@ import pytest
 from tests.web.conftest import client_of
 
 from rawi import Article
-from rawi.charts.clusters import Located, make_clusters
+from rawi.charts.clusters import Located, make_clusters, with_names
 from rawi.charts.projection import Frame
 from rawi.store.adding import add_articles
 from rawi.store.answers import Filters, Party
 from rawi.store.engine import Store
 from rawi.web.questions.happenings import Wanted
-from rawi.web.questions.located import Locations, find_account_places, find_located
+from rawi.web.questions.located import Locations, find_located
 
 TOLD = (
     # A town, a capital, a country, a place of no position in a country, and none at all.
@@ -39,8 +39,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def locate(store: Store, filters: Filters | None = None) -> Locations:
     with store.reading() as connection:
-        wanted = Wanted(filters or Filters(limit=None))
-        return find_located(connection, wanted, find_account_places(connection))
+        return find_located(connection, Wanted(filters or Filters(limit=None)))
 
 
 def test_towns_capitals_and_countries_stand_on_the_map(placed: Store) -> None:
@@ -75,3 +74,27 @@ def test_a_country_is_no_part_of_a_cluster_of_towns() -> None:
     whole = town._replace(party=Party("ML", "Mali", "مالي"), is_country=True, quads=("verbal_conflict",))
     clusters = make_clusters((town, near, whole), frame)
     assert [(one.incidents, one.is_country) for one in clusters] == [(6, False), (1, True)]
+
+
+def test_every_place_leads_to_as_many_incidents_as_it_counts(placed: Store) -> None:
+    found = locate(placed)
+    lands = {land.party.key: land for land in found.lands if land.party}
+    assert {"SO", "NE", "MR"} <= lands.keys()
+    assert [spot.party.key for spot in lands["SO"].spots] == ["Kismayo"]
+    assert (lands["MR"].whole, lands["MR"].spots) == (lands["MR"].incidents, ())
+    counted = {key: land.incidents for key, land in lands.items()}
+    counted |= {spot.party.key: spot.incidents for land in lands.values() for spot in land.spots}
+    for key, number in counted.items():
+        assert locate(placed, Filters(place=key, limit=None)).total == number
+
+
+def test_names_stand_only_where_they_have_room() -> None:
+    frame = Frame(20.0, 0.0, 40.0, 1000.0, 600.0)
+    quads = ("material_conflict",) * 9
+    first = Located(Party("a", "Alfa", "ألفا"), 20.0, 0.0, 5.0, quads)
+    below = first._replace(party=Party("b", "Beta", "بيتا"), latitude=18.7, quads=quads[:4])
+    apart = first._replace(party=Party("c", "Gamma", "غاما"), longitude=12.0, quads=quads[:2])
+    once = first._replace(party=Party("d", "Delta", "دلتا"), longitude=-12.0, quads=quads[:1])
+    edge = first._replace(party=Party("e", "Epsilon", "إبسيلون"), longitude=19.9)
+    clusters = make_clusters((first, below, apart, once, edge), frame)
+    assert [one.places[0].party.key for one in with_names(clusters, frame)] == ["b", "c"]

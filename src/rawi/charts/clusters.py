@@ -12,6 +12,9 @@ from rawi.store.answers import Party
 _CELL = 46.0
 _SMALLEST, _GROWTH, _LARGEST = 6.0, 2.6, 30.0
 _EDGE = 6.0
+# How large the letters of a name are; so many names are written, of so many incidents at least.
+_LETTER, _LINE = 7.5, 18.0
+_NAMED, _NAMED_FROM = 24, 2
 
 
 class Located(NamedTuple):
@@ -73,6 +76,30 @@ def _cluster(places: Sequence[Located], frame: Frame) -> Cluster:
     slices = _slices(quads, x, y, radius)
     middle = (round(latitude, 3), round(longitude, 3))
     return Cluster(x, y, radius, total, slices, tuple(places), *middle, places[0].is_country)
+
+
+def with_names(clusters: Sequence[Cluster], frame: Frame) -> tuple[Cluster, ...]:
+    """Choose the single places whose names have room below their circles in a frame, the largest first."""
+    taken: list[tuple[float, float, float, float]] = [
+        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in clusters
+    ]
+    found = []
+    for at, one in enumerate(clusters):
+        if len(one.places) > 1 or one.incidents < _NAMED_FROM:
+            continue
+        party = one.places[0].party
+        half = max(len(party.name), len(party.name_ar)) * _LETTER / 2
+        top = one.y + one.radius + 1
+        box = (one.x - half, top, one.x + half, top + _LINE)
+        is_inside = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.height
+        if is_inside and not any(_overlap(box, other) for place, other in enumerate(taken) if place != at):
+            taken.append(box)
+            found.append(one)
+    return tuple(found[:_NAMED])
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def make_clusters(places: Iterable[Located], frame: Frame) -> tuple[Cluster, ...]:

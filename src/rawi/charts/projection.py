@@ -1,12 +1,7 @@
-"""Draws borders on a plane: a part of the world, as lines with no more points than show."""
+"""Places points of the globe on a plane: a part of the world, and where things stand in it."""
 
-from functools import lru_cache
-from importlib.resources import files
-from math import cos, log2, radians
+from math import cos, radians
 from typing import NamedTuple
-
-from rawi.chronicle.border_file import unpack_borders
-from rawi.lexicon import built_once
 
 _SMALLEST_SPAN, _LARGEST_SPAN = 0.4, 360.0
 
@@ -41,46 +36,3 @@ class Frame(NamedTuple):
         latitude = max(-75.0, min(75.0, self.latitude + north * self.height / self.scale))
         longitude = max(-180.0, min(180.0, self.longitude + east * self.span))
         return Frame(round(latitude, 3), round(longitude, 3), round(span, 3), self.width, self.height)
-
-
-@built_once
-def _arcs() -> tuple[tuple[bool, tuple[tuple[float, float], ...]], ...]:
-    """Give all lines in degrees (longitude, latitude), and whether each is a border rather than a coast."""
-    borders = unpack_borders((files("rawi") / "chronicle" / "borders.bin").read_bytes())
-    (sx, sy), (cx, cy) = borders.scale, borders.corner
-    return tuple(
-        (len(arc.sides) > 1, tuple((cx + x * sx, cy + y * sy) for x, y in arc.points)) for arc in borders.arcs
-    )
-
-
-def _path(points: tuple[tuple[float, float], ...], frame: Frame, finest: float) -> str:
-    """Write one line, leaving out points that are closer than shows, and stretches outside the frame."""
-    told: list[str] = []
-    last: tuple[float, float] | None = None
-    was_inside, pending = False, ""
-    for number, (longitude, latitude) in enumerate(points):
-        x, y = frame.place(latitude, longitude)
-        inside = -40 <= x <= frame.width + 40 and -40 <= y <= frame.height + 40
-        is_end = number in (0, len(points) - 1)
-        if last is not None and not is_end and abs(x - last[0]) + abs(y - last[1]) < finest:
-            continue
-        last, spot = (x, y), f"{x:g} {y:g}"
-        if inside and not was_inside:
-            told.append(f"M{pending}L{spot}" if pending else f"M{spot}")
-        elif inside or was_inside:
-            told.append(f"L{spot}")
-        was_inside, pending = inside, spot
-    return "".join(told)
-
-
-@lru_cache(maxsize=64)
-def draw_borders(frame: Frame) -> tuple[str, str]:
-    """Give the coasts and the borders of a frame as SVG paths."""
-    finest = 1.6 + max(0.0, log2(frame.span / 20.0)) * 0.6
-    coasts: list[str] = []
-    borders: list[str] = []
-    for is_border, points in _arcs():
-        path = _path(points, frame, finest)
-        if path.count("L") > 0:
-            (borders if is_border else coasts).append(path)
-    return "".join(coasts), "".join(borders)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.charts.projection import Frame, draw_borders
+from rawi.charts.land import Land, draw_land
+from rawi.charts.projection import Frame
 from rawi.store.account_answers import Site
 
 _WIDTH, _HEIGHT = 560.0, 360.0
@@ -21,12 +22,11 @@ class Spot(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The map: coasts and borders as paths, the places, and how long a line of so many kilometres is."""
+    """The map: its land, the places, and how long a line of so many kilometres is."""
 
     width: float
     height: float
-    coasts: str
-    borders: str
+    land: Land
     spots: tuple[Spot, ...]
     bar_km: int
     bar: float
@@ -42,11 +42,10 @@ def draw_surroundings(sites: Sequence[Site]) -> Surroundings | None:
     span = min(120.0, max(_LEAST_SPAN, *(part * _ROOM for part in across), min(near, 6.0) * 2 * _ROOM))
     middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
     frame = Frame(round(middle[0], 3), round(middle[1], 3), round(span, 3), _WIDTH, _HEIGHT)
-    coasts, borders = draw_borders(frame)
     a_km = frame.scale / _KM_A_DEGREE
     spots = tuple(
         Spot(*frame.place(one.latitude, one.longitude), round(max(3.0, one.precision_km * a_km), 1), one)
         for one in sites
     )
     bar_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * a_km <= _WIDTH / 4), 5)
-    return Surroundings(_WIDTH, _HEIGHT, coasts, borders, spots, bar_km, round(bar_km * a_km, 1))
+    return Surroundings(_WIDTH, _HEIGHT, draw_land(frame), spots, bar_km, round(bar_km * a_km, 1))

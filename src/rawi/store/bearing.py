@@ -9,6 +9,7 @@ from rawi.chronicle.corrections import Action, Correction, Part
 from rawi.chronicle.identity import BY_NAME
 from rawi.store import schema
 from rawi.store.bulk import write_rows
+from rawi.store.name_words import Spelt, forget_words, keep_words
 from rawi.store.naming import CORRECTED
 from rawi.store.renaming import APART, chunks, entity_apart, names_meant, owners_of
 
@@ -31,6 +32,7 @@ def _copy_of_name(connection: Connection, name: int, entity: int, one: Correctio
     number = int(connection.execute(select(func.max(_name.id))).scalar_one()) + 1
     made = {"id": number, "latin": latin, "entity": entity, "reason": CORRECTED}
     write_rows(connection, schema.name, [{**row, **made, "found": None, "found_reason": None}])
+    keep_words(connection, [Spelt(number, row["words"], row["folded"], row["folded_latin"])])
     return number
 
 
@@ -136,6 +138,8 @@ def set_apart() -> ColumnElement[bool]:
 def forget_unborne(connection: Connection) -> None:
     """Delete names and entities that corrections made and that nobody bears any more."""
     still = select(_bearer.name).where(_bearer.found.is_not(None))
-    connection.execute(delete(schema.name).where(made_by_correction(), _name.id.not_in(still)))
+    unborne = made_by_correction() & _name.id.not_in(still)
+    forget_words(connection, select(_name.id).where(unborne))
+    connection.execute(delete(schema.name).where(unborne))
     owners = select(_name.entity).union(select(_name.found).where(_name.found.is_not(None)))
     connection.execute(delete(schema.entity).where(set_apart(), schema.entity.c.id.not_in(owners)))

@@ -11,6 +11,8 @@ board = Table(
     # Of all that it was made of: where that is another now, the board is passed over.
     Column("stamp", Text, nullable=False),
     Column("disputes", Integer, nullable=False),
+    # The place that most tellers give, by its key.
+    Column("place", Text),
     Column("told", LargeBinary, nullable=False),
 )
 

@@ -17,6 +17,7 @@ from rawi.store import schema
 from rawi.store.account_answers import Accounts
 from rawi.store.among import among
 from rawi.store.answers import Filters
+from rawi.store.board_places import place_of
 from rawi.store.board_schema import board
 from rawi.store.changes import Kept, holds
 from rawi.store.correction_schema import correction, judged
@@ -117,7 +118,7 @@ def keep(connection: Connection, made: Iterable[tuple[int, str, Accounts]]) -> N
     """Write boards in place of those that were kept before."""
     rows = [
         {
-            **{"incident": incident, "stamp": stamp, "disputes": len(told.disputes)},
+            **{"incident": incident, "stamp": stamp, "disputes": len(told.disputes), "place": place_of(told)},
             "told": zlib.compress(msgspec.json.encode(told)),
         }
         for incident, stamp, told in made

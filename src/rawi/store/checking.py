@@ -126,6 +126,13 @@ _REFERENCES = {
         "SELECT t.id FROM telling t LEFT JOIN dirty d ON d.family = t.family AND d.cell = t.cell"
         " WHERE t.incident IS NULL AND d.cell IS NULL"
     ),
+    "a name that is not found by its words": (
+        "SELECT n.id FROM name n LEFT JOIN name_word w ON w.name = n.id AND w.sounded = 0"
+        " WHERE w.name IS NULL AND n.folded <> ''"
+    ),
+    "words of a name that is none": (
+        "SELECT w.name FROM name_word w LEFT JOIN name n ON n.id = w.name WHERE n.id IS NULL"
+    ),
     "a version whose voice is that of no version": (
         "SELECT v.id FROM version v LEFT JOIN version w ON w.id = v.voice WHERE w.id IS NULL"
     ),

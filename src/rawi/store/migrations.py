@@ -10,8 +10,16 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 from rawi.chronicle.parties import ACTOR, RECIPIENT
 from rawi.chronicle.relating import TellingSides, pair_parties
 from rawi.errors import ForeignChronicle, MissingChronicle
-from rawi.store import board_schema, correction_schema, incident_schema, relation_schema, schema
+from rawi.store import (
+    board_schema,
+    correction_schema,
+    incident_schema,
+    name_schema,
+    relation_schema,
+    schema,
+)
 from rawi.store.columns import metadata
+from rawi.store.name_words import Spelt, keep_words
 
 _KEY = "schema"
 _SEARCH = {
@@ -25,6 +33,13 @@ _SEARCH = {
     ),
 }
 Step = Callable[[Connection], None]
+# Tables of Rawi's beside those of the first version.
+_OWN = (
+    correction_schema.correction,
+    incident_schema.incident,
+    relation_schema.relation,
+    name_schema.name_word,
+)
 
 # What chronicles of the first version have, and some made before it was published have not.
 _OF_THE_FIRST = {"name": {"folded", "folded_latin"}, "instrument": {"lemmas", "by", "sentence"}}
@@ -166,9 +181,27 @@ def _mark_who_kept(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS state"))
 
 
-def _keep_grounds(connection: Connection) -> None:
-    """From 6 to 7: beside the ledger is kept of what it is put together; both are made anew."""
-    connection.execute(text("DROP TABLE IF EXISTS state"))
+_NAME_WORD = (
+    "CREATE TABLE name_word (sounded INTEGER NOT NULL, word TEXT {letters} NOT NULL,"
+    " name INTEGER NOT NULL REFERENCES name (id), PRIMARY KEY (sounded, word, name)){own}",
+    "CREATE INDEX name_word_name ON name_word (name)",
+)
+_NAMES = "SELECT id, words, folded, folded_latin FROM name WHERE id > :last ORDER BY id LIMIT 5000"
+
+
+def _part_names(connection: Connection) -> None:
+    """From 6 to 7: a table of the words of names, filled by the rule of today, for it repeats the names."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    form = {"own": " WITHOUT ROWID", "letters": ""} if is_sqlite else {"own": "", "letters": 'COLLATE "C"'}
+    for statement in _NAME_WORD:
+        connection.execute(text(statement.format(**form)))
+    last = 0
+    while names := [Spelt(*row) for row in connection.execute(text(_NAMES), {"last": last}).all()]:
+        keep_words(connection, names)
+        last = names[-1].id
+    # Boards name their place from now on, and beside the ledger is kept of what it is put together.
+    for kept in ("board", "state"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {kept}"))
 
 
 # From each version to the next. A step is never changed once a Rawi that has it was published.
@@ -178,7 +211,7 @@ STEPS: dict[int, Step] = {
     3: _sum_incidents,
     4: _pair_parties,
     5: _mark_who_kept,
-    6: _keep_grounds,
+    6: _part_names,
 }
 
 
@@ -206,8 +239,7 @@ def migrate(
     if not {"meta", "version"} <= tables:
         if not create:
             raise MissingChronicle(f"{place}: this database holds no chronicle.")
-        own = (correction_schema.correction, incident_schema.incident, relation_schema.relation)
-        if tables & {*metadata.tables, *(table.name for table in own)}:
+        if tables & {*metadata.tables, *(table.name for table in _OWN)}:
             raise ForeignChronicle(f"{place}: this database has other tables of the same names.")
         _create(connection)
         board_schema.metadata.create_all(connection)

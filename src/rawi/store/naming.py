@@ -19,6 +19,7 @@ from rawi.lexicon import built_once
 from rawi.records import Entity, EntityType
 from rawi.store import schema
 from rawi.store.bulk import write_rows
+from rawi.store.name_words import Spelt, keep_words
 from rawi.store.prepared import Borne
 
 # Why a name is that of an entity: a lexicon lists it, it spells one listed otherwise, or the name alone.
@@ -271,6 +272,7 @@ class Names:
                 elif (one.entity, one.reason) != (entity, choice.reason):
                     changed.append({"of": one.id, "to": entity, "why": choice.reason})
         write_rows(connection, schema.name, new)
+        keep_words(connection, (Spelt(*map(one.__getitem__, Spelt._fields)) for one in new))
         if changed:
             here = update(schema.name).where(schema.name.c.id == bindparam("of"))
             # Corrections are put into effect anew after this.

@@ -19,6 +19,7 @@ from rawi.store.correcting import replay
 from rawi.store.correction_schema import correction
 from rawi.store.engine import Store, taken_back
 from rawi.store.moments import Moment
+from rawi.store.name_words import forget_words
 from rawi.store.naming import Names
 from rawi.store.packing import unpack
 from rawi.store.prepared import searchable
@@ -118,6 +119,7 @@ def _forget_names(connection: Connection, moment: Moment) -> None:
     kept = {number for one in used for number in connection.execute(one.distinct()).scalars()}
     gone = [row for row in rows if row.id not in kept]
     for some in chunks(row.id for row in gone):
+        forget_words(connection, some)
         connection.execute(delete(schema.name).where(_name.id.in_(some)))
     names = Names()
     names.decide_anew(connection, sorted({row.block for row in gone if row.block is not None}))

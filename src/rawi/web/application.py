@@ -4,9 +4,8 @@ import logging
 from collections.abc import Collection
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exception_handlers import request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette import status as http
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -37,11 +36,13 @@ from rawi.web.pages import (
     search,
     timeline,
 )
+from rawi.web.problems import Fault, refuse, refuse_misfit
 from rawi.web.security import LOOPBACK, Guard
-from rawi.web.showing import show
 from rawi.web.site import Site
 
 _YEAR = 31_536_000
+# Parameters that name somebody or some place.
+_NAMING = ("actor", "pair", "place", "by", "about", "q")
 _log = logging.getLogger(__name__)
 _PAGES = (
     front,
@@ -64,17 +65,6 @@ _PAGES = (
 )
 
 
-def _wants_json(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
-
-
-def _failed(request: Request, status: int, key: str, value: str = "") -> Response:
-    """Answer with an error: as a page, or as JSON where JSON was asked for."""
-    if _wants_json(request):
-        return JSONResponse({"error": key, "about": value, "status": status}, status_code=status)
-    return show(request, "error.html", status=status, key=key, value=value, code=status)
-
-
 def _on_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else http.HTTP_500_INTERNAL_SERVER_ERROR
     known = {
@@ -82,39 +72,41 @@ def _on_http_error(request: Request, error: Exception) -> Response:
         http.HTTP_404_NOT_FOUND: "error.missing",
         http.HTTP_405_METHOD_NOT_ALLOWED: "error.method",
     }
-    return _failed(request, status, known.get(status, "error.other"))
+    return refuse(request, status, Fault(known.get(status, "error.other")))
 
 
 def _on_bad_address(request: Request, error: Exception) -> Response:
     assert isinstance(error, BadAddress)
-    return _failed(request, http.HTTP_400_BAD_REQUEST, error.key, error.value)
+    return refuse(
+        request, http.HTTP_400_BAD_REQUEST, Fault(error.key, error.value, error.where, error.choices)
+    )
 
 
-async def _on_misfit(request: Request, error: Exception) -> Response:
-    """Answer that there is no such page where the path itself cannot be; FastAPI tells of other misfits."""
+def _on_misfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    if any(one["loc"][0] == "path" for one in error.errors()):
-        return _failed(request, http.HTTP_404_NOT_FOUND, "error.missing")
-    return await request_validation_exception_handler(request, error)
+    return refuse_misfit(request, error)
 
 
 def _on_unknown_name(request: Request, error: Exception) -> Response:
-    asked = [request.query_params.get(name, "") for name in ("actor", "pair", "place", "q")]
-    return _failed(request, http.HTTP_404_NOT_FOUND, "error.name", " ".join(filter(None, asked)))
+    given = {name: request.query_params.get(name, "") for name in _NAMING}
+    given["key"] = request.path_params.get("key", "")
+    told = {name: value for name, value in given.items() if value}
+    fault = Fault("error.name", " ".join(told.values()), ", ".join(told))
+    return refuse(request, http.HTTP_404_NOT_FOUND, fault)
 
 
 def _on_nothing_found(request: Request, error: Exception) -> Response:
-    return _failed(request, http.HTTP_404_NOT_FOUND, "error.nothing")
+    return refuse(request, http.HTTP_404_NOT_FOUND, Fault("error.nothing"))
 
 
 def _on_missing_library(request: Request, error: Exception) -> Response:
     _log.error("%s", error)
-    return _failed(request, http.HTTP_501_NOT_IMPLEMENTED, "error.library")
+    return refuse(request, http.HTTP_501_NOT_IMPLEMENTED, Fault("error.library"))
 
 
 def _on_fault(request: Request, error: Exception) -> Response:
     _log.error("a page failed", exc_info=error)
-    return _failed(request, http.HTTP_500_INTERNAL_SERVER_ERROR, "error.fault")
+    return refuse(request, http.HTTP_500_INTERNAL_SERVER_ERROR, Fault("error.fault"))
 
 
 def _choice(request: Request, cookie: str, value: str, known: Collection[str]) -> Response:

@@ -22,12 +22,14 @@ _MOST = 100_000
 
 
 class BadAddress(RawiError):
-    """A filter in an address that cannot be; `key` names the words that say so."""
+    """A filter in an address that cannot be: the key of the words that say so, what was given, and where."""
 
-    def __init__(self, key: str, value: str) -> None:
-        super().__init__(f"{key}: {value}")
+    def __init__(self, key: str, value: str, where: str, *, choices: Iterable[str] = ()) -> None:
+        super().__init__(f"{key}: {where}={value}")
         self.key = key
         self.value = value
+        self.where = where
+        self.choices = ", ".join(choices)
 
 
 class Asked(NamedTuple):
@@ -69,26 +71,26 @@ def _day(name: str, told: str) -> str:
     try:
         return date.fromisoformat(told).isoformat()
     except ValueError as error:
-        raise BadAddress("error.day", told) from error
+        raise BadAddress("error.day", told, name) from error
 
 
-def _count(told: str) -> int:
+def _count(name: str, told: str) -> int:
     if not (told.isascii() and told.isdecimal()) or not 1 <= int(told[:7]) <= _MOST:
-        raise BadAddress("error.number", told)
+        raise BadAddress("error.number", told, name)
     return int(told)
 
 
 def _pair(told: str) -> tuple[str, str]:
     names = [name.strip() for name in told.replace("\N{ARABIC COMMA}", ",").split(",")]
     if len(names) != 2 or not all(names):
-        raise BadAddress("error.pair", told)
+        raise BadAddress("error.pair", told, "pair")
     return names[0], names[1]
 
 
 def _type(told: str) -> str:
     kind, _, mode = told.partition("/")
     if (kind.upper(), mode or None) not in event_types():
-        raise BadAddress("error.type", told)
+        raise BadAddress("error.type", told, "type")
     return told
 
 
@@ -99,9 +101,9 @@ def read_filters(query: Mapping[str, str], *, limit: int = 50, names: Iterable[s
     """
     given = {name: query[name].strip() for name in names if query.get(name, "").strip()}
     given.update({name: western_digits(given[name]) for name in _NUMBERED if name in given})
-    for value in given.values():
+    for name, value in given.items():
         if len(value) > _LONGEST or "\0" in value:
-            raise BadAddress("error.long", value[:_LONGEST].replace("\0", ""))
+            raise BadAddress("error.long", value[:_LONGEST].replace("\0", ""), name)
     days = {name: _day(name, given[name]) for name in DAYS if name in given}
     filters = Filters(
         actor=given.get("actor"),
@@ -114,5 +116,5 @@ def read_filters(query: Mapping[str, str], *, limit: int = 50, names: Iterable[s
         as_of=days.get("as_of"),
         limit=limit,
     )
-    voices, page = _count(given.get("voices", "1")), _count(given.get("page", "1"))
+    voices, page = _count("voices", given.get("voices", "1")), _count("page", given.get("page", "1"))
     return Asked(filters, voices, page, days.get("told"), tuple(given.items()))

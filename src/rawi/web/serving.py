@@ -1,4 +1,4 @@
-"""Runs the app: listens, says where, and reads the lexicons before the first reader comes."""
+"""Runs the app: listens, says where, and has it warmed up before the first reader comes."""
 
 import socket
 from collections.abc import Callable
@@ -10,21 +10,15 @@ from typing import NamedTuple
 
 import uvicorn
 
-from rawi.charts.projection import draw_borders
-from rawi.chronicle.borders import nearest_border
 from rawi.manners.naming import chronicle_name
-from rawi.store.answers import Filters
 from rawi.store.engine import Store
-from rawi.store.queries.versions import find_versions
 from rawi.store.reviewers import reviewers
 from rawi.web.application import make_app
 from rawi.web.door import Door
-from rawi.web.pages.map import ask_located, frame_around
-from rawi.web.questions.happenings import Span, Wanted, find_page, find_spread
-from rawi.web.questions.latest import find_latest
 from rawi.web.security import LOOPBACK
 from rawi.web.sessions import Sessions, new_secret
 from rawi.web.site import Site
+from rawi.web.warming import warm_up
 from rawi.web.workers import watch_over
 
 
@@ -47,18 +41,6 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def warm_up(site: Site) -> None:
-    """Answer what the first page asks, so that nobody waits for lexicons and overviews to be loaded."""
-    site.ask("latest", find_latest)
-    everything = Wanted(Filters(limit=None))
-    site.ask(("spread", everything), lambda one: find_spread(one, everything))
-    draw_borders(frame_around(ask_located(site, everything).places))
-    nearest_border(0.0, 0.0)  # loads the index of all borders
-    with site.store.reading() as connection:
-        for one in find_page(connection, everything, Span(1)):
-            find_versions(connection, one.id, Filters())  # loads the lexicons by which accounts are traced
-
-
 class Place(NamedTuple):
     """Where to listen."""
 
@@ -79,7 +61,7 @@ def answer(store: Store, listening: socket.socket, *, is_local: bool, secret: by
     site = Site(store, name=chronicle_name(store.place))
     door = Door(needs_login=not is_local, sessions=Sessions(secret))
     app = make_app(site, hosts=LOOPBACK if is_local else None, door=door)
-    Thread(target=warm_up, args=(site,), daemon=True).start()
+    Thread(target=warm_up, args=(site, app), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

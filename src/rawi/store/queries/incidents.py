@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_,
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident
+from rawi.store.board_places import placed_by_accounts
 from rawi.store.queries.known import happened_within, known, known_number, of_outlet, standing
 from rawi.store.queries.members import INCIDENT, Summary, Teller, chunks, is_of, keys_of, members
 from rawi.store.queries.names import find_meant
@@ -39,9 +40,10 @@ def is_of_type(told: str) -> ColumnElement[bool]:
     return (_telling.type == kind.upper()) & (_telling.mode == mode if mode else true())
 
 
-def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
-    """Give the condition that a telling matches the filters."""
-    found = and_(known_number(filters, _telling.version), standing(), happened_within(filters))
+def matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """Give the condition that a telling is of what was or is to be, and matches the filters."""
+    is_told = _telling.modality.in_(FOUNDING)
+    found = and_(is_told, known_number(filters, _telling.version), standing(), happened_within(filters))
     if filters.outlet is not None:
         found &= _telling.version.in_(select(_version.id).where(of_outlet(filters)))
     for words in (filters.actor, *(filters.pair or ())):
@@ -50,8 +52,15 @@ def _matching(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     if filters.type is not None:
         found &= is_of_type(filters.type)
     if filters.place is not None:
-        found &= is_there(connection, filters.place)
+        found &= _is_placed(connection, filters, filters.place)
     return found
+
+
+def _is_placed(connection: Connection, filters: Filters, words: str) -> ColumnElement[bool]:
+    """Give the condition that a telling is of a place, or that only accounts put its incident there."""
+    told = is_there(connection, words)
+    others = placed_by_accounts(connection, filters, find_meant(connection, words).keys)
+    return or_(told, is_of(others)) if others is not None else told
 
 
 def summaries(
@@ -104,7 +113,7 @@ def is_wanted(connection: Connection, of: FromClause, filters: Filters) -> Colum
 
 def select_matching(connection: Connection, filters: Filters) -> Select[Any]:
     """Ask for the numbers of the incidents that some telling lets match."""
-    return select(INCIDENT).where(_matching(connection, filters), _telling.modality.in_(FOUNDING))
+    return select(INCIDENT).where(matching(connection, filters))
 
 
 def find_incidents(

@@ -184,12 +184,20 @@ def _answer(connection: Connection, ledger: Ledger, wanted: Sequence[Seen]) -> l
 
 def find_instruments(connection: Connection, filters: Filters, asked: LedgerFilters) -> list[LedgerEntry]:
     """Give the entries of the ledger that match, those with the most steps first."""
-    wanted = _Asked(connection, filters, asked)
+    return find_some_instruments(connection, filters, asked, wanted=slice(filters.limit))[0]
+
+
+def find_some_instruments(
+    connection: Connection, filters: Filters, asked: LedgerFilters, *, wanted: slice
+) -> tuple[list[LedgerEntry], int]:
+    """Find entries as `find_instruments` does, and tell only those wanted; also how many match."""
+    sought = _Asked(connection, filters, asked)
     if _sees_all(connection, filters) and is_shelved(connection):
-        return _kept(connection, wanted, asked.on or filters.as_of, filters.limit)
+        return _kept(connection, sought, asked.on or filters.as_of, wanted)
     ledger = put_together(connection, filters, day=asked.on or _day(connection, filters))
-    found = [one for one in ledger.entries if wanted.takes(one.sought)]
-    return _answer(connection, ledger, wanted.ordered(found, lambda one: one.sought)[: filters.limit])
+    matching = [one for one in ledger.entries if sought.takes(one.sought)]
+    found = list(sought.ordered(matching, lambda one: one.sought))
+    return _answer(connection, ledger, found[wanted]), len(found)
 
 
 def _sees_all(connection: Connection, filters: Filters) -> bool:
@@ -201,19 +209,22 @@ def _sees_all(connection: Connection, filters: Filters) -> bool:
     return filters.outlet is None and filters.since is None and filters.until is None
 
 
-def _kept(connection: Connection, wanted: _Asked, day: str | None, limit: int | None) -> list[LedgerEntry]:
+def _kept(
+    connection: Connection, asked: _Asked, day: str | None, wanted: slice
+) -> tuple[list[LedgerEntry], int]:
     """Give the entries that match from the ledger that is kept, as they stand on a day."""
     standing = []
     for number, one in load_sought(connection):
         here, stance = (one, None) if day is None else one.on(day)
-        if wanted.takes(here):
+        if asked.takes(here):
             standing.append((number, here, stance))
-    chosen = wanted.ordered(standing, lambda one: one[1])[:limit]
+    chosen = list(asked.ordered(standing, lambda one: one[1]))[wanted]
     told = load_entries(connection, [number for number, _, _ in chosen])
-    return [
+    entries = [
         one if stance is None else stood(one, stance)
         for one, (_, _, stance) in zip(told, chosen, strict=True)
     ]
+    return entries, len(standing)
 
 
 def keep_ledger(store: Store) -> None:

@@ -15,14 +15,16 @@ from rawi.web.addresses import VersionNumber
 from rawi.web.api.answering import PER_PAGE, FilterQuery, Page, answer, page_of, tag_of, unchanged
 from rawi.web.filters import BadAddress
 from rawi.web.pages.incident import find_whole
-from rawi.web.questions.agreements import ALL, VIEWS, find_agreement, find_agreements
+from rawi.web.problems import Problem
+from rawi.web.questions.agreements import ALL, VIEWS, View, find_agreement, list_agreements
 from rawi.web.questions.articles import find_article
 from rawi.web.questions.happenings import Span, find_page, find_spread
 from rawi.web.questions.outlets import Outlet, OutletTold, find_outlet, find_outlets
 from rawi.web.questions.people import KINDS, Actor, find_actor, find_actors
 from rawi.web.showing import site_of
 
-router = APIRouter(prefix="/api", tags=["chronicle"])
+_PROBLEMS: dict[int | str, dict[str, Any]] = {422: {"model": Problem}}
+router = APIRouter(prefix="/api", tags=["chronicle"], responses=_PROBLEMS)
 Given = Annotated[FilterQuery, Query()]
 _MOST = 1000
 
@@ -79,7 +81,7 @@ def actors(request: Request, kind: str = KINDS[0], page: str = "1") -> Response:
     """List actors of a kind (PER, ORG, GPE, LOC, NORP), those in most articles first."""
     asked, tag = FilterQuery(page=page).asked(), tag_of(request)
     if kind not in KINDS:
-        raise HTTPException(404)
+        raise BadAddress("error.choice", kind, "kind", choices=KINDS)
     if same := unchanged(request, tag):
         return same
     with site_of(request).store.reading() as connection:
@@ -93,10 +95,7 @@ def actor(request: Request, key: str) -> Response:
     tag = tag_of(request)
     if same := unchanged(request, tag):
         return same
-    try:
-        return _found(site_of(request).ask(("actor", key), lambda one: find_actor(one, key)), tag)
-    except UnknownName as error:
-        raise HTTPException(404) from error
+    return _found(site_of(request).ask(("actor", key), lambda one: find_actor(one, key)), tag)
 
 
 @router.get("/relations", response_model=list[Relation])
@@ -127,15 +126,15 @@ def instruments(request: Request, given: Given, kind: str | None = None, view: s
     """
     asked, site, tag = given.asked(), site_of(request), tag_of(request)
     if view not in VIEWS:
-        raise BadAddress("error.kind", view)
+        raise BadAddress("error.choice", view, "view", choices=VIEWS)
     if same := unchanged(request, tag):
         return same
+    wanted = View(asked.filters, kind, view)
     found = site.ask(
-        ("ledger", asked.filters, view, kind),
-        lambda one: find_agreements(one, asked.filters, kind=kind, view=view),
+        ("ledger", wanted, asked.page, PER_PAGE),
+        lambda one: list_agreements(one, wanted, page=asked.page, per_page=PER_PAGE),
     )
-    shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    return answer(page_of(shown, asked, site.version(), total=len(found)), tag)
+    return answer(page_of(found.entries, asked, site.version(), total=found.total), tag)
 
 
 @router.get("/instruments/{key}", response_model=LedgerEntry)

@@ -11,11 +11,10 @@ from fastapi.responses import JSONResponse
 from rawi import __version__
 from rawi.lexicon import load_table
 from rawi.render.kinds import Label
-from rawi.web.languages import LANGUAGE_COOKIE
+from rawi.web.problems import language_of_program
 from rawi.web.showing import reader_of, show
 
 router = APIRouter(include_in_schema=False)
-_ENGLISH = "en"
 
 
 @cache
@@ -57,16 +56,10 @@ def _worded(plain: dict[str, Any], language: str) -> dict[str, Any]:
     return told
 
 
-def _language(request: Request) -> str:
-    """Give the language that a program asks for; one that asks for none reads English."""
-    asks = "accept-language" in request.headers or LANGUAGE_COOKIE in request.cookies
-    return reader_of(request).language if asks else _ENGLISH
-
-
 @router.get("/api/openapi.json")
 def openapi(request: Request) -> Response:
     """Give the description in OpenAPI."""
-    language = _language(request)
+    language = language_of_program(request)
     headers = {"content-language": language, "vary": "Accept-Language, Cookie"}
     return JSONResponse(_described(request, language), headers=headers)
 

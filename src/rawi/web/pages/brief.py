@@ -29,7 +29,7 @@ def _subject(request: Request, pair: tuple[str, str] | None) -> tuple[str, tuple
         raise HTTPException(404)
     about, words = named[0]
     if len(words) > _LONGEST or "\0" in words:
-        raise BadAddress("error.long", words[:_LONGEST].replace("\0", ""))
+        raise BadAddress("error.long", words[:_LONGEST].replace("\0", ""), about)
     return about, pair if pair is not None else (words,)
 
 

@@ -9,8 +9,9 @@ from rawi.web.questions.agreements import (
     ALL,
     KINDS,
     VIEWS,
+    View,
     find_agreement,
-    find_agreements,
+    list_agreements,
     step_day,
 )
 from rawi.web.showing import reader_of, show, site_of
@@ -24,19 +25,22 @@ _NAMES = ("actor", "pair", "outlet", "since", "until", "as_of", "page", "kind", 
 def ledger(request: Request, kind: str = "", view: str = ALL) -> Response:
     """List the instruments."""
     asked = read_filters(request.query_params, names=_NAMES)
-    if (kind and kind not in KINDS) or view not in VIEWS:
-        raise BadAddress("error.kind", kind or view)
+    if kind and kind not in KINDS:
+        raise BadAddress("error.kind", kind, "kind")
+    if view not in VIEWS:
+        raise BadAddress("error.choice", view, "view", choices=VIEWS)
+    wanted = View(asked.filters, kind or None, view)
     found = site_of(request).ask(
-        ("ledger", asked.filters, view, kind),
-        lambda one: find_agreements(one, asked.filters, kind=kind or None, view=view),
+        ("ledger", wanted, asked.page, PER_PAGE),
+        lambda one: list_agreements(one, wanted, page=asked.page, per_page=PER_PAGE),
     )
     return show(
         request,
         "ledger.html",
         asked=asked,
-        agreements=found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE],
-        total=len(found),
-        pages=max(1, -(-len(found) // PER_PAGE)),
+        agreements=found.entries,
+        total=found.total,
+        pages=max(1, -(-found.total // PER_PAGE)),
         kind=kind,
         view=view,
         views=VIEWS,

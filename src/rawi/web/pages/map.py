@@ -1,15 +1,17 @@
 """The map: incidents where they happened, clustered, with the filters of the timeline."""
 
 import re
+from math import cos, radians
 
 from fastapi import APIRouter, Request, Response
 
-from rawi.charts.clusters import Located, make_clusters
-from rawi.charts.projection import Frame, draw_borders
+from rawi.charts.clusters import Located, make_clusters, with_names
+from rawi.charts.land import draw_land
+from rawi.charts.projection import Frame
 from rawi.web.filters import NAMES, BadAddress, read_filters
 from rawi.web.pages.timeline import choices_for
 from rawi.web.questions.happenings import Wanted
-from rawi.web.questions.located import Locations, find_account_places, find_located
+from rawi.web.questions.located import Locations, find_located
 from rawi.web.showing import show, site_of
 from rawi.web.site import Site
 
@@ -18,10 +20,15 @@ _WIDTH, _HEIGHT = 1000.0, 620.0
 _FRAME = re.compile(
     r"(?P<lat>-?\d{1,2}(?:\.\d{1,4})?),(?P<lon>-?\d{1,3}(?:\.\d{1,4})?),(?P<span>\d{1,3}(?:\.\d{1,4})?)"
 )
-_LISTED = 30
-_EDGES = 0.04
+# So many countries are listed, and so many places of each.
+_LISTED, _SPOTS = 40, 8
+_EDGES = 0.05
+# How much wider than its places the frame is.
+_ROOM = 1.2
 # Degrees across, so that some coast or border is seen around a single place.
 _LEAST_SPAN = 16.0
+# Where the side of a map begins, in parts of its width.
+_MIDDLE, _SIDES = 0.5, (0.35, 0.65)
 
 
 def frame_around(places: tuple[Located, ...]) -> Frame:
@@ -32,7 +39,9 @@ def frame_around(places: tuple[Located, ...]) -> Frame:
     heights = sorted((place.latitude, len(place.quads)) for place in places)
     west, east = _middle(spots)
     south, north = _middle(heights)
-    span = min(200.0, max(_LEAST_SPAN, (east - west) * 1.25, (north - south) * 1.25 * _WIDTH / _HEIGHT))
+    # A degree of latitude is longer than one of longitude.
+    high = (north - south) * _WIDTH / _HEIGHT / cos(radians((south + north) / 2))
+    span = min(200.0, max(_LEAST_SPAN, (east - west) * _ROOM, high * _ROOM))
     return Frame(round((south + north) / 2, 1), round((west + east) / 2, 1), round(span, 1), _WIDTH, _HEIGHT)
 
 
@@ -42,6 +51,15 @@ def _middle(weighed: list[tuple[float, int]]) -> tuple[float, float]:
     return whole[cut], whole[-1 - cut]
 
 
+def side_of_most(places: tuple[Located, ...], frame: Frame) -> str:
+    """Give the side on which most incidents lie, as SVG names it: narrow screens show but a part."""
+    across = ((frame.place(one.latitude, one.longitude)[0] / frame.width, one) for one in places)
+    seen = sorted((x, len(one.quads)) for x, one in across if 0 <= x <= 1)
+    whole = [x for x, weight in seen for _ in range(weight)]
+    middle = whole[len(whole) // 2] if whole else _MIDDLE
+    return "xMin" if middle < _SIDES[0] else "xMax" if middle > _SIDES[1] else "xMid"
+
+
 def read_frame(told: str) -> Frame:
     """Read a frame of an address: latitude, longitude, degrees across.
 
@@ -49,7 +67,7 @@ def read_frame(told: str) -> Frame:
     """
     match = _FRAME.fullmatch(told)
     if match is None or float(match["span"]) <= 0:
-        raise BadAddress("error.frame", told)
+        raise BadAddress("error.frame", told, "frame")
     frame = Frame(float(match["lat"]), float(match["lon"]), float(match["span"]), _WIDTH, _HEIGHT)
     return frame.turned()
 
@@ -61,8 +79,7 @@ def frame_address(frame: Frame) -> str:
 
 def ask_located(site: Site, wanted: Wanted) -> Locations:
     """Ask a chronicle where incidents happened."""
-    told = site.ask("account places", find_account_places)
-    return site.ask(("located", wanted), lambda one: find_located(one, wanted, told))
+    return site.ask(("located", wanted), lambda one: find_located(one, wanted))
 
 
 @router.get("/map", include_in_schema=False)
@@ -71,7 +88,7 @@ def world(request: Request) -> Response:
     asked, site = read_filters(request.query_params, names=(*NAMES, "frame")), site_of(request)
     located = ask_located(site, asked.wanted)
     frame = read_frame(asked.get("frame")) if asked.get("frame") else frame_around(located.places)
-    coasts, borders = draw_borders(frame)
+    clusters = make_clusters(located.places, frame)
     return show(
         request,
         "map.html",
@@ -79,10 +96,12 @@ def world(request: Request) -> Response:
         choices=choices_for(request),
         frame=frame,
         frame_address=frame_address,
-        coasts=coasts,
-        borders=borders,
-        clusters=make_clusters(located.places, frame),
+        land=draw_land(frame),
+        side=side_of_most(located.places, frame),
+        clusters=clusters,
+        named=with_names(clusters, frame),
         located=located,
-        listed=located.places[:_LISTED],
-        unknown=located.unknown[:_LISTED],
+        lands=located.lands[:_LISTED],
+        in_land={land.party.key: land.incidents for land in located.lands if land.party},
+        most=_SPOTS,
     )

@@ -8,11 +8,11 @@ from rawi.chronicle.corrections import Correction
 from rawi.errors import UnknownName
 from rawi.events.ontology import event_types
 from rawi.store.corrections import Corrections
-from rawi.store.queries.incidents import find_incidents
 from rawi.web.door import may_review, value_of
 from rawi.web.filters import read_filters
 from rawi.web.forms import Signed, correct, refuse, show_review, to_login
-from rawi.web.pages.timeline import choices_for
+from rawi.web.pages.timeline import choices_for, without_ahead
+from rawi.web.questions.happenings import Span, find_page
 from rawi.web.questions.reviewing import find_made, find_to_review
 from rawi.web.showing import site_of
 
@@ -27,9 +27,10 @@ def review(request: Request) -> Response:
     """Show incidents to choose from, and what was corrected."""
     if not may_review(request):
         return to_login(request)
-    asked = read_filters(request.query_params, names=_NAMES, limit=_SHOWN)
+    asked = read_filters(request.query_params, names=_NAMES)
     site = site_of(request)
-    incidents = site.ask(("review", asked.filters), lambda one: find_incidents(one, asked.filters))
+    listed, span = without_ahead(site, asked), Span(_SHOWN)
+    incidents = site.ask(("page", listed, span), lambda one: find_page(one, listed, span))
     return show_review(
         request,
         "review.html",

@@ -82,7 +82,7 @@ def _range(filters: Filters, day: str) -> bool:
     return (filters.since or "") <= day <= (filters.until or "9999")
 
 
-def _without_ahead(site: Site, asked: Asked) -> Wanted:
+def without_ahead(site: Site, asked: Asked) -> Wanted:
     """Leave out what is told of days to come, unless days are asked for: the newest stands first then."""
     filters = asked.filters
     if filters.since is not None or filters.until is not None or asked.told is not None:
@@ -100,7 +100,7 @@ def timeline(request: Request) -> Response:
     """Show the incidents that match."""
     asked, site, reader = read_filters(request.query_params), site_of(request), reader_of(request)
     spread = site.ask(("spread", asked.wanted), lambda one: find_spread(one, asked.wanted))
-    listed = _without_ahead(site, asked)
+    listed = without_ahead(site, asked)
     ahead = sum(number for day, _, number in spread.days if listed.up_to and day > listed.up_to)
     span = Span(PER_PAGE, (asked.page - 1) * PER_PAGE)
     incidents = site.ask(("page", listed, span), lambda one: find_page(one, listed, span))

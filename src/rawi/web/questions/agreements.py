@@ -1,12 +1,13 @@
 """The ledger as pages ask for it: all entries with the status of a day, and one by its id."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from rawi.store.answers import Filters
 from rawi.store.ledger_answers import InstrumentStep, LedgerEntry
-from rawi.store.queries.instruments import LedgerFilters, find_instruments
+from rawi.store.queries.instruments import LedgerFilters, find_instruments, find_some_instruments
 from rawi.web.questions.happenings import find_last_day
 
 # Lengths of an ISO year and of an ISO month.
@@ -27,10 +28,39 @@ def find_agreements(
     limit: int | None = None,
 ) -> tuple[LedgerEntry, ...]:
     """Give the entries of the ledger that match; `moved` are those with a step, the latest first."""
+    asked = _asked(connection, filters, kind, view)
+    return tuple(find_instruments(connection, replace(filters, limit=limit), asked))
+
+
+class Listed(NamedTuple):
+    """Some entries of the ledger, and how many match in all."""
+
+    entries: tuple[LedgerEntry, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the ledger is asked for: filters, a kind, one of the views."""
+
+    filters: Filters
+    kind: str | None = None
+    view: str = ALL
+
+
+def list_agreements(connection: Connection, asked: View, *, page: int, per_page: int) -> Listed:
+    """Give one page of the entries that match."""
+    sought = _asked(connection, asked.filters, asked.kind, asked.view)
+    whole = replace(asked.filters, limit=None)
+    wanted = slice((page - 1) * per_page, page * per_page)
+    entries, total = find_some_instruments(connection, whole, sought, wanted=wanted)
+    return Listed(tuple(entries), total)
+
+
+def _asked(connection: Connection, filters: Filters, kind: str | None, view: str) -> LedgerFilters:
     moved_by = (find_last_day(connection, filters) or "") if view == MOVED else None
     overdue, unconfirmed = view == OVERDUE, view == UNCONFIRMED
-    asked = LedgerFilters(kind=kind, overdue=overdue, unconfirmed=unconfirmed, moved_by=moved_by)
-    return tuple(find_instruments(connection, replace(filters, limit=limit), asked))
+    return LedgerFilters(kind=kind, overdue=overdue, unconfirmed=unconfirmed, moved_by=moved_by)
 
 
 def step_day(step: InstrumentStep) -> str:

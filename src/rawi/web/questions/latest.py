@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from rawi.manners.moving import FEWEST, Course, course_of
+from rawi.manners.moving import FEWEST, Course, Stretch, course_of, last_two
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party
 from rawi.store.incident_schema import incident
@@ -19,8 +19,8 @@ from rawi.web.questions.board import Board, find_contested_boards
 from rawi.web.questions.happenings import tell, told_on
 
 _DAYS, _FILLED, _PER_DAY, _CONTESTED, _PAIRS, _AGREEMENTS = 12, 14, 7, 6, 6, 6
-# A smaller change of the mean score is not shown.
-_LEAST_CHANGE = 0.05
+# A smaller change of the mean score, from -10 to 10, is not shown: of few incidents it is chance.
+_LEAST_CHANGE = 1.0
 _version = schema.version.c
 
 
@@ -33,19 +33,18 @@ class NewDay(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A pair whose relation changed between its last two periods."""
+    """A pair whose relation changed between two stretches of time."""
 
     actor: Party
     recipient: Party
-    before: float
-    now: float
-    period: str
+    before: Stretch
+    now: Stretch
     course: Course
 
     @property
     def change(self) -> float:
         """By how much the mean score rose."""
-        return round(self.now - self.before, 1)
+        return round(_risen(self.before, self.now), 1)
 
 
 class Sizes(NamedTuple):
@@ -87,23 +86,29 @@ def _new_days(connection: Connection) -> tuple[NewDay, ...]:
 
 
 def _moved(connection: Connection) -> tuple[Moved, ...]:
-    """Find the pairs whose mean score changed most between their last two months with news."""
+    """Find the pairs whose mean score changed between what was last told of them and what was before."""
     by_pair: dict[tuple[str, str], list[Mean]] = {}
     for one in find_means(connection, least=2 * FEWEST):
         if one.score is not None and one.period:
             by_pair.setdefault((one.actor, one.recipient), []).append(one)
-    moved = []
-    for months in by_pair.values():
-        before, now = ([None, *sorted(months, key=lambda month: month.period)])[-2:]
-        course = course_of(before, now, least=_LEAST_CHANGE) if before and now else None
-        if before and now and course:
-            moved.append((round((now.score or 0) - (before.score or 0), 1), before, now, course))
-    most = sorted(moved, key=lambda one: (-abs(one[0]), one[2].actor))[:_PAIRS]
-    names = party_names(connection, (key for one in most for key in (one[2].actor, one[2].recipient)))
+    found = []
+    for pair, months in by_pair.items():
+        two = last_two(months)
+        course = course_of(*two, least=_LEAST_CHANGE) if two else None
+        if two and course:
+            found.append((pair, *two, course))
+    newest = sorted(found, key=lambda one: (one[2].last, abs(_risen(one[1], one[2])), one[0]), reverse=True)
+    # Of two who did it to one another the one direction that moved more.
+    newest = list({frozenset(one[0]): one for one in reversed(newest)}.values())[: -_PAIRS - 1 : -1]
+    names = party_names(connection, (key for pair, *_ in newest for key in pair))
     return tuple(
-        Moved(names[now.actor], names[now.recipient], before.score or 0, now.score or 0, now.period, course)
-        for _, before, now, course in most
+        Moved(names[actor], names[recipient], before, now, course)
+        for (actor, recipient), before, now, course in newest
     )
+
+
+def _risen(before: Stretch, now: Stretch) -> float:
+    return (now.score or 0.0) - (before.score or 0.0)
 
 
 def _sizes(connection: Connection) -> Sizes:

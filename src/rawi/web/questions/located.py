@@ -1,6 +1,6 @@
-"""Incidents on the map: those whose place has a position, or lies in a country that has one."""
+"""Incidents on the map: at each place that is told of them, else in the country they are told to be in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -8,10 +8,9 @@ from sqlalchemy import Connection, select
 from rawi.charts.clusters import Located
 from rawi.entities.positions import Position, country_position, position_of
 from rawi.store import schema
-from rawi.store.answers import Party
+from rawi.store.answers import Filters, Party
 from rawi.store.board_places import find_board_places
-from rawi.store.incident_schema import incident
-from rawi.store.queries.known import standing
+from rawi.store.queries.incidents import matching
 from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.names import party_names
 from rawi.web.questions.happenings import Wanted, find_quads
@@ -21,27 +20,37 @@ _COLUMNS = (_entity.key, _entity.name, _entity.name_ar, _entity.country)
 _POSITION = (_entity.latitude, _entity.longitude, _entity.precision_km)
 
 
+class Spot(NamedTuple):
+    """A place in the list of places: how many incidents, how far off it may be, and whether that is known."""
+
+    party: Party
+    incidents: int
+    precision_km: float | None
+    is_known: bool
+
+
+class Land(NamedTuple):
+    """A country with the places in it: its incidents in all, and those of which only the country is known."""
+
+    party: Party | None
+    incidents: int
+    whole: int
+    spots: tuple[Spot, ...]
+
+
 class Locations(NamedTuple):
-    """Places of incidents, those with most first; those of unknown position; how many incidents there are."""
+    """Where incidents are told to have been: places on the map, and all places by countries.
+
+    An incident that tellers put at several places stands at each of them, and counts once.
+    """
 
     places: tuple[Located, ...]
-    unknown: tuple[tuple[Party, int], ...]
+    lands: tuple[Land, ...]
+    # All that match; those on the map; of them those known by their country alone; at places nobody knows.
     total: int
-
-    @property
-    def on_map(self) -> int:
-        """How many incidents stand on the map."""
-        return sum(len(place.quads) for place in self.places)
-
-    @property
-    def in_country(self) -> int:
-        """How many of them stand there only by their country."""
-        return sum(len(place.quads) for place in self.places if place.is_country)
-
-    @property
-    def off_map(self) -> int:
-        """How many have a place whose position nobody knows."""
-        return sum(number for _, number in self.unknown)
+    on_map: int
+    in_country: int
+    off_map: int
 
     @property
     def nowhere(self) -> int:
@@ -65,69 +74,93 @@ def _place(row: Any) -> Place:
     return Place(Party(key, name, name_ar), country, known)
 
 
-def _told_places(connection: Connection) -> dict[int, Place]:
-    """Give the place of each incident: that of its leader, else of the first telling with one."""
+def _told_places(connection: Connection, filters: Filters) -> dict[int, list[Place]]:
+    """Give the places of incidents: those that tellings give which match, else those that accounts tell."""
     asked = (
         select(INCIDENT, _name.entity)
         .join_from(schema.telling, schema.name, _name.id == _telling.place)
-        .where(standing())
-        .order_by(INCIDENT, (_telling.id != INCIDENT), _telling.id)
+        .where(matching(connection, filters))
+        .distinct()
     )
-    told: dict[int, int] = {}
-    for number, entity in connection.execute(asked).all():
-        told.setdefault(number, entity)
+    told = connection.execute(asked).all()
     placed = select(_name.entity).where(_name.id.in_(select(_telling.place)))
     named = select(_entity.id, *_COLUMNS, *_POSITION).where(_entity.id.in_(placed))
     places = {row[0]: _place(row[1:]) for row in connection.execute(named).all()}
-    return {number: places[entity] for number, entity in told.items()}
+    found: dict[int, list[Place]] = {}
+    for number, entity in told:
+        found.setdefault(number, []).append(places[entity])
+    by_accounts = find_board_places(connection, filters)
+    keyed = select(*_COLUMNS, *_POSITION).where(_entity.key.in_(sorted(set(by_accounts.values()))))
+    known = {row[0]: _place(row) for row in connection.execute(keyed).all()}
+    found.update(
+        (number, [known[key]]) for number, key in by_accounts.items() if number not in found and key in known
+    )
+    return found
 
 
-def find_account_places(connection: Connection) -> dict[int, Place]:
-    """Give the place that most accounts tell of incidents whose own words name none.
-
-    Only of those that several voices tell, whose accounts are kept ready.
-    """
-    told = find_board_places(connection)
-    asked = select(*_COLUMNS, *_POSITION).where(_entity.key.in_(sorted(set(told.values()))))
-    places = {row[0]: _place(row) for row in connection.execute(asked).all()}
-    return {number: places[key] for number, key in told.items() if key in places}
-
-
-def _as_they_stand(connection: Connection, numbers: Iterable[int], as_of: str | None) -> set[int]:
-    """Give those of some incidents of which nothing became known after a day."""
-    if as_of is None:
-        return set(numbers)
-    asked = select(incident.c.id).where(incident.c.complete_at <= as_of, incident.c.id.in_(list(numbers)))
-    return set(connection.execute(asked).scalars())
-
-
-def find_located(connection: Connection, asked: Wanted, told: Mapping[int, Place]) -> Locations:
-    """Find where the incidents that match happened; `told` are the places that accounts give them."""
-    found = _told_places(connection)
-    others = {number: place for number, place in told.items() if number not in found}
-    for number in _as_they_stand(connection, others, asked.filters.as_of):
-        found[number] = others[number]
+def find_located(connection: Connection, asked: Wanted) -> Locations:
+    """Find where the incidents that match happened."""
     quads = find_quads(connection, asked)
-    return _gather(connection, {number: place for number, place in found.items() if number in quads}, quads)
+    told = _told_places(connection, asked.whole)
+    atlas = _Atlas({number: places for number, places in told.items() if number in quads})
+    keys = {place.country for places in atlas.told.values() for place in places}
+    names = party_names(connection, keys)
+    return Locations(
+        atlas.places(quads, names),
+        atlas.lands(names),
+        len(quads),
+        len(atlas.on_map | atlas.in_country),
+        len(atlas.in_country - atlas.on_map),
+        len(atlas.told.keys() - atlas.on_map - atlas.in_country),
+    )
 
 
-def _gather(connection: Connection, found: Mapping[int, Place], quads: Mapping[int, str]) -> Locations:
-    """Count incidents by place: at its own position, else in its country, else nowhere."""
-    at: dict[tuple[str, bool], list[str]] = {}
-    where: dict[tuple[str, bool], tuple[Party, Position]] = {}
-    unknown: dict[Party, int] = {}
-    countries = party_names(connection, (place.country for place in found.values() if not place.position))
-    for number, place in found.items():
-        if place.position is not None:
-            spot, told = (place.party.key, False), (place.party, place.position)
-        elif place.country is not None and (whole := country_position(place.country)) is not None:
-            spot, told = (place.country, True), (countries[place.country], whole)
-        else:
-            unknown[place.party] = unknown.get(place.party, 0) + 1
-            continue
-        where.setdefault(spot, told)
-        at.setdefault(spot, []).append(quads[number])
-    ranked = sorted(at.items(), key=lambda one: (-len(one[1]), one[0]))
-    places = (Located(where[spot][0], *where[spot][1], tuple(some), spot[1]) for spot, some in ranked)
-    lost = sorted(unknown.items(), key=lambda one: (-one[1], one[0].key))
-    return Locations(tuple(places), tuple(lost), len(quads))
+class _Atlas:
+    """The places of incidents: at positions, in countries alone, at places that nobody knows."""
+
+    def __init__(self, told: dict[int, list[Place]]) -> None:
+        self.told = told
+        self.at: dict[Place, set[int]] = {}
+        self.whole: dict[str, set[int]] = {}
+        for number, places in told.items():
+            for place in places:
+                self.at.setdefault(place, set()).add(number)
+            near = {place.country for place in places if place.position is not None}
+            for country in {place.country for place in places if place.position is None} - near - {None}:
+                if country is not None and country_position(country) is not None:
+                    self.whole.setdefault(country, set()).add(number)
+        self.on_map = {number for place, some in self.at.items() if place.position for number in some}
+        self.in_country = {number for some in self.whole.values() for number in some}
+
+    def places(self, quads: dict[int, str], names: dict[str, Party]) -> tuple[Located, ...]:
+        """Give what stands on the map, those with most incidents first."""
+        found = [
+            Located(place.party, *place.position, tuple(quads[one] for one in sorted(some)))
+            for place, some in self.at.items()
+            if place.position is not None
+        ]
+        for country, some in self.whole.items():
+            middle = country_position(country)
+            assert middle is not None
+            found.append(Located(names[country], *middle, tuple(quads[one] for one in sorted(some)), True))
+        return tuple(sorted(found, key=lambda one: (-len(one.quads), one.party.key)))
+
+    def lands(self, names: dict[str, Party]) -> tuple[Land, ...]:
+        """Give the countries with their places, those with most incidents first; what lies in none last."""
+        by_land: dict[str | None, dict[Place, set[int]]] = {}
+        for place, some in self.at.items():
+            by_land.setdefault(place.country, {})[place] = some
+        found = []
+        for country, places in by_land.items():
+            whole = len(self.whole.get(country, ())) if country is not None else 0
+            spots = [_spot(place, some) for place, some in places.items() if place.party.key != country]
+            spots.sort(key=lambda one: (-one.incidents, one.party.key))
+            everyone = {number for some in places.values() for number in some}
+            party = names[country] if country is not None else None
+            found.append(Land(party, len(everyone), whole, tuple(spots)))
+        return tuple(sorted(found, key=lambda one: (one.party is None, -one.incidents, str(one.party))))
+
+
+def _spot(place: Place, some: Iterable[int]) -> Spot:
+    known = place.position
+    return Spot(place.party, len(set(some)), known.km if known else None, known is not None)

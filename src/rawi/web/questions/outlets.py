@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from rawi.chronicle.tellings import FOUNDING
 from rawi.store import schema
@@ -63,15 +63,22 @@ def _of_founding(asked: Select[Any]) -> Select[Any]:
     return asked.join_from(schema.telling, schema.version).where(*here)
 
 
-def _told(connection: Connection) -> dict[str, int]:
-    """Count for each outlet the incidents it told."""
-    asked = _of_founding(select(_version.source, func.count(INCIDENT.distinct())))
+def _of(outlet: str | None) -> ColumnElement[bool]:
+    return _version.source == outlet if outlet is not None else _version.source.is_not(None)
+
+
+def _told(connection: Connection, outlet: str | None) -> dict[str, int]:
+    """Count for each outlet, or for one, the incidents it told."""
+    asked = _of_founding(select(_version.source, func.count(INCIDENT.distinct()))).where(_of(outlet))
     return {row[0]: row[1] for row in connection.execute(asked.group_by(_version.source))}
 
 
-def _firsts(connection: Connection) -> dict[str, int]:
-    """Count for each outlet the incidents of several outlets that it alone told first."""
+def _firsts(connection: Connection, outlet: str | None) -> dict[str, int]:
+    """Count for each outlet, or for one, the incidents of several outlets that it alone told first."""
     several = select(incident.c.id).where(incident.c.outlets > 1)
+    if outlet is not None:
+        own = select(_telling.incident).join_from(schema.telling, schema.version)
+        several = several.where(incident.c.id.in_(own.where(_of(outlet))))
     asked = _of_founding(select(INCIDENT, _version.source, func.min(_version.known_at)))
     of: dict[int, list[tuple[str, str]]] = {}
     found = asked.where(_telling.incident.in_(several)).group_by(INCIDENT, _version.source)
@@ -86,32 +93,34 @@ def _firsts(connection: Connection) -> dict[str, int]:
     return first
 
 
-def _shared(connection: Connection) -> dict[str, int]:
-    """Count for each outlet the articles whose text another article has too."""
+def _shared(connection: Connection, outlet: str | None) -> dict[str, int]:
+    """Count for each outlet, or for one, the articles whose text another article has too."""
     several = (
         select(_version.voice)
         .where(_CURRENT)
         .group_by(_version.voice)
         .having(func.count(_version.source.distinct()) > 1)
     )
+    if outlet is not None:
+        several = several.where(_version.voice.in_(select(_version.voice).where(_of(outlet))))
     asked = (
         select(_version.source, func.count())
-        .where(_CURRENT, _version.source.is_not(None), _version.voice.in_(several))
+        .where(_CURRENT, _of(outlet), _version.voice.in_(several))
         .group_by(_version.source)
     )
     return {row[0]: row[1] for row in connection.execute(asked)}
 
 
-def find_outlets(connection: Connection) -> tuple[Outlet, ...]:
-    """List the outlets, those with most articles first."""
+def find_outlets(connection: Connection, outlet: str | None = None) -> tuple[Outlet, ...]:
+    """List the outlets, those with most articles first; or one of them alone."""
     asked = (
         select(_version.source, func.count(), func.min(_version.published), func.max(_version.published))
-        .where(_CURRENT, _version.source.is_not(None))
+        .where(_CURRENT, _of(outlet))
         .group_by(_version.source)
         .order_by(func.count().desc(), _version.source)
     )
-    first, told = _firsts(connection), _told(connection)
-    shared = _shared(connection)
+    first, told = _firsts(connection, outlet), _told(connection, outlet)
+    shared = _shared(connection, outlet)
     return tuple(
         Outlet(
             row[0], row[1], row[2], row[3], shared.get(row[0], 0), first.get(row[0], 0), told.get(row[0], 0)
@@ -172,7 +181,7 @@ def _copied(connection: Connection, outlet: str) -> tuple[Copied, ...]:
 
 def find_outlet(connection: Connection, name: str, *, most: int = 20) -> OutletTold | None:
     """Tell of an outlet, None if no article is of it."""
-    outlet = next((one for one in find_outlets(connection) if one.name == name), None)
+    outlet = next(iter(find_outlets(connection, name)), None)
     if outlet is None:
         return None
     latest = (

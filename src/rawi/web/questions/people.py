@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from rawi.chronicle.lemmas import is_word
 from rawi.chronicle.names import is_listed_name, may_be_called, name_parts, sound
 from rawi.letters import lookup_key
 from rawi.store import schema
 from rawi.store.answers import Filters, Incident, Party, Person, Quote
+from rawi.store.name_schema import name_word
+from rawi.store.name_words import that_sound, with_words
 from rawi.store.queries.known import known_number, standing
 from rawi.store.queries.members import INCIDENT
 from rawi.store.queries.names import find_meant, party_names
@@ -24,7 +26,9 @@ KINDS = ("PER", "ORG", "GPE", "LOC", "NORP")
 # Peoples are called by adjectives, which are words like others.
 _CALLED = KINDS[:-1]
 # Of fewer consonants a sound may be anything.
-_HEARD, _MOST_HEARD = 3, 400
+_HEARD = 3
+# So many names are looked at where many begin or sound so; who is often named was mostly met early.
+_MOST_SPELT, _MOST_HEARD = 2000, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +90,47 @@ def find_named(connection: Connection, words: str) -> tuple[tuple[Party, int], .
     folded = lookup_key(words)
     if not folded:
         return ()
-    spelt = or_(
-        _name.folded == folded,
-        _name.folded_latin == folded,
-        _name.folded.startswith(folded, autoescape=True),
-        _name.folded_latin.startswith(folded, autoescape=True),
-        _name.folded.contains(f" {folded}", autoescape=True),
-        _name.folded_latin.contains(f" {folded}", autoescape=True),
-    )
     found: dict[str, tuple[Party, int]] = {}
-    for condition in (spelt, _sounds_so(connection, words)):
-        called = _entity.id.in_(select(_name.entity).where(condition))
-        for one in _listed(connection, called, _NAMED):
-            found.setdefault(one.party.key, (one.party, one.articles))
+    for names in (_spelt(connection, folded), _sounding(connection, words)):
+        if names:
+            called = _entity.id.in_(select(_name.entity).where(_name.id.in_(names)))
+            for one in _listed(connection, called, _NAMED):
+                found.setdefault(one.party.key, (one.party, one.articles))
     return tuple(found.values())[:_NAMED]
+
+
+def _spelt(connection: Connection, folded: str) -> list[int]:
+    """Give the names of these words, or in which words begin so; of very many those that were met first."""
+    whole = or_(_name.folded == folded, _name.folded_latin == folded)
+    some = with_words(folded.split()).order_by(name_word.c.name).limit(_MOST_SPELT).subquery()
+    begun = or_(
+        *(
+            condition
+            for script in (_name.folded, _name.folded_latin)
+            for condition in (
+                script.startswith(folded, autoescape=True),
+                script.contains(f" {folded}", autoescape=True),
+            )
+        )
+    )
+    asked = select(_name.id).where(whole).union(select(_name.id).where(_name.id.in_(select(some)), begun))
+    return list(connection.execute(asked).scalars())
 
 
 def _is_mere_word(part: str) -> bool:
     return is_word(part) and not is_listed_name(part)
 
 
-def _sounds_so(connection: Connection, words: str) -> ColumnElement[bool]:
-    """Give the condition that a name holds some words as they may be spelt elsewhere."""
+def _sounding(connection: Connection, words: str) -> list[int]:
+    """Give the names that hold some words as they may be spelt elsewhere."""
     parts = name_parts(words)
     heard = [sound(part) for part in parts]
     # An ordinary word is no misspelt name.
     if min(map(len, heard), default=0) < _HEARD or any(map(_is_mere_word, parts)):
-        return false()
-    # What is listed in a lexicon has no key of its sounds.
-    by_sound = and_(*(_name.block.contains(one, autoescape=True) for one in heard))
-    asked = select(_name.id, _name.words).where(_name.type.in_(_CALLED), or_(_name.block.is_(None), by_sound))
-    found = [row[0] for row in connection.execute(asked).all() if may_be_called(row[1], words)]
-    return _name.id.in_(found[:_MOST_HEARD])
+        return []
+    some = that_sound(heard).order_by(name_word.c.name).limit(_MOST_HEARD).subquery()
+    asked = select(_name.id, _name.words).where(_name.type.in_(_CALLED), _name.id.in_(select(some)))
+    return [row[0] for row in connection.execute(asked) if may_be_called(row[1], words)]
 
 
 def _neighbours(connection: Connection, key: str, quads: dict[int, str]) -> tuple[Neighbour, ...]:
