@@ -20,7 +20,7 @@ pytest.importorskip("playwright", reason="Playwright is not installed: pip insta
 pytest.importorskip("fastapi", reason="the web app is not installed: pip install 'rawi[web]'")
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from rawi.web.application import make_app
 from rawi.web.serving import _listen
@@ -197,10 +197,11 @@ def test_a_table_that_is_cut_off_fades_at_that_edge(browser: Browser, address: s
         page.locator(".contested .what").first.click()
         board = page.locator(".scroll").first
         board.evaluate("one => { one.style.width = '300px'; dispatchEvent(new Event('resize')); }")
-        page.wait_for_function(f"document.querySelector('.scroll').classList.contains('cut-{end}')")
+        cut = re.compile(rf"\bcut-{end}\b")
+        expect(board).to_have_class(cut)
         # The names of rows stay in sight at the other edge.
         board.evaluate("one => { one.scrollLeft = document.dir === 'rtl' ? -9999 : 9999; }")
-        page.wait_for_function(f"!document.querySelector('.scroll').classList.contains('cut-{end}')")
+        expect(board).not_to_have_class(cut)
         assert f"cut-{start}" not in (board.get_attribute("class") or "")
 
 
