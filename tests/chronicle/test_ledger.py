@@ -115,11 +115,65 @@ def _entries(*texts: tuple[str, str]) -> list[set[int]]:
     )
 
 
-def test_ceasefires_of_which_nobody_tells_the_sides_stay_apart() -> None:
+def test_ceasefires_of_other_sides_stay_apart() -> None:
     assert _entries(
-        ("2022-03-01", "وقع الخصوم اتفاق وقف إطلاق النار في جوبا يوم 25 فبراير 2022."),
-        ("2022-03-04", "انهار وقف إطلاق النار في الإقليم بعد شهر من سريانه."),
+        ("2022-03-01", "وقعت أذربيجان وأرمينيا اتفاق وقف إطلاق النار يوم 25 فبراير 2022."),
+        ("2022-03-04", "انهار وقف إطلاق النار بين إثيوبيا وإريتريا بعد شهر من سريانه."),
     ) == [{0}, {1}]
+
+
+def test_what_has_neither_a_name_nor_both_sides_is_no_entry() -> None:
+    assert (
+        _entries(
+            ("2022-03-04", "انهار وقف إطلاق النار في الإقليم بعد شهر من سريانه."),
+            ("2022-03-04", "توصل الفرقاء إلى اتفاق نهائي بعد ليلة طويلة."),
+            ("2022-03-05", "خرجت اللجنة بجملة من الاتفاقيات الدولية الموقعة مع الأردن."),
+        )
+        == []
+    )
+
+
+def test_several_agreements_at_once_are_not_one_of_them() -> None:
+    assert _entries(
+        ("2022-03-01", "وقعت تونس وليبيا اتفاقية النقل البري في 1 مارس 2022."),
+        ("2022-03-09", "وقعت تونس وليبيا اتفاقيات النقل."),
+    ) == [{0}, {1}]
+
+
+def test_a_new_agreement_is_not_the_one_told_before() -> None:
+    assert _entries(
+        ("2022-03-01", "انسحبت ليبيا من اتفاقية النقل البري مع تونس."),
+        ("2022-03-09", "توصلت تونس وليبيا إلى اتفاق."),
+    ) == [{0}, {1}]
+
+
+def test_resolutions_of_other_numbers_stay_apart() -> None:
+    assert _entries(
+        ("2022-03-01", "انتهكت إسرائيل قرار مجلس الأمن الدولي رقم 1701 في لبنان."),
+        ("2022-03-09", "رحب العراق بقرار مجلس الأمن الدولي رقم 833 حول الحدود."),
+    ) == [{0}, {1}]
+
+
+def test_agreements_without_a_name_in_one_article_are_told_by_their_parties() -> None:
+    text = (
+        "وافق المجلس على اتفاقية بين المغرب وكينيا في 3 مارس 2022. كما وافق على اتفاقية بين المغرب وبولندا."
+    )
+    lives = [live(groups) for groups in gather(_named([("2022-03-04", text)]))]
+    assert {one.parties for one in lives} == {("KE", "MA"), ("MA", "PL")}
+
+
+def test_a_known_treaty_binds_nobody_whom_only_a_sentence_names() -> None:
+    text = "أكد الوزير الكيني التزام بلاده بمعاهدة منع الانتشار النووي."
+    (life,) = [live(groups) for groups in gather(_named([("2022-03-04", text)]))]
+    assert (life.founded, "KE" in life.parties) == ("1968-07-01", False)
+
+
+def test_sanctions_on_one_state_are_one_whatever_they_are_called() -> None:
+    assert _entries(
+        ("2022-03-01", "رفعت الدول الغربية العقوبات الاقتصادية المفروضة على زيمبابوي."),
+        ("2022-03-09", "لم ترفع العقوبات الدولية المفروضة على زيمبابوي بعد."),
+        ("2022-03-11", "ما زالت العقوبات المفروضة على زيمبابوي سارية."),
+    ) == [{0, 1, 2}]
 
 
 def test_a_memorandum_is_known_by_what_it_is_about() -> None:

@@ -15,7 +15,7 @@ CLOSED = {
     ("verdicts", "behind"): {"", "crossing"},
     ("references", "kind"): {"any", "same"},
     ("where", "role"): {"at", "between"},
-    ("ledger_words", "role"): {"light", "alternating"},
+    ("ledger_words", "role"): {"light", "faint", "alternating", "many"},
 }
 TABLES = sorted({table for table, _ in CLOSED} | {"makes", "lengths", "organs"})
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.chronicle.identity import BY_NAME
+from rawi.chronicle.instrument_names import is_many
 from rawi.chronicle.nationalities import nationalities
 from rawi.chronicle.tellers import View
 from rawi.chronicle.wording import Passage, passage, wording
@@ -14,7 +15,9 @@ from rawi.letters import HEH, YEH
 from rawi.records import Event, Instrument
 from rawi.syntax.forms import form_of
 
-_LIGHT, _ALTERNATING = "light", "alternating"
+_LIGHT, _FAINT, _ALTERNATING = "light", "faint", "alternating"
+# Sanctions that lie on one party are called by many adjectives.
+_SANCTIONS = "sanctions"
 # Words behind a participant among which the state that he acts for is named: السلطة الحاكمة في مالي.
 _STATE_REACH = 25
 _COUNTED_REACH = 30
@@ -49,13 +52,15 @@ def _lemmas(view: View, found: Instrument) -> tuple[str, ...]:
 
 
 def _telling(words: Passage, found: Instrument) -> list[str]:
+    is_faint = found.kind == _SANCTIONS or is_many(found.name.text)
     light, heads, kept = wording("chronicle/ledger_words"), wording("instruments/heads", "noun"), []
     head_end = 0
     for at, token in enumerate(words.tokens):
         head = heads.at(words, at)
         head_end = max(head_end, head.end if head is not None else 0)
         row = light.at(words, at)
-        is_light = at < head_end or (row is not None and row.row["role"] == _LIGHT)
+        role = row.row["role"] if row is not None else ""
+        is_light = at < head_end or role == _LIGHT or (role == _FAINT and is_faint)
         of_state = not nationalities(form_of(token.word).key).isdisjoint(found.parties)
         if of_state or is_light or is_function_word(token.word):
             continue

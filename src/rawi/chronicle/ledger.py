@@ -2,20 +2,24 @@
 
 An instrument known by name is one wherever it is named. Others are compared within their kind and parties: by
 the words of their names, by when they were founded or signed, and by the article. What is only a bare noun
-(`الاتفاق`) joins the one that its article means, and is no instrument by itself.
+(`الاتفاق`) joins the one that its article means, and is an instrument by itself where both sides are told.
 """
 
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import chain
 
+from rawi.chronicle.identity import BY_NAME
 from rawi.chronicle.ledger_groups import SLACK, Group, Named, find_groups
 
+_RESOLUTION = "resolution"
 # Families of which the same parties have many at once: a bare noun of another article means none of them.
-_MANY = frozenset({"resolution", "sanctions", "ceasefire", "dialogue"})
+_MANY = frozenset({_RESOLUTION, "sanctions", "ceasefire", "dialogue"})
+# Families known by one party: those on whom sanctions lie.
+_ONE_SIDED = frozenset({"sanctions"})
+_BOTH = 2
 # A bare name means an instrument that other articles told within so many days.
 _SOON = timedelta(days=120)
-_YEAR = timedelta(days=366)
 
 
 class _Entry:
@@ -29,11 +33,13 @@ class _Entry:
         self.founding = group.founding
         # Of all its groups; popular instruments have hundreds, and each newcomer asks.
         self.versions = {group.version}
+        self.numbers = group.numbers
         self.days = {group.day} if group.day is not None else set()
 
     def join(self, group: Group) -> None:
         self.groups.append(group)
-        self.lemmas |= group.lemmas
+        if not self.lemmas:  # the first has the fullest name, and words of shorter ones would lead to others
+            self.lemmas = set(group.lemmas)
         self.versions.add(group.version)
         if group.day is not None:
             self.days.add(group.day)
@@ -41,6 +47,17 @@ class _Entry:
             self.founding = group.founding
         if not self.parties:  # whoever joins one without parties tells whose it is
             self.parties = set(group.parties)
+
+    def stands(self) -> bool:
+        """Whether enough is told of it for an entry: a name that is known, both sides, or one and a name."""
+        head = self.head
+        if head.known:
+            return True
+        sides = sum(not party.startswith(BY_NAME) for party in self.parties)
+        if head.is_many:
+            return sides >= _BOTH and bool(self.lemmas)
+        is_named = bool(self.lemmas) and " " in head.name
+        return sides >= _BOTH or (sides == 1 and (is_named or head.family in _ONE_SIDED))
 
     def has_article(self, group: Group) -> bool:
         return group.version in self.versions
@@ -58,6 +75,8 @@ def _dates_agree(entry: _Entry, group: Group) -> bool | None:
 
 
 def _parties_fit(entry: _Entry, group: Group) -> bool:
+    if entry.head.known and entry.parties:
+        return group.parties <= entry.parties
     return (
         not group.parties
         or not entry.parties
@@ -79,7 +98,15 @@ def _fits(entry: _Entry, group: Group) -> int:
         return _fits_bare(entry, group, dated=bool(dated))
     shared = entry.lemmas & group.lemmas
     is_part = group.lemmas <= entry.lemmas or entry.lemmas <= group.lemmas
-    if dated:
+    if entry.head.known:
+        is_told = group.parties == entry.parties != set() or len(group.parties) >= _BOTH
+        is_told = is_told or bool(dated) or entry.has_article(group)
+        return 2 if group.is_definite and group.lemmas <= entry.lemmas and is_told else 0
+    if group.family == _RESOLUTION and group.parties != entry.parties:
+        return 0  # a council adopts one after the other
+    if group.family in _MANY and not (entry.has_article(group) or entry.is_near(group)):
+        return 0
+    if dated and group.parties and entry.parties:
         return 3 if shared or _is_exact(entry, group) else 0
     if not shared or not (
         entry.has_article(group) or entry.is_near(group) or (group.parties and entry.parties)
@@ -87,11 +114,19 @@ def _fits(entry: _Entry, group: Group) -> int:
         return 0
     if not group.parties or (not entry.parties and group.family in _MANY):
         return 2 if is_part and len(shared) > 1 else 0
-    return 2 if is_part else 1 if 2 * len(shared) >= len(group.lemmas) else 0
+    half = 2 * len(shared) >= len(group.lemmas) and _is_between_same(entry, group)
+    return 2 if is_part else int(half)
+
+
+def _is_between_same(entry: _Entry, group: Group) -> bool:
+    least = 1 if group.family in _ONE_SIDED else _BOTH
+    return group.parties == entry.parties and len(group.parties) >= least
 
 
 def _is_another(entry: _Entry, group: Group) -> bool:
     """Tell at once of most entries that they are others: no word in common, no foundations to compare."""
+    if entry.head.is_many != group.is_many or entry.numbers != group.numbers != frozenset():
+        return True
     undated = entry.founding is None or group.founding is None
     return undated and bool(group.lemmas and entry.lemmas) and group.lemmas.isdisjoint(entry.lemmas)
 
@@ -106,11 +141,13 @@ def _is_exact(entry: _Entry, group: Group) -> bool:
 def _fits_bare(entry: _Entry, group: Group, *, dated: bool) -> int:
     if not group.parties or not entry.parties:
         return 0
-    if entry.head.family in _MANY and not (dated or entry.has_article(group)):
-        return 1 if group.parties == entry.parties and len(group.parties) > 1 and entry.is_near(group) else 0
-    if dated or (entry.has_article(group) and entry.founding is not None):
-        return 3 if dated else 2
-    return 1 if entry.has_article(group) or entry.is_near(group) else 0
+    is_sure = group.parties == entry.parties or len(group.parties) >= _BOTH
+    if dated or entry.head.known:  # an article that calls a known one so has told of it by its name
+        return 3 if is_sure and dated else int(is_sure and group.is_definite and entry.is_near(group))
+    if entry.has_article(group) and entry.head.family not in _MANY:
+        return 2 if entry.founding is not None else 1
+    # A new one (توصل إلى اتفاق) is not what other articles told of.
+    return int(group.is_definite and entry.is_near(group) and _is_between_same(entry, group))
 
 
 class _Book:
@@ -134,7 +171,9 @@ class _Book:
             fits = [(fit, entry) for entry in self._candidates(group) if (fit := _fits(entry, group))]
             best = max((fit for fit, _ in fits), default=0)
             meant = [entry for fit, entry in fits if fit == best]
-            if best and (len(meant) == 1 or not group.is_bare):
+            if len(meant) > 1 and group.is_bare:  # of several only one that is as bare
+                meant = [entry for entry in meant if entry.head.is_bare]
+            if best and meant:
                 self._join(meant[0], group)
                 return
         if group.known or group.is_live():
@@ -163,7 +202,7 @@ def gather_groups(groups: Iterable[Group]) -> tuple[tuple[Group, ...], ...]:
     book = _Book()
     for group in groups:
         book.place(group)
-    return tuple(tuple(entry.groups) for entry in book.entries)
+    return tuple(tuple(entry.groups) for entry in book.entries if entry.stands())
 
 
 def gather(named: Iterable[Named]) -> tuple[tuple[Group, ...], ...]:

@@ -6,6 +6,9 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from rawi.chronicle.instrument_names import is_definite, is_many
+from rawi.instruments.known import known_as
+
 # Kinds that outlets call by each other's names.
 _FAMILIES = {"memorandum": "agreement", "treaty": "agreement"}
 _FOUNDING = frozenset({"signed", "ratified", "in_force"})
@@ -94,6 +97,8 @@ class Group:
         self.kind, self.published = outline.kind, outline.published
         self.family = _FAMILIES.get(outline.kind, outline.kind)
         self.parties, self.lemmas = frozenset(outline.parties), frozenset(outline.lemmas)
+        self.is_many, self.is_definite = is_many(outline.name), is_definite(outline.name)
+        self.numbers = frozenset(one for one in outline.lemmas if one.isdigit())
         self.day = date.fromisoformat(outline.published) if outline.published else None
         self.founding = days_of(*outline.founding) if outline.founding is not None else None
         # What entries it may belong to are found by.
@@ -130,6 +135,15 @@ def _founding(named: Sequence[Named]) -> tuple[str, str] | None:
     return (days.first.isoformat(), days.last.isoformat()) if days is not None else None
 
 
+def _parties_of(head: Named, named: Sequence[Named]) -> frozenset[str]:
+    """Give whom one article's places bind; of a known instrument nobody whom only their sentences name."""
+    if not head.known:
+        return frozenset(chain.from_iterable([one.parties for one in named]))
+    known = known_as(head.name)
+    bound = known.parties if known is not None else ()
+    return frozenset(bound or chain.from_iterable([one.by for one in named if one.status != MENTIONED]))
+
+
 def _outline(named: Sequence[Named]) -> Outline:
     head = named[0]
     return Outline(
@@ -137,7 +151,7 @@ def _outline(named: Sequence[Named]) -> Outline:
         head.name,
         head.known,
         head.kind,
-        tuple(sorted(set(chain.from_iterable([one.parties for one in named])))),
+        tuple(sorted(_parties_of(head, named))),
         tuple(sorted(head.lemmas if len(named) == 1 else set().union(*[one.lemmas for one in named]))),
         head.published,
         _founding(named),
@@ -165,9 +179,21 @@ def _rank(named: Sequence[Named], group: Group) -> tuple[object, ...]:
 
 
 def find_groups(named: Iterable[Named]) -> list[Group]:
-    """Give the groups of some places, the fullest first."""
-    found: dict[tuple[int, str], list[Named]] = {}
+    """Give the groups of some places, the fullest first: what an article calls alike, of fitting parties."""
+    found: dict[tuple[int, str], list[list[Named]]] = {}
     for one in named:
-        found.setdefault((one.version, one.name), []).append(one)
-    ranked = [(_rank(ones, group), group) for ones in found.values() for group in (group_of(ones),)]
+        alike = found.setdefault((one.version, one.name), [])
+        meant = (ones for ones in reversed(alike) if one.known or _may_be_one(ones, one))
+        ones = next(meant, None)
+        if ones is None:
+            alike.append([one])
+        else:
+            ones.append(one)
+    told = (ones for alike in found.values() for ones in alike)
+    ranked = [(_rank(ones, group), group) for ones in told for group in (group_of(ones),)]
     return [group for _, group in sorted(ranked, key=lambda one: one[0])]
+
+
+def _may_be_one(ones: Sequence[Named], one: Named) -> bool:
+    here, there = set(one.parties), {party for other in ones for party in other.parties}
+    return here <= there or there <= here

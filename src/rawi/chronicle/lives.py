@@ -1,12 +1,14 @@
 """The life of an instrument: its steps, how it stands on a day, what is overdue or was never confirmed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from rawi.chronicle.ledger_groups import MENTIONED, Group, Named, days_of
+from rawi.instruments.known import known_as
 from rawi.lexicon import Row, load_table
 
 _MEETING, _OPEN, _STAYS = "meeting", frozenset({"proposed", "negotiated"}), "-"
@@ -17,6 +19,8 @@ _STOPPED = _ENDED | {"breached"}
 _PATIENCE = timedelta(days=30)
 # A meeting may come half a turn late before it is overdue.
 _LATE = 1.5
+# Whom two articles bind is bound; an agreement has two sides.
+_BOTH = 2
 _LENGTH = re.compile(r"P(?P<count>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 # Tellings of one step may differ by so many days, where both tell the day.
@@ -203,8 +207,21 @@ def _name(groups: Sequence[Group]) -> tuple[str, tuple[str, ...]]:
     return (head.name if head.known or head.lemmas else told[0]), told
 
 
+def _parties(groups: Sequence[Group]) -> tuple[str, ...]:
+    """Give whom an instrument binds: as its fullest telling has it, and others whom two articles tell."""
+    head = groups[0]
+    if head.known or len(groups) == 1:
+        return tuple(sorted(head.parties))
+    told = Counter(party for group in groups for party in group.parties)
+    is_open = len(head.parties) < _BOTH
+    return tuple(sorted(p for p in told if p in head.parties or told[p] >= _BOTH or is_open))
+
+
 def founded_of(named: Sequence[Named], steps: Sequence[Step]) -> str | None:
-    """Give since when an instrument stands: as told, else since it was signed."""
+    """Give since when an instrument stands: as is known of it, else as told, else since it was signed."""
+    known = known_as(named[0].name) if named[0].known else None
+    if known is not None and known.founded is not None:
+        return known.founded
     founded = [one.founded for one in named if one.founded]
     if founded:
         return max(founded, key=lambda one: (len(one), founded.count(one)))
@@ -247,7 +264,7 @@ def live(groups: Sequence[Group], *, day: str | None = None) -> Life:
         names,
         groups[0].known,
         groups[0].kind,
-        tuple(sorted({party for group in groups for party in group.parties})),
+        _parties(groups),
         since,
         cadence,
         any(one.alternating for one in named),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rawi.instruments.heads import inflected
-from rawi.instruments.telling import ACTUAL, Governor
+from rawi.instruments.telling import ACTUAL, STANDS, Governor
 from rawi.instruments.titles import Title
 from rawi.language.numbers import find_numbers
 from rawi.letters import ARTICLE, lookup_key
@@ -32,8 +32,8 @@ def _date(line: Line, at: int) -> Timex | None:
 
 def date_of(line: Line, title: Title, governor: Governor | None) -> str | None:
     """Give the time of a step: behind it in its clause, else before it, else what opens the sentence."""
-    if governor is None or governor.status == "mentioned":
-        return None
+    if governor is None or governor.status == "mentioned" or governor.step.step == STANDS:
+        return None  # the days behind ينص على are those of what it lays down
     if governor.modality != ACTUAL and governor.status in ("in_force", "signed"):
         return None  # the day on which it is to enter into force is not that of its signing
     if governor.is_background:
@@ -56,7 +56,7 @@ def _after(line: Line, start: int, *, reach: int = _FAR) -> Timex | None:
         form = line.forms[place]
         if line.is_stop(place) or (form.particle in _OPENERS and place > start):
             return None
-        if is_finite(line, place) and place > start:
+        if is_finite(line, place):
             return None
         if _date(line, place) is not None:
             return _date(line, place)
@@ -80,7 +80,9 @@ def _opening(line: Line) -> Timex | None:
 
 
 def founded_of(line: Line, title: Title, governor: Governor | None) -> str | None:
-    """Give since when it stands: `الموقّع عام 2015`, `لعام 2015`, or when it is set up here."""
+    """Give since when it stands: as is known, `الموقّع عام 2015`, `لعام 2015`, or when it is set up here."""
+    if title.known is not None and title.known.founded is not None:
+        return title.known.founded
     if title.participle is not None:
         return _value(_after(line, title.participle + 1, reach=_NEAR))
     if title.end < line.length:
@@ -89,7 +91,7 @@ def founded_of(line: Line, title: Title, governor: Governor | None) -> str | Non
             return timex.value
     if governor is not None and governor.step.step == "founded" and governor.modality == "actual":
         return date_of(line, title, governor)
-    return title.known.founded if title.known is not None else None
+    return None
 
 
 @built_once

@@ -3,13 +3,15 @@
 from typing import Final
 
 from rawi.instruments.known import issuers
-from rawi.instruments.parties import Parties, calls_pair
+from rawi.instruments.parties import Parties
+from rawi.instruments.party_words import calls_pair
 from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.records import EntityType, Mention
 from rawi.syntax.line import Line
 
 _RESOLUTION: Final = "resolution"
+_CONTRACTS: Final = frozenset({"agreement", "memorandum", "alliance"})
 _CODE: Final = 2
 _TWO: Final = 2
 _TELLING: Final = 2
@@ -17,6 +19,16 @@ _TELLING: Final = 2
 
 def _is_other_body(name: Mention) -> bool:
     return name.type is EntityType.ORG and name.entity not in issuers()
+
+
+def _is_of_others(line: Line, title: Title, told: Governor | None, parties: Parties) -> bool:
+    """Whether those whom it binds make it none: `قرار مجلس الشورى رقم 57`, the contract of a company."""
+    if title.kind == _RESOLUTION:
+        return any(_is_other_body(name) for name in title.names)
+    if title.kind not in _CONTRACTS:
+        return False
+    acting = parties.acting(line, title, told) if told is not None else ()
+    return parties.are_businesses((*parties.named(line, title), *acting))
 
 
 def is_instrument(line: Line, title: Title, told: Governor | None, parties: Parties) -> bool:
@@ -30,8 +42,8 @@ def is_instrument(line: Line, title: Title, told: Governor | None, parties: Part
         return False
     marks = set(title.marks) | {"bare"}
     asked = frozenset().union(*title.head.needs)
-    if title.kind == _RESOLUTION and any(_is_other_body(name) for name in title.names):
-        return False  # قرار مجلس الشورى رقم 57
+    if _is_of_others(line, title, told, parties):
+        return False
     if title.is_possessed:
         if "dated" not in marks:
             return False

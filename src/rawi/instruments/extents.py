@@ -7,15 +7,21 @@ from rawi.instruments.steps import is_background
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.words import WordKind
-from rawi.letters import MEEM, QAF, REH, WAW
+from rawi.language.words import word as word_of
+from rawi.letters import FEH, MEEM, QAF, REH, WAW
 from rawi.syntax.clauses import is_finite
+from rawi.syntax.forms import form_of
 from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 
 _LONGEST_QUOTE: Final = 8
 _LONGEST: Final = 16
 _PARTICIPLES: Final = (Aspect.PARTICIPLE_ACTIVE, Aspect.PARTICIPLE_PASSIVE)
+_FINITE: Final = (Aspect.PERFECT, Aspect.IMPERFECT)
 _NUMBER: Final = REH + QAF + MEEM
+_PLAIN: Final = '"'
+_CLOSING: Final = frozenset("»”")
+_OPENERS: Final = ("negation", "auxiliary", "verb_like", "relative", "conjunction")
 
 
 class Extent(NamedTuple):
@@ -39,6 +45,8 @@ def extent_of(line: Line, at: int, start: int) -> Extent:
     while end < min(stop, at + _LONGEST):
         if is_background(line, end):
             return Extent(end, None, False, end)
+        if end >= start and _opens_clause(line, end):
+            return Extent(end, None, False, None)
         end = line.name_end(end) if line.begins_name(end) else end + 1
     while start <= end < line.length and _describes(line, end):
         end += 1
@@ -49,6 +57,15 @@ def extent_of(line: Line, at: int, start: int) -> Extent:
         end, again = quoted, numbered(line, quoted)
         end, number = again
     return Extent(end, number, quoted is not None, participle_behind(line, end))
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Whether a verb with its object or `فإن` goes on behind a name: `اتفاقية جديدة | وصفتها`."""
+    written = line.tokens[at].word.text
+    if written.startswith(FEH) and form_of(word_of(written[1:])).particle in _OPENERS:
+        return True
+    told = verb_analyses(written) if line.forms[at].is_verb else ()
+    return bool(told) and all(analysis.pronoun and analysis.aspect in _FINITE for analysis in told)
 
 
 def participle_behind(line: Line, end: int) -> int | None:
@@ -108,8 +125,10 @@ def numbered(line: Line, end: int) -> tuple[int, str | None]:
 
 
 def _quoted(line: Line, at: int) -> int | None:
-    """Give the end of a short name in quotation marks that begins here."""
-    if at + 1 >= line.length or not line.is_quote(at):
+    """Give the end of a short name in quotation marks that begins here, no sentence: «لن يغير شيئا»."""
+    if at + 1 >= line.length or not line.is_quote(at) or _closes(line, at):
+        return None
+    if line.forms[at + 1].particle in _OPENERS:
         return None
     for end in range(at + 2, min(at + _LONGEST_QUOTE, line.length)):
         if line.is_quote(end):
@@ -117,3 +136,11 @@ def _quoted(line: Line, at: int) -> int | None:
         if line.is_stop(end):
             return None
     return None
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether a quotation mark closes what was opened before."""
+    mark = line.tokens[at].word.text
+    if mark != _PLAIN:
+        return mark in _CLOSING
+    return sum(token.word.text == mark for token in line.tokens[:at]) % 2 == 1

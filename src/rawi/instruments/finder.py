@@ -217,6 +217,8 @@ def _step(mention: _Mention) -> Span | None:
 def _parties(mention: _Mention, entry: Entry) -> tuple[str, ...]:
     if entry.known is not None and entry.known.parties:
         return entry.known.parties
+    if mention.title.is_bare and len(entry.parties) >= _TWO:
+        return entry.parties  # between whom الحوار is, its name has told
     return mention.parties if len(mention.parties) >= len(entry.parties) else entry.parties
 
 

@@ -89,11 +89,16 @@ def known_resolution(number: str, body: str) -> Known | None:
 
 @built_once
 def _by_name() -> dict[str, Known]:
-    return {row["name_en"]: _known(row) for row in load_table("instruments/named")}
+    resolutions = {known.name: known for known in _resolutions().values()}
+    return resolutions | {row["name_en"]: _known(row) for row in load_table("instruments/named")}
 
 
 def known_as(name: str) -> Known | None:
-    """Give the instrument of a name in English, which bodies have as their id."""
+    """Give the instrument of a name in English, which bodies have as their id.
+
+    >>> known_as("UN Security Council Resolution 1701").parties
+    ('UN Security Council', 'LB', 'IL')
+    """
     return _by_name().get(name)
 
 

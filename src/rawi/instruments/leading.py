@@ -6,6 +6,8 @@ from typing import Final
 from rawi.instruments.steps import OBJECT, PARTICIPLE, Step, steps_at
 from rawi.instruments.telling import Governor, fits, governor_at
 from rawi.instruments.titles import Title
+from rawi.letters import ARTICLE, MEEM, NOON, lookup_key
+from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
@@ -14,14 +16,17 @@ from rawi.syntax.subjects import core_of
 
 _FAR: Final = 22
 _CHAIN: Final = 4
+_PART: Final = 3
+# Who breaks an article breaks the treaty; who repeals one does not end it.
+_OF_PARTS: Final = frozenset({"breached", "kept"})
 _OPENERS: Final = ("relative", "conjunction", "interrogative")
 # Kinds that act themselves: of التحالف أطلق it is not told that it was set up.
 ACTING: Final = frozenset({"alliance", "mission", "committee"})
 
 
 def _heads(line: Line, title: Title) -> Iterator[int]:
-    """Yield the first word of a name and the nouns right before it that it belongs to."""
-    place = title.first
+    """Yield the first word of a name, or of a part of it, and the nouns right before that it belongs to."""
+    place = _part_of(line, title.first)
     yield place
     for _ in range(_CHAIN):
         if line.forms[place].preposition or (place > 0 and preposition_of(line, place)):
@@ -42,9 +47,26 @@ def _heads(line: Line, title: Title) -> Iterator[int]:
         yield place
 
 
+@built_once
+def _parts() -> frozenset[str]:
+    rows = load_table("instruments/provisions")
+    return frozenset(lookup_key(form) for row in rows for form in (row["noun"], *row.all("forms")))
+
+
+def _part_of(line: Line, first: int) -> int:
+    """Give where a part of an instrument is named that `من` ties to it: `المادة 50 | من المعاهدة`."""
+    if first == 0 or line.forms[first - 1].key != MEEM + NOON:
+        return first
+    for place in range(first - 2, max(first - 2 - _PART, -1), -1):
+        if line.forms[place].key.removeprefix(ARTICLE) in _parts():
+            return place
+    return first
+
+
 def before(line: Line, title: Title) -> Iterator[Governor]:
     """Yield what governs a name, or the nouns before it that it belongs to."""
     seen: set[int] = set()
+    is_part = _part_of(line, title.first) != title.first
     for head in _heads(line, title):
         if head != title.first:
             steps = (
@@ -54,10 +76,12 @@ def before(line: Line, title: Title) -> Iterator[Governor]:
             )
             step = next(steps, None)
             if step is not None:  # what governs a تنفيذ tells of it, not of the agreement
-                yield governor_at(line, head, step)
+                if not is_part or step.step in _OF_PARTS:
+                    yield governor_at(line, head, step)
                 return
         for governor in _governing(line, title, head):
-            if governor.at not in seen:
+            is_whole = not is_part or governor.step.step in _OF_PARTS
+            if governor.at not in seen and is_whole:
                 seen.add(governor.at)
                 yield governor
 

@@ -1,22 +1,23 @@
 """Whom an instrument binds: nationalities in its name, `بين X وY`, who signs it, the body that adopts it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rawi.entities.facts import word_facts
 from rawi.instruments.counted import is_counted
 from rawi.instruments.known import issuers, members
+from rawi.instruments.party_words import bearers, calls_pair, is_pair, party_word
 from rawi.instruments.telling import Governor
 from rawi.instruments.titles import Title
 from rawi.language.phrases import matches
-from rawi.letters import BEH, FEH, YEH, lookup_key
-from rawi.lexicon import built_once, load_table
+from rawi.letters import BEH, FEH, YEH
 from rawi.records import Entity, EntityType, Event, Mention, Participant
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.lists import coordinated
-from rawi.syntax.participants import Cast, pair_keys
+from rawi.syntax.participants import Cast
 from rawi.syntax.subjects import core_of
 
 _IN: Final = frozenset({FEH + YEH})
@@ -26,41 +27,40 @@ _CODE: Final = 2
 _CAPITAL: Final = "capital"
 _OUTLET: Final = "outlet"
 _RESOLUTION: Final = "resolution"
+_CEASEFIRE: Final = "ceasefire"
+_ARMED_GROUP: Final = "armed_group"
 _ARMED: Final = frozenset({"alliance", "mission"})
 _SIGNED_KINDS: Final = frozenset({"agreement", "memorandum", "treaty", "ceasefire"})
 _SIGNED: Final = frozenset({"signed", "reached", "ratified", "negotiated", "withdrawn", "renewed", "founded"})
 # Steps that others may take too, a court or a body: of these only states are parties.
 _OF_STATES: Final = frozenset({"ended", "suspended", "imposed", "breached", "kept", "entering"})
 _TWO: Final = 2
-
-
-@built_once
-def _party_words() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
-    words: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = {}
-    for row in load_table("instruments/party_words"):
-        first, *rest = lookup_key(row["word"]).split()
-        words[first] = (*words.get(first, ()), (tuple(rest), frozenset(row.all("kinds"))))
-    return words
+_BUSINESSES: Final = frozenset({"company", "bank", "university", "sports"})
 
 
 class Parties:
-    """Tells whom the instruments of an article bind; remembers which states it has named."""
+    """Tells whom the instruments of an article bind; remembers who may be a side, as it has named them."""
 
     def __init__(self, entities: Sequence[Entity], events: Sequence[Event]) -> None:
         self.cast = Cast(entities)
         self._entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._events: Mapping[int, Event] = {event.trigger.start: event for event in events}
-        self._states: list[str] = []
+        self._sides: list[str] = []
         self.article_states = frozenset(entity.country for entity in entities if entity.country)
 
     def meet(self, mentions: Iterable[Mention]) -> None:
-        """Note the states that an article names up to a place."""
-        codes = map(self.party, mentions)
-        self._states.extend(code for code in codes if code is not None and len(code) == _CODE)
+        """Note the states and armed groups that an article names up to a place."""
+        for mention in mentions:
+            party = self.party(mention)
+            if party is not None and (len(party) == _CODE or self._kind(party) == _ARMED_GROUP):
+                self._sides.append(party)
 
-    def states(self) -> tuple[str, ...]:
-        """Give the states named so far, the latest first."""
-        return tuple(dict.fromkeys(reversed(self._states)))
+    def pair(self, kind: str) -> tuple[str, ...]:
+        """Give the two that a text calls the sides: for a truce those it names most, else two states."""
+        if kind == _CEASEFIRE:
+            return tuple(side for side, _ in Counter(self._sides).most_common(_TWO))
+        states = (side for side in reversed(self._sides) if len(side) == _CODE)
+        return tuple(dict.fromkeys(states))[:_TWO]
 
     def party(self, mention: Mention) -> str | None:
         """Give the id under which a name can be bound: states for their capitals, no other towns."""
@@ -127,13 +127,13 @@ class Parties:
             form = line.forms[place]
             if line.is_stop(place) or form.particle == "conjunction":
                 return
-            size = _party_word(line, place, title.kind)
+            size = party_word(line, place, title.kind)
             if size:
                 phrases = coordinated(line, place + size)
                 for phrase in phrases:
-                    yield from map(self.party, phrase.names)
-                    if not phrase.names and _is_pair(line, phrase.head):
-                        yield from self.states()[:_TWO]
+                    yield from map(self.party, bearers(line, phrase))
+                    if not phrase.names and is_pair(line, phrase.head):
+                        yield from self.pair(title.kind)
                     elif not phrase.names:
                         yield self._land_of(line, phrase.end)
                 place = phrases[-1].end if phrases else place + size
@@ -145,11 +145,12 @@ class Parties:
             place += 1
 
     def _land_of(self, line: Line, at: int) -> str | None:
-        """The state in which the sides are: `بين أطراف الصراع | في مالي`."""
+        """The state in which the sides are: `بين أطراف الصراع | في مالي`, not the town where they met."""
         if at + 1 >= line.length or line.forms[at].key not in _IN:
             return None
         name = line.mentions[at + 1]
-        return self.party(name) if name is not None and name.type is EntityType.GPE else None
+        is_state = name is not None and name.type is EntityType.GPE and len(name.entity) == _CODE
+        return name.entity if name is not None and is_state else None
 
     def acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
         """Give those who sign, leave or break an instrument, as the clause of that step tells."""
@@ -165,11 +166,11 @@ class Parties:
     def _with(self, line: Line, title: Title, governor: Governor) -> Iterator[str | None]:
         """The other side where it is told before the name: `أبرمت | مع الاتحاد الأوروبي | اتفاقية`."""
         for place in range(governor.at + 1, title.first):
-            size = _party_word(line, place, title.kind)
+            size = party_word(line, place, title.kind)
             if size:
                 for phrase in coordinated(line, place + size):
                     if phrase.first < title.first:
-                        yield from map(self.party, phrase.names)
+                        yield from map(self.party, bearers(line, phrase))
 
     def _acting(self, line: Line, title: Title, governor: Governor) -> tuple[str, ...]:
         named = self._right_behind(line, governor)
@@ -215,6 +216,10 @@ class Parties:
             return found
         return _each((*codes, *others))
 
+    def _kind(self, identifier: str) -> str | None:
+        entity = self._entities.get(identifier)
+        return entity.kind if entity is not None else None
+
     def _is_person(self, identifier: str) -> bool:
         entity = self._entities.get(identifier)
         return entity is not None and entity.type is EntityType.PER
@@ -241,14 +246,14 @@ class Parties:
             return joined
         states = tuple(party for party in here if len(party) == _CODE)
         if calls_pair(line) or "session" in title.marks:
-            return states if len(states) == _TWO else self._called(line)
+            return states if len(states) == _TWO else self._called(line, title.kind)
         if title.kind not in _SIGNED_KINDS and title.marks.isdisjoint({"joint", "council"}):
             return ()
         return states if len(states) == _TWO else ()
 
-    def _called(self, line: Line) -> tuple[str, ...]:
+    def _called(self, line: Line, kind: str) -> tuple[str, ...]:
         """Give the two states named last, unless one is only that of some people in the sentence."""
-        found = self.states()[:_TWO]
+        found = self.pair(kind)
         counted = [line.mentions[n] for n in range(line.length) if is_counted(line, n)]
         codes = {self.party(name) for name in counted if name is not None}
         return found if codes.isdisjoint(found) else ()
@@ -262,10 +267,14 @@ class Parties:
         found = (self.party(mention) for mention in line.mentions if mention is not None)
         return frozenset(party for party in found if party is not None and len(party) == _CODE)
 
+    def are_businesses(self, parties: Iterable[str]) -> bool:
+        """Whether all of some parties are companies, banks, universities or clubs: these sign contracts."""
+        kinds = [self._kind(one) for one in parties]
+        return bool(kinds) and all(kind in _BUSINESSES for kind in kinds)
+
     def is_alliance(self, identifier: str) -> bool:
         """Whether an id is that of an alliance."""
-        entity = self._entities.get(identifier)
-        return entity is not None and entity.kind == "alliance"
+        return self._kind(identifier) == "alliance"
 
 
 def _each(found: Iterable[str | None]) -> tuple[str, ...]:
@@ -278,22 +287,3 @@ def _is_where(line: Line, one: Participant) -> bool:
         return True
     at = next((n for n, token in enumerate(line.tokens) if token.start <= (one.start or -1) < token.end), 0)
     return preposition_of(line, at) in _WHERE
-
-
-def calls_pair(line: Line) -> bool:
-    """Tell whether a sentence calls the two sides so: `الطرفان`."""
-    return any(_is_pair(line, place) for place in range(line.length))
-
-
-def _is_pair(line: Line, at: int) -> bool:
-    """Whether a noun stands for the two sides: `البلدين`, `الطرفين`."""
-    return line.forms[at].key in pair_keys()
-
-
-def _party_word(line: Line, at: int, kind: str) -> int:
-    """Give how many words stand here that come before those bound, 0 for none."""
-    for rest, kinds in _party_words().get(line.tokens[at].word.key, ()):
-        following = tuple(token.word.key for token in line.tokens[at + 1 : at + 1 + len(rest)])
-        if rest == following and (not kinds or kind in kinds):
-            return 1 + len(rest)
-    return 0

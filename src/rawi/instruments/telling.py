@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from rawi.events.modality import of_noun, of_verb
-from rawi.instruments.steps import Step, outcomes, steps_at
+from rawi.instruments.steps import NOUN, Step, outcomes, steps_at
 from rawi.instruments.titles import Title
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, VerbAnalysis
@@ -15,7 +15,10 @@ from rawi.syntax.line import Line
 COMPANY: Final = 7
 ACTUAL: Final = "actual"
 HYPOTHETICAL: Final = "hypothetical"
-_STANDS: Final = "stands"
+STANDS: Final = "stands"
+_PLANNED: Final = "planned"
+# Ends that have come only when they come: قررت الانسحاب has decided, ستنسحب has not left.
+_ENDING: Final = frozenset({"withdrawn", "suspended", "ended"})
 _LIGHT_WEIGHT: Final = 1.5
 _LONGEST_AIM: Final = 3
 _REACH: Final = 5
@@ -45,7 +48,7 @@ def fits(line: Line, step: Step, title: Title, at: int) -> bool:
     """Tell whether a step at a word can be of a title: its kind, and what must follow."""
     if step.kinds and title.kind not in step.kinds:
         return False
-    if step.step == _STANDS and not step.is_verb:
+    if step.step == STANDS and not step.is_verb:
         return False  # نص الاتفاقية
     if step.only_new and title.is_definite:
         return False
@@ -58,6 +61,8 @@ def fits(line: Line, step: Step, title: Title, at: int) -> bool:
 def governor_at(line: Line, at: int, step: Step) -> Governor:
     """Make a governor of the word that tells a step, with its modality."""
     modality = of_verb(line, at) if step.is_verb else _modality_of_noun(line, at)
+    if modality == _PLANNED and step.is_verb and step.step in _ENDING:
+        modality = HYPOTHETICAL
     return Governor(at, step, modality if modality in outcomes()[step.step].statuses else ACTUAL)
 
 
@@ -77,9 +82,9 @@ def _modality_of_noun(line: Line, at: int) -> str:
 
 
 def _is_stipulated(line: Line, at: int) -> bool:
-    """Whether an agreement only lays down what a noun names: `ينص على | رفع العقوبات`."""
-    near = range(max(0, at - _REACH), at)
-    return any(step.step == _STANDS for n in near if is_finite(line, n) for step in steps_at(line, n))
+    """Whether an agreement only lays down what a noun names: `ينص على | رفع العقوبات`, `القاضي ب`."""
+    told = (step for n in range(max(0, at - _REACH), at) for step in steps_at(line, n))
+    return any(step.step == STANDS and step.shape != NOUN for step in told)
 
 
 def _enables(line: Line, at: int) -> bool:

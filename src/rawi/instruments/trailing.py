@@ -10,7 +10,7 @@ from rawi.instruments.telling import ACTUAL, COMPANY, Governor, fits, governor_a
 from rawi.instruments.titles import Title
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ARTICLE, TEH, YEH
+from rawi.letters import ALEF, ARTICLE, HEH, TEH, YEH
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.light import returning
@@ -71,7 +71,7 @@ def _tells(line: Line, places: tuple[int, int], step: Step, title: Title) -> boo
         return False  # الاتفاق الذي أنهى الحرب
     if at - place >= _NEAR and not (step.is_verb and line.forms[at].is_imperfect):
         return False
-    return (step.is_direct and (step.is_verb or bool(step.pronoun))) or _returns(line, at)
+    return (step.is_direct and (step.is_verb or bool(step.pronoun))) or _returns(line, at, title)
 
 
 def _has_object(line: Line, at: int) -> bool:
@@ -111,8 +111,8 @@ def _may_be_verb(line: Line, place: int) -> bool:
     return is_verb and any(step.is_verb for step in steps_of(line.tokens[place].word))
 
 
-def _returns(line: Line, at: int) -> bool:
-    """Whether a preposition with a pronoun follows: `إليه`, `عليها`, `في شأنه`."""
+def _returns(line: Line, at: int, title: Title) -> bool:
+    """Whether a preposition with a pronoun follows: `إليه`, `في شأنه`, but not another's: `من عزلتها`."""
     after = at + 1
     if after >= line.length:
         return False
@@ -123,7 +123,15 @@ def _returns(line: Line, at: int) -> bool:
     if noun == after and not form.preposition:
         return False
     key = line.forms[noun].key
-    return bool(split_pronoun(key)) and not is_listed_word(key)
+    if is_listed_word(key):
+        return False
+    return any(pronoun != HEH + ALEF or _may_be_she(line, title) for _, pronoun in split_pronoun(key))
+
+
+def _may_be_she(line: Line, title: Title) -> bool:
+    """Whether a feminine pronoun can mean a name: its head is feminine or of several."""
+    first = line.forms[title.at].key.split()[0]
+    return first.endswith((TEH, HEH))
 
 
 def described(line: Line, title: Title) -> Iterator[Governor]:
