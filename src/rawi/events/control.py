@@ -6,6 +6,7 @@ from typing import Final
 from rawi.events.announcing import announces
 from rawi.events.blame import lay_blame
 from rawi.events.chants import cried_down
+from rawi.events.circumstances import is_occasion
 from rawi.events.grounds import is_grounded, opponents
 from rawi.events.speakers import without_speakers
 from rawi.events.ties import tie
@@ -15,7 +16,7 @@ from rawi.records import Participant
 from rawi.senses.frames import ACTOR, RECIPIENT
 from rawi.senses.lexicon import MASDAR, NOUN, Sense
 from rawi.syntax.agents import company_after
-from rawi.syntax.clauses import clause_start, is_finite
+from rawi.syntax.clauses import clause_start, is_content, is_finite, is_topic
 from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import carried, core_of, main_subject, may_act
@@ -89,9 +90,11 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         before = range(scene.here[-1][0] + 1, at + 1)
         if any(scene.line.forms[n].conjunction for n in before):  # وقف العنف | وبدء مفاوضات
             return scene.here[-1][1].actors
-    if scene.line.forms[at].is_accusative and not preposition_of(scene.line, at):
+    is_bare = scene.line.forms[at].is_accusative and not preposition_of(scene.line, at)
+    if is_bare and not is_topic(scene.line, at):
         return scene.told_of(at)  # خرجوا احتجاجا
-    if preposition_of(scene.line, at) not in _OF_CONTROL:
+    is_apart = sense.entry.type == "ASSAULT" and is_occasion(scene.line, at)  # في أعقاب | أعمال العنف
+    if is_apart or preposition_of(scene.line, at) not in _OF_CONTROL:
         return ()
     start = clause_start(scene.line, at) - 1
     is_suffered = sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
@@ -107,7 +110,8 @@ def _who_governs(scene: Scene, places: tuple[int, int], sense: Sense) -> Iterabl
     """The subject of the verb that governs an event noun, where it acts: not in `أسفر الهجوم عن مقتل`."""
     line, (verb, at) = scene.line, places
     if verb < 0 or not is_finite(line, verb):
-        return scene.meant(carried(line, at))
+        # قالت الشرطة إن عدد القتلى في | هجوم: what is said is not done by who says it
+        return () if sense.entry.type == "ASSAULT" and is_content(line, verb) else scene.meant(carried(line, at))
     if sense.entry.type == "ASSAULT" and announces(line, verb, others=True):
         return ()  # كشفت الرئاسة عن | اغتيال ثلاثة
     core = core_of(line, verb)

@@ -14,6 +14,7 @@ from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
+from rawi.syntax.noun_kinds import PERSON
 from rawi.syntax.phrases import NAME, OTHER, Phrase, phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.stretches import BETWEEN
@@ -76,7 +77,10 @@ def _told_behind(scene: Scene, at: int, roles: Roles, frame: Frame) -> None:
 def _turn(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
     """Make the one in the genitive the actor where another is told behind: `قصف الطيران | مستشفى`."""
     first = after[0] if after else None
-    if first is None or not (first.preposition == LAM or not first.preposition):
+    if first is not None and first.preposition not in ("", LAM):  # قصف الجيش عن طريق الخطأ | مخيما
+        bare = (one for one in after if not one.preposition)
+        first = next((one for one in bare if scene.line.forms[one.phrase.head].is_accusative), None)
+    if first is None:
         return
     if scene.line.forms[first.phrase.first].conjunction:
         return
@@ -157,7 +161,7 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
         return place
     keys = bare_forms(line.forms[phrase.head].key)
     is_asked = any(not keys.isdisjoint(asked.keys) for asked in sense.entry.companions)
-    if not is_asked and not _is_venue(scene, sense, phrase):
+    if (not is_asked or phrase.kind == PERSON) and not _is_venue(scene, sense, phrase):
         roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
 

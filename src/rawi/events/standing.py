@@ -17,6 +17,7 @@ _ACTOR: Final = "actor"
 _RECIPIENT: Final = "recipient"
 _BOTH: Final = "both"
 _OFFICIAL: Final = "official"
+_PEOPLE: Final = "people"
 _PHONE: Final = "phone"
 _PROTEST: Final = "PROTEST"
 # Prepositions before whom one talks to: اتصال مع، اتصال بـ.
@@ -39,6 +40,8 @@ def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:
     if asked == _ACTOR:
         is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN and not sense.is_definite
         return bool(roles.actors) or (is_protest and stands_against(scene, at))
+    if asked == _PEOPLE:
+        return any(map(cast.is_people, roles.recipients))
     if asked == _RECIPIENT:
         return has_recipient
     return bool(roles.actors and has_recipient) if asked == _BOTH else True

@@ -10,7 +10,7 @@ from rawi.letters import ALEF, ARTICLE, BEH, HEH, KAF, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
-from rawi.syntax.noun_kinds import CROWD, GROUP, PERSON, SITE
+from rawi.syntax.noun_kinds import CROWD, GROUP, PERSON, SITE, is_act
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 from rawi.syntax.scene import Scene
 from rawi.syntax.subjects import Core
@@ -45,12 +45,29 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
     frame = sense.entry.frame
     if sense.pronoun or frame.object != RECIPIENT or sense.entry.type not in _DONE_TO:
         return False
-    told = core.subject if core.object is None else (core.object if core.subject is None else None)
+    object_ = core.object if _can_be_object(scene, at, core) else None
+    told = core.subject if object_ is None else (object_ if core.subject is None else None)
     phrase = phrase_at(scene.line, told) if told is not None else None
     if phrase is None:
         return False
     is_person = phrase.kind == NAME and phrase.names[0].type in (EntityType.PER, EntityType.NORP)
     return phrase.kind in _SUFFERING or is_person
+
+
+def _can_be_object(scene: Scene, at: int, core: Core) -> bool:
+    """Whether the second phrase after a verb of force is whom it is done to.
+
+    It is not so behind a comma (`اعتقل رجلان أمس، | أحدهما`), nor an act in the accusative that tells how
+    (`قتل شخصان | طعنا`), nor a nominative (`لاجئون وعاملون | محليون`).
+    """
+    phrase = phrase_at(scene.line, core.object) if core.object is not None else None
+    if phrase is None or core.subject is None or core.subject < at:
+        return phrase is not None
+    line, form = scene.line, scene.line.forms[phrase.head]
+    if any(line.is_pause(place) for place in range(core.subject, phrase.first)):
+        return False
+    tells_how = phrase.kind == OTHER and form.is_accusative and is_act(form.key)
+    return not tells_how and not form.key.endswith(WAW + NOON)
 
 
 def _is_left_without_object(scene: Scene, at: int, sense: Sense, core: Core) -> bool:

@@ -8,6 +8,7 @@ from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.asyndetic import tells_of_noun
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
@@ -67,6 +68,8 @@ def _stands_as_verb(line: Line, at: int) -> bool:
     """Whether a word that can be verb or noun (`قتل`, `دعم`) stands where a verb does."""
     before = at - 1
     form = line.forms[at]
+    if tells_of_noun(line, at):
+        return True
     is_joined_noun = form.conjunction and form.is_noun and before >= 0 and line.mentions[before] is not None
     if is_joined_noun and any(is_listed_word(rest) for rest, _ in split_pronoun(form.key)):
         return False  # مستشار ترامب | وصهره
@@ -255,6 +258,16 @@ def relative_before(line: Line, at: int) -> int | None:
     while place >= 0 and line.forms[place].particle in ("negation", "auxiliary", "adverb"):
         place -= 1
     return place if place >= 0 and line.forms[place].particle == "relative" else None
+
+
+def is_content(line: Line, at: int) -> bool:
+    """Whether a clause is opened at a word as what is said: `قالت | إن`, `أعلن | أن`."""
+    return at >= 0 and line.forms[at].key in _BEFORE_NOUNS
+
+
+def is_topic(line: Line, at: int) -> bool:
+    """Whether a noun is the topic that `إن` or `أن` governs: `قالت إن | هجوما وقع`."""
+    return is_content(line, at - 1)
 
 
 def topic_before(line: Line, at: int) -> int | None:

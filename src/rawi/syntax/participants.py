@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from rawi.language.verbs.pronouns import split_pronoun
-from rawi.letters import AIN, ARTICLE, MEEM, NOON, lookup_key
+from rawi.letters import AIN, ARTICLE, MEEM, NOON, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Mention, Participant
 from rawi.senses.lexicon import senses
@@ -81,6 +81,15 @@ class Cast:
         """Whether a participant is a named body."""
         entity = self.entity(participant.entity)
         return entity is not None and entity.type is EntityType.ORG
+
+    def is_people(self, participant: Participant) -> bool:
+        """Whether a participant is a person, one of a nation (`تونسي`), or words for people."""
+        words = lookup_key(participant.text or "").split()
+        entity = self.entity(participant.entity)
+        if entity is None:
+            return bool(words) and noun_kind(words[0]) in _PEOPLE
+        is_of_nation = entity.id == entity.country and bool(words) and words[0].endswith(YEH)
+        return entity.type is EntityType.PER or (is_of_nation and not words[0].startswith(ARTICLE))
 
     def is_outlet(self, participant: Participant) -> bool:
         """Whether a participant is a newspaper, channel or agency."""

@@ -9,6 +9,7 @@ from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
+from rawi.syntax.asyndetic import tells_of_noun
 from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_adverb, is_participle, is_thing, noun_kind
@@ -99,6 +100,8 @@ def _counting_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _names_on(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a name goes on in a phrase, as nationalities do behind others: not `سامح شكري | الخرطوم`."""
     last, name = line.mentions[before], line.mentions[at]
+    if before == head and last is None and _is_of_other_gender(line, at, head):
+        return False
     if last is None or name is None or last is name:
         return True
     if last.type is EntityType.NORP and name.type is not EntityType.PER:
@@ -107,6 +110,14 @@ def _names_on(line: Line, at: int, before: int, head: int) -> bool:
     if name.type is EntityType.NORP and line.forms[at].is_definite:
         return last.type is not EntityType.PER
     return last.type is not EntityType.PER and not line.begins_name(head)
+
+
+def _is_of_other_gender(line: Line, at: int, head: int) -> bool:
+    """Whether a nationality in the masculine is that of another: `احتجزت الشرطة | الأوزبكي رستم`."""
+    body, form = line.forms[head], line.forms[at]
+    if not body.is_definite or not body.key.endswith(HEH) or not form.key.endswith(YEH):
+        return False
+    return form.is_definite and noun_kind(body.key) in _BODIES
 
 
 def _begins_another(line: Line, at: int, before: int, head: int) -> bool:
@@ -186,6 +197,8 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
+    if is_possessed(line, before) and is_possessed(line, at):
+        return False  # من عمره | شقيقه
     is_many = (
         previous.key.endswith((ALEF + NOON, YEH + NOON, WAW + NOON)) and noun_kind(previous.key) == "person"
     )
@@ -197,6 +210,8 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
         return False  # رجال يمنيون | أجانب
     is_closed = previous.is_definite or line.mentions[before] is not None or is_possessed(line, before)
     if form.is_verb and not form.is_adjective:
+        if tells_of_noun(line, at):
+            return False  # مسيرة حاشدة | نظمها الطلبة
         return not is_closed and not form.is_accusative and previous.is_noun and not previous.is_accusative
     return (
         not is_closed
@@ -241,6 +256,8 @@ def phrase_at(line: Line, at: int) -> Phrase | None:
         quoted = _quoted_name(line, end) if not begins_name else None
         if quoted is not None:
             end = quoted
+        elif line.is_quote(end - 1) and not _is_closed(line, end):
+            break  # تنظيم "داعش" | مسؤوليته
         elif _belongs(line, end, end - 1, head):
             end = line.name_end(end) if line.begins_name(end) else end + 1
         else:

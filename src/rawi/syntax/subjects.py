@@ -1,6 +1,6 @@
 """Who does what a finite verb says: the subject after it, before it, or carried over from the verb before."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
@@ -11,6 +11,7 @@ from rawi.senses.lexicon import Sense, senses
 from rawi.syntax.clauses import (
     Complement,
     complements,
+    is_content,
     is_finite,
     phrase_before,
     relative_before,
@@ -23,6 +24,10 @@ from rawi.syntax.lists import coordinated, end_with_bearer
 from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_possessed, phrase_at
 from rawi.syntax.two_objects import has_only_objects
+
+
+# So many words before a verb the relative clause of its topic begins.
+_FARTHEST_TOPIC: Final = 20
 
 
 class Core(NamedTuple):
@@ -155,6 +160,8 @@ def core_of(line: Line, at: int) -> Core:
             return Core(indefinite.first, first.first if first else None, tuple(after), True)
         returned = Complement(preposition, indefinite)  # تعديلات يطالب بإدخالها عليه
         return Core(None, first.first if first else None, tuple(after), True, returned)
+    if analysis is not None and not is_subject and (far := _topic_over_relative(line, at, analysis)) is not None:
+        return Core(far, first.first if first else None, tuple(after))
     if first is not None and is_subject and not has_only_objects(line, at, first.first):
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
     return Core(None, first.first if first else None, tuple(after))
@@ -210,6 +217,26 @@ def _does_itself(
         return False
     is_act = bool(senses(line.tokens[its_own.head].word))
     return is_act and antecedent.kind != OTHER and agrees(line, antecedent, analysis)
+
+
+def _topic_over_relative(line: Line, at: int, analysis: VerbAnalysis) -> int | None:
+    """Give where the topic begins that a relative clause parts from its verb: `إن | الرجل الذي أوقف | اعتقل`."""
+    if line.forms[at].conjunction or line.forms[at - 1].opens_clause:
+        return None
+    verbs = 0
+    for place in range(at - 1, max(0, at - _FARTHEST_TOPIC), -1):
+        if line.is_stop(place) or line.is_quote(place):
+            return None
+        verbs += is_finite(line, place)
+        if line.forms[place].particle != "relative":
+            continue
+        topic = phrase_before(line, place)
+        if verbs != 1 or topic is None or not (topic.first == 0 or is_content(line, topic.first - 1)):
+            return None
+        gender = _gender(line, topic)
+        is_one = analysis.number is Number.SINGULAR and Gender.NONE not in (gender, analysis.gender)
+        return None if is_one and gender is not analysis.gender else topic.first
+    return None
 
 
 def _returns(line: Line, at: int) -> str | None:
