@@ -185,7 +185,9 @@ def _of_noun(line: Line, at: int, depth: int) -> str:
         if joined is not None:
             return _of_noun(line, joined, depth - 1)
     if via == LAM and line.forms[at].preposition and not line.forms[at].is_definite:
-        is_object = governor_of(line, at) is not None or (before >= 0 and is_act(line.forms[before].key))
+        is_object = governor_of(line, at) is not None or (
+            before >= 0 and not line.forms[before].particle and is_act(line.forms[before].key)
+        )
         return ACTUAL if is_object else PLANNED  # تعرض لهجوم، تلبية لدعوة
     return PLANNED if _is_ahead(line, at) else _of_clause(line, at)
 

@@ -7,7 +7,7 @@ from rawi.events.grounds import is_grounded
 from rawi.events.possessors import maker_meant
 from rawi.events.pronouns import agreeing, call_again
 from rawi.events.speakers import without_speakers
-from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
+from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType, Participant
 from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
@@ -15,13 +15,15 @@ from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
 from rawi.syntax.noun_kinds import PERSON
-from rawi.syntax.phrases import NAME, OTHER, Phrase, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.stretches import BETWEEN
 from rawi.syntax.subjects import core_of
 
 _NEAR: Final = 6
 _BY_OR_BETWEEN: Final = BETWEEN | {BEH}
+# Modes of acts that people alone suffer.
+_OF_PEOPLE: Final = frozenset({"arrest", "abduct"})
 _TOWARDS: Final = frozenset({LAM, ALEF + LAM + YEH})
 
 
@@ -151,7 +153,8 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
     form = line.forms[place]
     if form.preposition or form.conjunction or form.particle:
         return place
-    if line.begins_name(place) and not form.is_definite and scene.is_adjective(place):
+    is_nation = line.begins_name(place) and not form.is_definite and scene.is_adjective(place)
+    if is_nation and not _is_victim(scene, place, sense):
         return place
     is_plural = form.key.endswith((YEH + NOON, WAW + NOON))
     if form.is_adjective and not form.is_definite and not is_plural and not line.begins_name(place):
@@ -161,9 +164,25 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
         return place
     keys = bare_forms(line.forms[phrase.head].key)
     is_asked = any(not keys.isdisjoint(asked.keys) for asked in sense.entry.companions)
-    if (not is_asked or phrase.kind == PERSON) and not _is_venue(scene, sense, phrase):
+    if (not is_asked or phrase.kind in (PERSON, TITLE)) and not _is_venue(scene, sense, phrase):
         roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
+
+
+def _is_victim(scene: Scene, place: int, sense: Sense) -> bool:
+    """Whether one or some of a nation suffer what a noun names: `توقيف | مغربي`, `إصابة | فلسطينيين`.
+
+    Else the nationality tells who acts: `قصف | تركي`, `مداهمات | إسرائيلية`.
+    """
+    frame, key = sense.entry.frame, scene.line.forms[place].key
+    if frame.construct != RECIPIENT:
+        return False
+    if key.endswith((YEH + NOON, WAW + NOON)):
+        return True
+    act = scene.line.forms[place - 1].key
+    if key.endswith(HEH):
+        return not act.endswith((HEH, ALEF + TEH))  # اعتقال | فلسطينية
+    return frame.is_suffered or sense.entry.mode in _OF_PEOPLE
 
 
 def _is_venue(scene: Scene, sense: Sense, phrase: Phrase) -> bool:

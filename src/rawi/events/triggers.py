@@ -133,6 +133,17 @@ def trigger_at(line: Line, at: int) -> Trigger | None:
     return trigger if sense is None else Trigger(sense, trigger.company if trigger else None)
 
 
+def _suffered(fitting: list[Sense]) -> list[Sense]:
+    """Give a masdar that is also a noun of suffering the frame of that: nobody who tells of a مقتل does it."""
+    noun = next((one.entry for one in fitting if one.shape == NOUN and one.entry.frame.is_suffered), None)
+    if noun is None:
+        return fitting
+    return [
+        one._replace(entry=one.entry._replace(frame=noun.frame)) if one.shape == MASDAR else one
+        for one in fitting
+    ]
+
+
 def _listed(line: Line, at: int) -> Trigger | None:
     """Find the row of the lexicon that holds where a word stands."""
     found = senses(line.tokens[at].word)
@@ -143,6 +154,7 @@ def _listed(line: Line, at: int) -> Trigger | None:
     fitting = [sense for sense in fitting if not names_thing(line, at, sense)]
     if not fitting or is_figure(line, at):
         return None
+    fitting = _suffered(fitting)
     # A row that asks for company tells more than one that does not: اعتراض طائرة.
     for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):
         if not sense.entry.companions:

@@ -140,6 +140,11 @@ def is_possessed(line: Line, at: int) -> bool:
     return line.is_possessed(at) and not is_listed_word(key) and bool(split_pronoun(key))
 
 
+def _ends_in_pronoun(line: Line, at: int) -> bool:
+    """Whether a word may end in a pronoun, though another noun be written like it: `عمره`."""
+    return line.is_possessed(at) and bool(split_pronoun(line.forms[at].key))
+
+
 def _may_describe(form: Form) -> bool:
     """Whether a definite word can be an adjective, as all like nationalities can: `القوات | الأمنية`."""
     return form.is_adjective or (form.key.endswith(_NISBA) and not is_never_adjective(form.key))
@@ -197,7 +202,7 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
-    if is_possessed(line, before) and is_possessed(line, at):
+    if _ends_in_pronoun(line, before) and _ends_in_pronoun(line, at):
         return False  # من عمره | شقيقه
     is_many = (
         previous.key.endswith((ALEF + NOON, YEH + NOON, WAW + NOON)) and noun_kind(previous.key) == "person"
