@@ -114,7 +114,8 @@ def _issuer_after(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     """Say whose a document is told to be behind it: `بيان صادر عن السراج`, `بيان أصدرته الرئاسة`."""
     place = phrase.end
     while place < min(line.length, phrase.end + 6) and not line.is_stop(place) and not line.is_pause(place):
-        if is_complementizer(line, place) or (line.is_quote(place) and is_finite(line, place + 1)):
+        is_title = line.is_quote(place) and not line.begins_name(place + 1)  # دراسة حول | "مشاركة الناخبين"
+        if is_complementizer(line, place) or is_title:
             return None  # وقال التسجيل "أكد الملا عمر
         if is_finite(line, place) and not line.begins_name(place + 1):
             return None  # تقريرا | يتحدث عن دبي
