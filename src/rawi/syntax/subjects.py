@@ -252,6 +252,8 @@ def _indefinite_before(line: Line, at: int) -> Phrase | None:
     phrase = phrase_before(line, at)
     if phrase is None or phrase.kind in (NAME, TITLE):
         return None
+    if phrase.end == at and is_possessed(line, at - 1):
+        return None  # من جهته | أصدر البنك
     is_named = any(name.type is not EntityType.NORP for name in phrase.names)
     if is_named and line.forms[phrase.first].preposition:
         return None  # وفقا لإحصاءات رويترز | قتل
