@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from rawi.events.announcing import announces
+from rawi.events.background import opens_background
 from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
 from rawi.events.modality import ACTUAL
@@ -51,10 +52,12 @@ class Told:
         self._sentences: list[int] = []
         self._here: list[_Here] = []
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, line: Line) -> None:
         """Forget where in the sentence events were told."""
         self._here = []
         self._sentence += 1
+        if opens_background(line):
+            self._days.note_background(self._sentence)
 
     def note_day(self, scene: Scene, day: str | None) -> None:
         """Keep whom a sentence tells of and when, where it tells a time."""

@@ -35,8 +35,16 @@ class Complement(NamedTuple):
 
 @built_once
 def _verbal_particles() -> frozenset[str]:
-    """Give the particles after which only a verb can stand: `قد`, `لم`."""
+    """Give the particles after which only a verb can stand: `قد`, `لم`, `بعد أن`."""
     return frozenset(lookup_key(row["word"]) for row in load_table("syntax/verbal_particles"))
+
+
+def _is_verbal(line: Line, at: int) -> bool:
+    """Whether a particle stands here, alone or with the word before it, after which only a verb can stand."""
+    key = line.forms[at].key
+    if key in _verbal_particles():
+        return True
+    return key == ALEF + NOON and at > 0 and f"{line.forms[at - 1].key} {key}" in _verbal_particles()
 
 
 def is_finite(line: Line, at: int) -> bool:
@@ -59,7 +67,7 @@ def _is_finite(line: Line, at: int) -> bool:
         return line.tokens[at].word.text.endswith(ALEF_MAKSURA) and _stands_as_verb(line, at)
     if not form.is_noun and not form.is_adjective:
         return True
-    if at > 0 and line.forms[at - 1].key in _verbal_particles():
+    if at > 0 and _is_verbal(line, at - 1):
         return True
     return not form.is_accusative and _stands_as_verb(line, at)
 

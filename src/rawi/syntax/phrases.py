@@ -202,8 +202,9 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
-    if _ends_in_pronoun(line, before) and _ends_in_pronoun(line, at):
-        return False  # من عمره | شقيقه
+    is_counted = before == head and head > 0 and _is_counting(line, head - 1)
+    if (is_counted or _ends_in_pronoun(line, before)) and _ends_in_pronoun(line, at):
+        return False  # من عمره | شقيقه، لقي ثلاثون شخصا | حتفهم
     is_many = (
         previous.key.endswith((ALEF + NOON, YEH + NOON, WAW + NOON)) and noun_kind(previous.key) == "person"
     )
@@ -236,7 +237,7 @@ def _titles_another(line: Line, at: int) -> bool:
     return False
 
 
-def _is_letter(line: Line, at: int) -> bool:
+def is_letter(line: Line, at: int) -> bool:
     """Whether a letter stands alone here that belongs before a quotation: `لـ «الخبر»`."""
     form = line.forms[at]
     return form.is_arabic and len(form.key) == 1 and line.mentions[at] is None
@@ -248,7 +249,7 @@ def phrase_at(line: Line, at: int) -> Phrase | None:
     if not 0 <= at < line.length:
         return None
     head = _skip_counts(line, at)
-    if head >= line.length or line.forms[head].key in CONJUNCTIONS or _is_letter(line, head):
+    if head >= line.length or line.forms[head].key in CONJUNCTIONS or is_letter(line, head):
         return None
     form = line.forms[head]
     begins_name = line.begins_name(head)

@@ -137,7 +137,7 @@ class Scene:
         if number is Number.DUAL:
             pairs = (pair for pair in (found, self.cast.sides) if len(pair) == _PAIR)
             return next(pairs, ())
-        is_alone = len(found) == 1 and self.cast.is_person(found[0])
+        is_alone = len(found) == 1 and self.cast.is_single(found[0])
         return () if number is Number.PLURAL and is_alone else found
 
     def told_of(self, at: int) -> tuple[Participant, ...]:
