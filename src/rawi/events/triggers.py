@@ -6,6 +6,7 @@ from rawi.events.figures import is_figure
 from rawi.events.homonyms import names_thing
 from rawi.events.protesters import by_protesters
 from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, senses
@@ -18,6 +19,7 @@ from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY: Final = 12
 _NEAR: Final = 5
+_PRONOUN: Final = "pronoun"
 # Particles after which nothing is joined with و or ف.
 _BEFORE_CLAUSE: Final = frozenset({"conjunction", "relative", "negation"})
 
@@ -44,6 +46,18 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
                 ANYONE in wanted.keys or not wanted.keys.isdisjoint(bare_forms(line.forms[head].key))
             ):
                 return head
+    return _self_of(line, at, sense)
+
+
+def _self_of(line: Line, at: int, sense: Sense) -> int | None:
+    """Give where a row's noun stands that, with a pronoun, is mostly a pronoun itself: `فجر انتحاري | نفسه`."""
+    asked = frozenset[str]().union(*(one.keys for one in sense.entry.companions if not one.preposition))
+    for place in range(at + 1, min(line.length, at + _NEAR)):
+        if line.is_stop(place) or (place > at + 1 and is_finite(line, place)):
+            return None
+        if line.forms[place].particle == _PRONOUN:
+            key = line.tokens[place].word.key
+            return place if any(rest in asked for rest, _ in split_pronoun(key)) else None
     return None
 
 
