@@ -180,7 +180,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
         return _without_name(line, phrase, cast)
     if not is_named and is_unnamed(line, phrase):
-        is_any = is_source(line.forms[phrase.head].key) and not line.forms[phrase.head].is_definite
+        is_any = is_source(line.forms[phrase.head].key)
         end = min(described_end(line, end, joined=_INSIDE if is_any else _JOINED), limit)
         stop = line.tokens[end - 1].end
         country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)

@@ -102,7 +102,8 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         if place >= start and event.type in _TO_OTHERS:
             return event.recipients
         if place >= start:
-            return () if is_suffered else event.actors
+            is_other = sense.entry.type == "ASSAULT" and event.type == "COERCE"  # اعتقلت عددا بعد | هجمات
+            return () if is_suffered or is_other else event.actors
     return () if is_suffered else without_speakers(scene, _who_governs(scene, (start, at), sense), sense)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rawi.events.circumstances import is_occasion
 from rawi.events.grounds import is_grounded
 from rawi.events.possessors import maker_meant
 from rawi.events.pronouns import agreeing, call_again
@@ -15,7 +16,7 @@ from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
 from rawi.syntax.light import Governor, governor_of, relative_governor
 from rawi.syntax.noun_kinds import PERSON, noun_kind
-from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count, is_possessed, phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.stretches import BETWEEN
 from rawi.syntax.subjects import core_of
@@ -88,6 +89,9 @@ def _turn(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
     if scene.line.forms[first.phrase.first].conjunction:
         return
     others = list(scene.meant(first.phrase.first))
+    is_own = not first.preposition and not others and is_possessed(scene.line, first.phrase.head)
+    if is_own and all(scene.cast.acts(one) for one in roles.recipients):  # إغلاق تركيا | حدودها
+        roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
     if others and roles.recipients and all(scene.cast.acts(one) for one in roles.recipients):
         roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
         roles.add(RECIPIENT, others)
@@ -237,6 +241,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     governor = governor_of(scene.line, at)
     if governor is None:
         return
+    if sense.entry.type == "ASSAULT" and not governor.light.is_masdar and is_occasion(scene.line, at):
+        return  # فرضت قيودا في أعقاب | هجمات
     word, line = governor.light, scene.line
     role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
     if word.is_masdar:

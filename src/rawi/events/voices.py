@@ -10,6 +10,7 @@ from rawi.letters import ALEF, ARTICLE, BEH, FEH, HEH, KAF, MEEM, NOON, SEEN, TE
 from rawi.records import EntityType
 from rawi.senses.frames import RECIPIENT
 from rawi.senses.lexicon import Sense, needs_no_object
+from rawi.syntax.agents import agent_after
 from rawi.syntax.noun_kinds import CROWD, GROUP, PERSON, SITE, is_act
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, phrase_at
 from rawi.syntax.scene import Scene
@@ -37,8 +38,12 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
         sense.analysis is not None
         and sense.analysis.number is not Number.SINGULAR
         and core.object is not None
+        and not _is_named_after(scene, at, core.object)
     ):
         return False  # أحرقوا سيارات: a plural verb has its subject before it
+    is_done = sense.entry.type in _DONE_TO and sense.entry.frame.object == RECIPIENT and not sense.pronoun
+    if is_done and core.object is None and agent_after(scene.line, at + 1) is not None:
+        return True  # وقتل المهاجم على يد الشرطة
     if sense.prefix and scene.here and scene.here[-1][1].actors and core.object is None:
         return False  # داهمت الشرطة المنزل واعتقلت شقيقه
     if _is_left_without_object(scene, at, sense, core):
@@ -49,6 +54,8 @@ def is_passive(scene: Scene, at: int, sense: Sense, core: Core) -> bool:
     if _does_to_self(scene, core):
         return False
     object_ = core.object if _can_be_object(scene, at, core) else None
+    if object_ is not None and _is_named_after(scene, at, object_):
+        object_ = None
     told = core.subject if object_ is None else (object_ if core.subject is None else None)
     phrase = phrase_at(scene.line, told) if told is not None else None
     if phrase is None:
@@ -71,6 +78,15 @@ def _can_be_object(scene: Scene, at: int, core: Core) -> bool:
         return False
     tells_how = phrase.kind == OTHER and form.is_accusative and is_act(form.key)
     return not tells_how and not form.key.endswith(WAW + NOON)
+
+
+def _is_named_after(scene: Scene, at: int, place: int) -> bool:
+    """Whether a clause of its own names those told of: `الذين قتلوا في الهجوم، | وهم الرائد سالم`."""
+    line = scene.line
+    return any(
+        line.is_pause(n) and line.forms[n + 1].particle == "pronoun" and bool(line.forms[n + 1].conjunction)
+        for n in range(at + 1, place - 1)
+    )
 
 
 def _does_to_self(scene: Scene, core: Core) -> bool:

@@ -10,7 +10,7 @@ from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBU
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.asyndetic import tells_of_noun
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_adverb, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST: Final = 45
@@ -135,7 +135,10 @@ def _after_noun_of_list(line: Line, at: int) -> bool:
     if line.forms[at].conjunction != WAW or before < 0:
         return False
     previous = line.forms[before]
-    return bool(previous.preposition) and previous.is_verb and previous.is_noun
+    if not previous.preposition or not previous.is_noun:
+        return False
+    is_act_told = line.forms[at].is_noun and not previous.is_definite and is_act(previous.key)
+    return previous.is_verb or is_act_told  # قاموا بتدمير | وقتل
 
 
 @once_a_line

@@ -250,7 +250,9 @@ def _indefinite_before(line: Line, at: int) -> Phrase | None:
     if at == 0 or line.forms[at - 1].particle or line.is_pause(at - 1) or line.is_quote(at - 1):
         return None
     phrase = phrase_before(line, at)
-    if phrase is None or phrase.kind in (NAME, TITLE):
+    if phrase is None or phrase.kind == NAME:
+        return None
+    if phrase.kind == TITLE and (phrase.names or line.forms[phrase.head].is_definite):
         return None
     if phrase.end == at and is_possessed(line, at - 1):
         return None  # من جهته | أصدر البنك
