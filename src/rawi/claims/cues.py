@@ -121,7 +121,7 @@ def _spoken_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cu
         return None  # العلاقات تعتبر أحد أهم
     if places.is_thing or not _reports(line, at, (sense, places, opening)):
         return None
-    if sense.shape == VERB and places.subject is not None and is_god(line, places.subject):
+    if sense.shape == VERB and places.subject is not None and at < places.subject and is_god(line, places.subject):
         return None  # قال | الله تعالى
     return Cue(at, sense, opening, places.subject, places.object, places.is_relative)
 

@@ -28,6 +28,8 @@ _NEAR: Final = 4
 _FARTHEST: Final = 14
 # Types of what is done together.
 _TOGETHER: Final = frozenset({"CONSULT", "COOPERATE"})
+# Types of what is done about an attack by others than those who made it.
+_OTHER_THAN_ATTACKS: Final = frozenset({"AID", "COERCE", "CONSULT", "PROTEST", "SANCTION"})
 # Types whose content is for others to do.
 _TO_OTHERS: Final = frozenset({"ACCUSE", "REQUEST"})
 
@@ -93,16 +95,17 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
     is_bare = scene.line.forms[at].is_accusative and not preposition_of(scene.line, at)
     if is_bare and not is_topic(scene.line, at):
         return scene.told_of(at)  # خرجوا احتجاجا
-    is_apart = sense.entry.type == "ASSAULT" and is_occasion(scene.line, at)  # في أعقاب | أعمال العنف
-    if is_apart or preposition_of(scene.line, at) not in _OF_CONTROL:
+    if preposition_of(scene.line, at) not in _OF_CONTROL:
         return ()
     start = clause_start(scene.line, at) - 1
-    is_suffered = sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
+    is_apart = sense.entry.type == "ASSAULT" and is_occasion(scene.line, at)  # في أعقاب | أعمال العنف
+    is_suffered = is_apart or sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
     for place, event in reversed(scene.here):
         if place >= start and event.type in _TO_OTHERS:
             return event.recipients
         if place >= start:
-            is_other = sense.entry.type == "ASSAULT" and event.type == "COERCE"  # اعتقلت عددا بعد | هجمات
+            # اعتقلت عددا فيما له صلة ب | هجمات
+            is_other = sense.entry.type == "ASSAULT" and event.type in _OTHER_THAN_ATTACKS
             return () if is_suffered or is_other else event.actors
     return () if is_suffered else without_speakers(scene, _who_governs(scene, (start, at), sense), sense)
 

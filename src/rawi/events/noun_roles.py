@@ -14,7 +14,7 @@ from rawi.senses.frames import ACTOR, LIGHT, PLACE, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
-from rawi.syntax.light import Governor, governor_of, relative_governor
+from rawi.syntax.light import Governor, governor_of, is_of_noun_behind, relative_governor
 from rawi.syntax.noun_kinds import PERSON, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count, is_possessed, phrase_at
 from rawi.syntax.scene import Roles, Scene
@@ -169,9 +169,10 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
         return place
     keys = bare_forms(line.forms[phrase.head].key)
     is_asked = any(not keys.isdisjoint(asked.keys) for asked in sense.entry.companions)
+    is_person = sense.entry.frame.construct == RECIPIENT and phrase.kind in (PERSON, TITLE)  # ضبط | متهم
     if _is_scene(scene, sense, phrase):
         roles.add(PLACE, scene.meant(phrase.first))
-    elif (not is_asked or phrase.kind in (PERSON, TITLE)) and not _is_venue(scene, sense, phrase):
+    elif (not is_asked or is_person) and not _is_venue(scene, sense, phrase):
         roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
 
@@ -241,7 +242,8 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     governor = governor_of(scene.line, at)
     if governor is None:
         return
-    if sense.entry.type == "ASSAULT" and not governor.light.is_masdar and is_occasion(scene.line, at):
+    is_apart = is_occasion(scene.line, at) or is_of_noun_behind(scene.line, at)
+    if sense.entry.type == "ASSAULT" and not governor.light.is_masdar and is_apart:
         return  # فرضت قيودا في أعقاب | هجمات
     word, line = governor.light, scene.line
     role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject

@@ -74,7 +74,7 @@ def _can_be_object(scene: Scene, at: int, core: Core) -> bool:
     if phrase is None or core.subject is None or core.subject < at:
         return phrase is not None
     line, form = scene.line, scene.line.forms[phrase.head]
-    if any(line.is_pause(place) for place in range(core.subject, phrase.first)):
+    if sum(line.is_pause(place) for place in range(core.subject, phrase.first)) == 1:
         return False
     tells_how = phrase.kind == OTHER and form.is_accusative and is_act(form.key)
     return not tells_how and not form.key.endswith(WAW + NOON)

@@ -202,6 +202,9 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
+    describes = before > head and previous.is_adjective and not previous.is_definite
+    if describes and not form.is_adjective and is_possessed(line, at):
+        return False  # جماعات مقاتلة | هجومها
     is_counted = before == head and head > 0 and _is_counting(line, head - 1)
     if (is_counted or _ends_in_pronoun(line, before)) and _ends_in_pronoun(line, at):
         return False  # من عمره | شقيقه، لقي ثلاثون شخصا | حتفهم
