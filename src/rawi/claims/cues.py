@@ -117,11 +117,19 @@ def _spoken_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cu
     if opening is not None and opening.slot == BEH and ACCUSED in sense.report.slots and not sense.pronoun:
         return None  # هجوم وُصف بالأكبر
     places = settled(line, at, sense, places, opening)
+    held = places.object if opening is not None and opening.slot == ACCUSED else None
+    if held is not None and opening is not None and at < held < opening.head:  # تعتبر | المعارضة خطرا
+        opening = Opening(ACCUSED, line.tokens[held].start, held)
     if IMPERSONAL in sense.report.ways and ACCUSED in sense.report.slots and places.subject is None:
         return None  # العلاقات تعتبر أحد أهم
     if places.is_thing or not _reports(line, at, (sense, places, opening)):
         return None
-    if sense.shape == VERB and places.subject is not None and at < places.subject and is_god(line, places.subject):
+    if (
+        sense.shape == VERB
+        and places.subject is not None
+        and at < places.subject
+        and is_god(line, places.subject)
+    ):
         return None  # قال | الله تعالى
     return Cue(at, sense, opening, places.subject, places.object, places.is_relative)
 

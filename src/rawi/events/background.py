@@ -12,7 +12,9 @@ _LONGEST: Final = 2
 @built_once
 def _openers() -> frozenset[tuple[str, ...]]:
     rows = load_table("events/background")
-    return frozenset(tuple(lookup_key(form).split()) for row in rows for form in (row["phrase"], *row.all("forms")))
+    return frozenset(
+        tuple(lookup_key(form).split()) for row in rows for form in (row["phrase"], *row.all("forms"))
+    )
 
 
 def opens_background(line: Line) -> bool:

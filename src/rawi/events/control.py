@@ -16,7 +16,8 @@ from rawi.records import Participant
 from rawi.senses.frames import ACTOR, RECIPIENT
 from rawi.senses.lexicon import MASDAR, NOUN, Sense
 from rawi.syntax.agents import company_after
-from rawi.syntax.clauses import clause_start, is_content, is_finite, is_topic
+from rawi.syntax.clauses import clause_start, is_finite
+from rawi.syntax.content import is_content, is_topic
 from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import carried, core_of, main_subject, may_act
@@ -115,7 +116,9 @@ def _who_governs(scene: Scene, places: tuple[int, int], sense: Sense) -> Iterabl
     line, (verb, at) = scene.line, places
     if verb < 0 or not is_finite(line, verb):
         # قالت الشرطة إن عدد القتلى في | هجوم: what is said is not done by who says it
-        return () if sense.entry.type == "ASSAULT" and is_content(line, verb) else scene.meant(carried(line, at))
+        return (
+            () if sense.entry.type == "ASSAULT" and is_content(line, verb) else scene.meant(carried(line, at))
+        )
     if sense.entry.type == "ASSAULT" and announces(line, verb, others=True):
         return ()  # كشفت الرئاسة عن | اغتيال ثلاثة
     core = core_of(line, verb)

@@ -15,7 +15,8 @@ from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event, Participant
 from rawi.senses.lexicon import VERB, Sense
-from rawi.syntax.clauses import is_finite, is_topic, relative_before
+from rawi.syntax.clauses import is_finite, relative_before
+from rawi.syntax.content import is_topic
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
@@ -146,9 +147,7 @@ class Told:
             heads = (roles.subject_head, *(() if opened is None else range(opened - _ADJECTIVES, opened)))
             return next((here for here in reversed(of_kind) if here.at in heads), None)
         last = of_kind[-1]
-        is_reason = (
-            line.forms[at].is_accusative and not preposition_of(line, at) and not is_topic(line, at)
-        )
+        is_reason = line.forms[at].is_accusative and not preposition_of(line, at) and not is_topic(line, at)
         if at == last.at + 1 or is_reason:  # استعادت السيطرة، أضربوا احتجاجا
             return last
         if not preposition_of(line, at) or at - last.at > _NEAR or self._here[-1] is not last:

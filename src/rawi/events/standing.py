@@ -10,6 +10,7 @@ from rawi.records import Event
 from rawi.senses.lexicon import MASDAR, NOUN, PARTICIPLE, Sense
 from rawi.syntax.clauses import complements
 from rawi.syntax.participants import Cast
+from rawi.syntax.people import is_people
 from rawi.syntax.scene import Roles, Scene
 
 # What a row may ask for: an actor, a recipient, both, or an official who acts on someone.
@@ -41,7 +42,7 @@ def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:
         is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN and not sense.is_definite
         return bool(roles.actors) or (is_protest and stands_against(scene, at))
     if asked == _PEOPLE:
-        return any(map(cast.is_people, roles.recipients))
+        return any(is_people(cast, one) for one in roles.recipients)
     if asked == _RECIPIENT:
         return has_recipient
     return bool(roles.actors and has_recipient) if asked == _BOTH else True

@@ -50,7 +50,7 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
 
 
 def _self_of(line: Line, at: int, sense: Sense) -> int | None:
-    """Give where a row's noun stands that, with a pronoun, is mostly a pronoun itself: `فجر انتحاري | نفسه`."""
+    """Give where a row's noun stands that with a pronoun is mostly one itself: `فجر انتحاري | نفسه`."""
     asked = frozenset[str]().union(*(one.keys for one in sense.entry.companions if not one.preposition))
     for place in range(at + 1, min(line.length, at + _NEAR)):
         if line.is_stop(place) or (place > at + 1 and is_finite(line, place)):
@@ -148,7 +148,7 @@ def trigger_at(line: Line, at: int) -> Trigger | None:
 
 
 def _suffered(fitting: list[Sense]) -> list[Sense]:
-    """Give a masdar that is also a noun of suffering the frame of that: nobody who tells of a مقتل does it."""
+    """Give a masdar that is also a noun of suffering its frame: nobody who tells of a مقتل does it."""
     noun = next((one.entry for one in fitting if one.shape == NOUN and one.entry.frame.is_suffered), None)
     if noun is None:
         return fitting

@@ -76,8 +76,9 @@ def _can_be_object(scene: Scene, at: int, core: Core) -> bool:
     line, form = scene.line, scene.line.forms[phrase.head]
     if sum(line.is_pause(place) for place in range(core.subject, phrase.first)) == 1:
         return False
+    is_described = form.is_adjective and not form.is_noun and not form.is_definite  # سائقون | أجانب
     tells_how = phrase.kind == OTHER and form.is_accusative and is_act(form.key)
-    return not tells_how and not form.key.endswith(WAW + NOON)
+    return not tells_how and not is_described and not form.key.endswith(WAW + NOON)
 
 
 def _is_named_after(scene: Scene, at: int, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Tells verbs that open a relative clause without a pronoun: `مسيرة حاشدة | نظمها الطلبة`, `كمين | نصبه مسلحون`.
+"""Tells verbs that open a relative clause without a pronoun: `مسيرة حاشدة | نظمها الطلبة`.
 
 Written without vowels such a verb mostly looks like a noun with a possessor (`نظمها`: their systems).
 """
@@ -11,7 +11,7 @@ from rawi.syntax.noun_kinds import PERSON, noun_kind
 
 
 def tells_of_noun(line: Line, at: int) -> bool:
-    """Tell whether a word is the verb of a clause about the indefinite noun before it, with its doer behind."""
+    """Tell whether a word is the verb of a clause about the noun before it, with its doer behind."""
     form = line.forms[at]
     if not form.is_verb or form.conjunction or form.preposition or form.is_definite or form.particle:
         return False

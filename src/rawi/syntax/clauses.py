@@ -6,9 +6,10 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
+from rawi.letters import ALEF, ALEF_MAKSURA, HEH, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.syntax.asyndetic import tells_of_noun
+from rawi.syntax.content import BEFORE_NOUNS
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
@@ -18,8 +19,6 @@ _LONGEST_SUBJECT: Final = 6
 _LONGEST_INSERTED: Final = 10
 _FARTHEST_BACK: Final = 30
 # Particles right after which a word that can be a verb is one.
-# Conjunctions after which a noun comes, or a verb in the imperfect: إن, أن, لأن, لكن.
-_BEFORE_NOUNS: Final = frozenset({ALEF + NOON, BEH + ALEF + NOON, LAM + ALEF + NOON, LAM + KAF + NOON})
 _BEFORE_VERBS: Final = frozenset(
     {"conjunction", "relative", "negation", "auxiliary", "verb_like", "adverb", "pronoun"}
 )
@@ -41,10 +40,8 @@ def _verbal_particles() -> frozenset[str]:
 
 def _is_verbal(line: Line, at: int) -> bool:
     """Whether a particle stands here, alone or with the word before it, after which only a verb can stand."""
-    key = line.forms[at].key
-    if key in _verbal_particles():
-        return True
-    return key == ALEF + NOON and at > 0 and f"{line.forms[at - 1].key} {key}" in _verbal_particles()
+    key, known = line.forms[at].key, _verbal_particles()
+    return key in known or (key == ALEF + NOON and at > 0 and f"{line.forms[at - 1].key} {key}" in known)
 
 
 def is_finite(line: Line, at: int) -> bool:
@@ -93,7 +90,7 @@ def _stands_as_verb(line: Line, at: int) -> bool:
         return not _after_noun_of_list(line, at)
     previous = line.forms[before]
     if previous.particle:
-        return previous.particle in _BEFORE_VERBS and (previous.key not in _BEFORE_NOUNS or form.is_imperfect)
+        return previous.particle in _BEFORE_VERBS and (previous.key not in BEFORE_NOUNS or form.is_imperfect)
     if not previous.is_arabic:
         return True
     if previous.is_only_verb or _is_object(line, before):
@@ -269,16 +266,6 @@ def relative_before(line: Line, at: int) -> int | None:
     while place >= 0 and line.forms[place].particle in ("negation", "auxiliary", "adverb"):
         place -= 1
     return place if place >= 0 and line.forms[place].particle == "relative" else None
-
-
-def is_content(line: Line, at: int) -> bool:
-    """Whether a clause is opened at a word as what is said: `قالت | إن`, `أعلن | أن`."""
-    return at >= 0 and line.forms[at].key in _BEFORE_NOUNS
-
-
-def is_topic(line: Line, at: int) -> bool:
-    """Whether a noun is the topic that `إن` or `أن` governs: `قالت إن | هجوما وقع`."""
-    return is_content(line, at - 1)
 
 
 def topic_before(line: Line, at: int) -> int | None:

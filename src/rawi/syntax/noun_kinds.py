@@ -44,7 +44,9 @@ def noun_kind(key: str) -> str | None:
 
 @built_once
 def _single() -> frozenset[str]:
-    return frozenset(lookup_key(row["noun"]) for row in load_table("syntax/participants") if row["kind"] == PERSON)
+    return frozenset(
+        lookup_key(row["noun"]) for row in load_table("syntax/participants") if row["kind"] == PERSON
+    )
 
 
 def is_one_person(key: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from rawi.language.verbs.pronouns import split_pronoun
-from rawi.letters import AIN, ARTICLE, HEH, MEEM, NOON, YEH, lookup_key
+from rawi.letters import AIN, ARTICLE, MEEM, NOON, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Entity, EntityType, Mention, Participant
 from rawi.senses.lexicon import senses
@@ -13,7 +13,7 @@ from rawi.syntax.agents import agent_after
 from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import bearer_after, coordinated
-from rawi.syntax.noun_kinds import CROWD, GROUP, ORGAN, PERSON, SITE, is_one_person, noun_kind
+from rawi.syntax.noun_kinds import CROWD, GROUP, ORGAN, PERSON, SITE, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_letter, is_possessed, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
@@ -52,7 +52,6 @@ class Cast:
         self._here: list[tuple[int, str, str]] = []
         self._heard: dict[str, str] = {}
         self._called: dict[str, Participant] = {}
-        # The sides of the last event that had several, whom `الطرفان` calls.
         self.sides: tuple[Participant, ...] = ()
 
     def entity(self, identifier: str | None) -> Entity | None:
@@ -81,25 +80,6 @@ class Cast:
         """Whether a participant is a named body."""
         entity = self.entity(participant.entity)
         return entity is not None and entity.type is EntityType.ORG
-
-    def is_single(self, participant: Participant) -> bool:
-        """Whether a participant is one person, in name or words, or a body told of in the feminine."""
-        entity = self.entity(participant.entity)
-        words = lookup_key(participant.text or "").split()
-        if entity is None:
-            return bool(words) and words[0].startswith(ARTICLE) and is_one_person(words[0])
-        if entity.type is EntityType.ORG:
-            return bool(words) and words[0].endswith(HEH)  # الشرطة
-        return entity.type is EntityType.PER
-
-    def is_people(self, participant: Participant) -> bool:
-        """Whether a participant is a person, one of a nation (`تونسي`), or words for people."""
-        words = lookup_key(participant.text or "").split()
-        entity = self.entity(participant.entity)
-        if entity is None:
-            return bool(words) and noun_kind(words[0]) in _PEOPLE
-        is_of_nation = entity.id == entity.country and bool(words) and words[0].endswith(YEH)
-        return entity.type is EntityType.PER or (is_of_nation and not words[0].startswith(ARTICLE))
 
     def is_outlet(self, participant: Participant) -> bool:
         """Whether a participant is a newspaper, channel or agency."""
@@ -277,9 +257,8 @@ class Cast:
         if entity is None and phrase.kind in (ORGAN, SITE):
             state = next((name for name in phrase.names if name.type in _STATES), None)
             entity = state.entity if state and phrase.kind == ORGAN else None
-        inner = range(phrase.head + 1, phrase.end)
-        end = next((at for at in inner if is_letter(line, at)), phrase.end)  # متجر | لـ «كارفور»
-        return self.worded(line, phrase.head, end, entity)
+        end = next((at for at in range(phrase.head + 1, phrase.end) if is_letter(line, at)), phrase.end)
+        return self.worded(line, phrase.head, end, entity)  # متجر | لـ «كارفور»
 
     def _body_behind(self, line: Line, phrase: Phrase) -> Participant | None:
         """The body that people are of: `عناصر من الحرس الثوري`, `19 شخصا من القوات التركية`."""

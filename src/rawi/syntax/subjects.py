@@ -11,13 +11,13 @@ from rawi.senses.lexicon import Sense, senses
 from rawi.syntax.clauses import (
     Complement,
     complements,
-    is_content,
     is_finite,
     phrase_before,
     relative_before,
     tells_besides,
     topic_before,
 )
+from rawi.syntax.content import is_content
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.lists import coordinated, end_with_bearer
@@ -25,8 +25,6 @@ from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_possessed, phrase_at
 from rawi.syntax.two_objects import has_only_objects
 
-
-# So many words before a verb the relative clause of its topic begins.
 _FARTHEST_TOPIC: Final = 20
 
 
@@ -37,7 +35,7 @@ class Core(NamedTuple):
     object: int | None
     after: tuple[Complement, ...]
     is_relative: bool = False
-    # The antecedent that a preposition with a pronoun comes back to: `الاتفاق الذي صادق عليه`.
+    # What a preposition with a pronoun comes back to: `الاتفاق الذي صادق عليه`.
     returned: Complement | None = None
 
 
@@ -160,7 +158,11 @@ def core_of(line: Line, at: int) -> Core:
             return Core(indefinite.first, first.first if first else None, tuple(after), True)
         returned = Complement(preposition, indefinite)  # تعديلات يطالب بإدخالها عليه
         return Core(None, first.first if first else None, tuple(after), True, returned)
-    if analysis is not None and not is_subject and (far := _topic_over_relative(line, at, analysis)) is not None:
+    if (
+        analysis is not None
+        and not is_subject
+        and (far := _topic_over_relative(line, at, analysis)) is not None
+    ):
         return Core(far, first.first if first else None, tuple(after))
     if first is not None and is_subject and not has_only_objects(line, at, first.first):
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
@@ -220,22 +222,21 @@ def _does_itself(
 
 
 def _topic_over_relative(line: Line, at: int, analysis: VerbAnalysis) -> int | None:
-    """Give where the topic begins that a relative clause parts from its verb: `إن | الرجل الذي أوقف | اعتقل`."""
+    """Give where the topic begins that a relative clause parts from its verb: `إن | الرجل الذي شك | فر`."""
     if line.forms[at].conjunction or line.forms[at - 1].opens_clause:
         return None
     verbs = 0
     for place in range(at - 1, max(0, at - _FARTHEST_TOPIC), -1):
         if line.is_stop(place) or line.is_quote(place):
-            return None
+            break
         verbs += is_finite(line, place)
         if line.forms[place].particle != "relative":
             continue
-        topic = phrase_before(line, place)
-        if verbs != 1 or topic is None or not (topic.first == 0 or is_content(line, topic.first - 1)):
+        topic = phrase_before(line, place) if verbs == 1 else None
+        if topic is None or not (topic.first == 0 or is_content(line, topic.first - 1)):
             return None
-        gender = _gender(line, topic)
-        is_one = analysis.number is Number.SINGULAR and Gender.NONE not in (gender, analysis.gender)
-        return None if is_one and gender is not analysis.gender else topic.first
+        is_open = analysis.number is not Number.SINGULAR or analysis.gender is Gender.NONE
+        return topic.first if is_open or _gender(line, topic) in (Gender.NONE, analysis.gender) else None
     return None
 
 
