@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rawi.letters import ARTICLE, HEH, YEH, lookup_key
+from rawi.letters import ARTICLE, HEH, NOON, WAW, YEH, lookup_key
 from rawi.records import EntityType, Participant
 from rawi.syntax.noun_kinds import CROWD, PERSON, is_one_person, noun_kind
 from rawi.syntax.participants import Cast
@@ -28,5 +28,9 @@ def is_people(cast: Cast, participant: Participant) -> bool:
     entity = cast.entity(participant.entity)
     if entity is None:
         return bool(words) and noun_kind(words[0]) in _PEOPLE
-    is_of_nation = entity.id == entity.country and bool(words) and words[0].endswith(YEH)
-    return entity.type is EntityType.PER or (is_of_nation and not words[0].startswith(ARTICLE))
+    if entity.type is EntityType.PER:
+        return True
+    if entity.id != entity.country or not words:
+        return False
+    is_one = words[0].endswith(YEH) and not words[0].startswith(ARTICLE)
+    return is_one or words[0].endswith((YEH + NOON, WAW + NOON))
