@@ -9,7 +9,7 @@ from rawi.lexicon import Row, load_folder, load_table
 from rawi.senses.frames import frame_of
 
 FEWEST_VERBS = 900
-STRENGTHS = {"sure", "actor", "recipient", "both", "official"}
+STRENGTHS = {"sure", "actor", "recipient", "both", "official", "people"}
 TRIGGERS = {"verb", "perfect", "masdar", "participle"}
 GRAMMATICAL = {"subject", "object", "construct", "light"}
 FOLDERS = ("events/verbs", "events/nouns")
@@ -108,7 +108,7 @@ def test_every_strength_is_one_of_few_and_can_be_met(folder: str) -> None:
         assert row["strength"] in STRENGTHS, row.where
         if row["strength"] in ("both", "official"):
             assert "actor" in roles, row.where
-        if row["strength"] in ("recipient", "both", "official"):
+        if row["strength"] in ("recipient", "both", "official", "people"):
             assert roles & {"recipient", "place"}, row.where
 
 

@@ -10,7 +10,7 @@ from rawi.claims.openers import is_complementizer, is_possessed
 from rawi.claims.speakers import described_end
 from rawi.claims.voices import can_speak, is_god, is_measure, is_source, span_end, voice_phrase
 from rawi.language.words import Word, once_a_word
-from rawi.letters import ALEF, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
+from rawi.letters import AIN, ALEF, ALEF_MAKSURA, BEH, FEH, KAF, LAM, MEEM, YEH, lookup_key
 from rawi.lexicon import Row, built_once, load_table
 from rawi.syntax.clauses import is_finite
 from rawi.syntax.line import Line
@@ -113,7 +113,8 @@ def _named(line: Line, words: tuple[int, int], rest: tuple[str, ...], row: Row) 
     if end >= line.length:
         return None
     if row["names"] == BY_VERB:
-        return _by_verb(line, words, row, cue=end)
+        is_answer = row["phrase"].startswith(_UPON) and at > 0 and not line.is_sign(at - 1)
+        return None if is_answer else _by_verb(line, words, row, cue=end)
     if last == _MA:  # بحسب ما نقلت
         return _by_verb(line, words, row, cue=at)
     if row["joined"] and line.forms[end].preposition != row["joined"]:
@@ -151,6 +152,7 @@ def _source_end(line: Line, at: int) -> int:
     return end
 
 
+_UPON: Final = AIN + LAM + ALEF_MAKSURA  # على ما
 _IN: Final = FEH + YEH
 _AS: Final = KAF + MEEM + ALEF  # كما
 _MA: Final = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"

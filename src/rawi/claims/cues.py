@@ -25,7 +25,7 @@ from rawi.claims.places import OBJECTS, Places, places_of, settled
 from rawi.claims.preceding import subject_before
 from rawi.claims.quotations import Quotations
 from rawi.claims.standing import stands
-from rawi.claims.voices import plain_verbs, span_end
+from rawi.claims.voices import is_god, plain_verbs, span_end
 from rawi.language.verbs.model import Aspect, Number
 from rawi.letters import BEH
 from rawi.syntax.clauses import is_finite, relative_before
@@ -110,16 +110,35 @@ def _spoken_cue(line: Line, at: int, sense: Sense, quotations: Quotations) -> Cu
         return None  # لم يستبعد | وهذا الأمر
     if opening is None and not _follows(line, at, sense, quotations):
         return None
+    if opening is not None and opening.slot not in (CLAUSE, QUOTE) and _tells_that(line, at, sense):
+        return None
     if _is_far(line, at, sense, opening):
         return None
     if opening is not None and opening.slot == BEH and ACCUSED in sense.report.slots and not sense.pronoun:
         return None  # هجوم وُصف بالأكبر
     places = settled(line, at, sense, places, opening)
+    held = places.object if opening is not None and opening.slot == ACCUSED else None
+    if held is not None and opening is not None and at < held < opening.head:  # تعتبر | المعارضة خطرا
+        opening = Opening(ACCUSED, line.tokens[held].start, held)
     if IMPERSONAL in sense.report.ways and ACCUSED in sense.report.slots and places.subject is None:
         return None  # العلاقات تعتبر أحد أهم
     if places.is_thing or not _reports(line, at, (sense, places, opening)):
         return None
+    if (
+        sense.shape == VERB
+        and places.subject is not None
+        and at < places.subject
+        and is_god(line, places.subject)
+    ):
+        return None  # قال | الله تعالى
     return Cue(at, sense, opening, places.subject, places.object, places.is_relative)
+
+
+def _tells_that(line: Line, at: int, sense: Sense) -> bool:
+    """Whether what a verb reports was told before and `ذلك` calls it: `ذكر ذلك | المدير في مقابلة`."""
+    after = at + 1
+    is_that = after < line.length and line.forms[after].particle == "demonstrative"
+    return sense.shape == VERB and is_that and after + 1 < line.length and line.is_title(after + 1)
 
 
 def _is_far(line: Line, at: int, sense: Sense, opening: Opening | None) -> bool:

@@ -215,8 +215,9 @@ def _is_only_object(line: Line, at: int, after: int, sense: Sense, limit: int) -
     """Whether the one behind a verb is its object and nobody else is named before what is said."""
     if has_only_objects(line, at, after):
         return True  # وحمّلت | القوات المسؤولية
-    if OBJECT not in sense.report.addressee | sense.report.slots:
-        return False
+    if OBJECT not in sense.report.addressee | sense.report.slots:  # الحكومة تعتبر | المعارضة خطرا
+        is_free = ACCUSED in sense.report.slots and not line.forms[at].conjunction
+        return is_free and after == at + 1 and _topic_fits(line, at, sense)
     second = next_noun(line, joined_end(line, after), may_speak=True)
     return (second is None or second >= limit) and _is_object(line, at, after, sense)
 

@@ -114,7 +114,8 @@ def _issuer_after(line: Line, phrase: Phrase, cast: Cast) -> Participant | None:
     """Say whose a document is told to be behind it: `بيان صادر عن السراج`, `بيان أصدرته الرئاسة`."""
     place = phrase.end
     while place < min(line.length, phrase.end + 6) and not line.is_stop(place) and not line.is_pause(place):
-        if is_complementizer(line, place) or (line.is_quote(place) and is_finite(line, place + 1)):
+        is_title = line.is_quote(place) and not line.begins_name(place + 1)  # دراسة حول | "مشاركة الناخبين"
+        if is_complementizer(line, place) or is_title:
             return None  # وقال التسجيل "أكد الملا عمر
         if is_finite(line, place) and not line.begins_name(place + 1):
             return None  # تقريرا | يتحدث عن دبي
@@ -179,7 +180,7 @@ def participant_at(line: Line, phrase: Phrase, cast: Cast, limit: int | None = N
     if any(name.type is EntityType.PER for name in phrase.names) and not is_named:
         return _without_name(line, phrase, cast)
     if not is_named and is_unnamed(line, phrase):
-        is_any = is_source(line.forms[phrase.head].key) and not line.forms[phrase.head].is_definite
+        is_any = is_source(line.forms[phrase.head].key)
         end = min(described_end(line, end, joined=_INSIDE if is_any else _JOINED), limit)
         stop = line.tokens[end - 1].end
         country = next((c for n in phrase.names if (c := cast.country(n.entity)) is not None), None)

@@ -43,7 +43,7 @@ class Evidence:
         """Whether the article surely names the thing, or for a body its country or theatre."""
         known = form.known
         is_body = known.type is EntityType.ORG
-        is_of_field = known.kind in _FIELD_KINDS
+        is_of_field = known.kind in _FIELD_KINDS and bool(known.country or theatres(known.id))
         if is_body and not is_of_field and _is_bare_head(form):
             return False
         if self._ids[known.id]:

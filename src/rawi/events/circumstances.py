@@ -42,7 +42,7 @@ def time_of(line: Line, at: int, sense: Sense, *, is_actual: bool) -> Timex | No
     is_before = found is not None and found.start < line.tokens[at].start
     if not is_before or sense.shape not in (NOUN, MASDAR):
         return found
-    if _is_occasion(line, at):
+    if is_occasion(line, at):
         return None
     is_done = sense.entry.type in _ELSEWHERE
     return None if is_done and (_is_aim(line, at) or _is_told_of(line, at)) else found
@@ -58,7 +58,7 @@ def _occasions() -> dict[str, int]:
     }
 
 
-def _is_occasion(line: Line, at: int) -> bool:
+def is_occasion(line: Line, at: int) -> bool:
     """Whether an event noun tells on what occasion something is done: `انسحب الأحد على خلفية | القصف`.
 
     So it is with those who are known by it: `زار أمس المصابين في | التفجير`.

@@ -6,6 +6,7 @@ from typing import Final
 from rawi.events.announcing import announces
 from rawi.events.blame import lay_blame
 from rawi.events.chants import cried_down
+from rawi.events.circumstances import is_occasion
 from rawi.events.grounds import is_grounded, opponents
 from rawi.events.speakers import without_speakers
 from rawi.events.ties import tie
@@ -16,6 +17,7 @@ from rawi.senses.frames import ACTOR, RECIPIENT
 from rawi.senses.lexicon import MASDAR, NOUN, Sense
 from rawi.syntax.agents import company_after
 from rawi.syntax.clauses import clause_start, is_finite
+from rawi.syntax.content import is_content, is_topic
 from rawi.syntax.light import preposition_of
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.subjects import carried, core_of, main_subject, may_act
@@ -27,6 +29,8 @@ _NEAR: Final = 4
 _FARTHEST: Final = 14
 # Types of what is done together.
 _TOGETHER: Final = frozenset({"CONSULT", "COOPERATE"})
+# Types of what is done about an attack by others than those who made it.
+_OTHER_THAN_ATTACKS: Final = frozenset({"AID", "COERCE", "CONSULT", "PROTEST", "SANCTION"})
 # Types whose content is for others to do.
 _TO_OTHERS: Final = frozenset({"ACCUSE", "REQUEST"})
 
@@ -89,17 +93,21 @@ def _controller(scene: Scene, at: int, sense: Sense) -> Iterable[Participant]:
         before = range(scene.here[-1][0] + 1, at + 1)
         if any(scene.line.forms[n].conjunction for n in before):  # وقف العنف | وبدء مفاوضات
             return scene.here[-1][1].actors
-    if scene.line.forms[at].is_accusative and not preposition_of(scene.line, at):
+    is_bare = scene.line.forms[at].is_accusative and not preposition_of(scene.line, at)
+    if is_bare and not is_topic(scene.line, at):
         return scene.told_of(at)  # خرجوا احتجاجا
     if preposition_of(scene.line, at) not in _OF_CONTROL:
         return ()
     start = clause_start(scene.line, at) - 1
-    is_suffered = sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
+    is_apart = sense.entry.type == "ASSAULT" and is_occasion(scene.line, at)  # في أعقاب | أعمال العنف
+    is_suffered = is_apart or sense.entry.frame.is_suffered  # أعلنت الوزارة مقتل شرطيين
     for place, event in reversed(scene.here):
         if place >= start and event.type in _TO_OTHERS:
             return event.recipients
         if place >= start:
-            return () if is_suffered else event.actors
+            # اعتقلت عددا فيما له صلة ب | هجمات
+            is_other = sense.entry.type == "ASSAULT" and event.type in _OTHER_THAN_ATTACKS
+            return () if is_suffered or is_other else event.actors
     return () if is_suffered else without_speakers(scene, _who_governs(scene, (start, at), sense), sense)
 
 
@@ -107,7 +115,10 @@ def _who_governs(scene: Scene, places: tuple[int, int], sense: Sense) -> Iterabl
     """The subject of the verb that governs an event noun, where it acts: not in `أسفر الهجوم عن مقتل`."""
     line, (verb, at) = scene.line, places
     if verb < 0 or not is_finite(line, verb):
-        return scene.meant(carried(line, at))
+        # قالت الشرطة إن عدد القتلى في | هجوم: what is said is not done by who says it
+        return (
+            () if sense.entry.type == "ASSAULT" and is_content(line, verb) else scene.meant(carried(line, at))
+        )
     if sense.entry.type == "ASSAULT" and announces(line, verb, others=True):
         return ()  # كشفت الرئاسة عن | اغتيال ثلاثة
     core = core_of(line, verb)

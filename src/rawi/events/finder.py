@@ -52,7 +52,7 @@ def tell_events(lines: Lines, entities: Sequence[Entity]) -> tuple[tuple[Event, 
 def _read_scene(scene: Scene, told: Told) -> None:
     line, cast = scene.line, scene.cast
     cast.meet(line)
-    told.begin_sentence()
+    told.begin_sentence(line)
     consumed: dict[int | None, str] = {}  # nouns that rows ask for, with the type of the row
     if line.has_protesters:
         places = list(range(line.length))

@@ -151,7 +151,8 @@ def of_verb(line: Line, at: int) -> str:
 def _after_that(line: Line, at: int, via: str) -> str:
     """The modality of what follows أن: that of the word before it, possible where that says nothing."""
     if at > 0 and line.forms[at - 1].particle == "preposition":
-        return ACTUAL  # قبل أن، بعد أن، منذ أن
+        is_denied = any(mark.modality == NEGATED for mark in _marks_at(line, at - 1))  # دون أن
+        return NEGATED if is_denied else ACTUAL  # قبل أن، بعد أن، منذ أن
     for place in range(at - 1, max(at - _FAR, -1), -1):
         if line.is_stop(place):
             break
@@ -185,7 +186,9 @@ def _of_noun(line: Line, at: int, depth: int) -> str:
         if joined is not None:
             return _of_noun(line, joined, depth - 1)
     if via == LAM and line.forms[at].preposition and not line.forms[at].is_definite:
-        is_object = governor_of(line, at) is not None or (before >= 0 and is_act(line.forms[before].key))
+        is_object = governor_of(line, at) is not None or (
+            before >= 0 and not line.forms[before].particle and is_act(line.forms[before].key)
+        )
         return ACTUAL if is_object else PLANNED  # تعرض لهجوم، تلبية لدعوة
     return PLANNED if _is_ahead(line, at) else _of_clause(line, at)
 

@@ -3,24 +3,29 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rawi.events.circumstances import is_occasion
 from rawi.events.grounds import is_grounded
 from rawi.events.possessors import maker_meant
 from rawi.events.pronouns import agreeing, call_again
 from rawi.events.speakers import without_speakers
-from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, WAW, YEH
+from rawi.letters import ALEF, BEH, HEH, LAM, MEEM, NOON, TEH, WAW, YEH
 from rawi.records import EntityType, Participant
-from rawi.senses.frames import ACTOR, LIGHT, RECIPIENT, Frame
+from rawi.senses.frames import ACTOR, LIGHT, PLACE, RECIPIENT, Frame
 from rawi.senses.lexicon import Sense
 from rawi.syntax.clauses import Complement, complements, is_finite
 from rawi.syntax.forms import bare_forms
-from rawi.syntax.light import Governor, governor_of, relative_governor
-from rawi.syntax.phrases import NAME, OTHER, Phrase, phrase_at
+from rawi.syntax.light import Governor, governor_of, is_of_noun_behind, relative_governor
+from rawi.syntax.noun_kinds import PERSON, noun_kind
+from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_count, is_possessed, phrase_at
 from rawi.syntax.scene import Roles, Scene
 from rawi.syntax.stretches import BETWEEN
 from rawi.syntax.subjects import core_of
 
 _NEAR: Final = 6
 _BY_OR_BETWEEN: Final = BETWEEN | {BEH}
+_MANY: Final = (YEH + NOON, WAW + NOON)
+# Modes of acts that people alone suffer.
+_OF_PEOPLE: Final = frozenset({"arrest", "abduct"})
 _TOWARDS: Final = frozenset({LAM, ALEF + LAM + YEH})
 
 
@@ -76,11 +81,17 @@ def _told_behind(scene: Scene, at: int, roles: Roles, frame: Frame) -> None:
 def _turn(scene: Scene, roles: Roles, after: Sequence[Complement]) -> None:
     """Make the one in the genitive the actor where another is told behind: `قصف الطيران | مستشفى`."""
     first = after[0] if after else None
-    if first is None or not (first.preposition == LAM or not first.preposition):
+    if first is not None and first.preposition not in ("", LAM):  # قصف الجيش عن طريق الخطأ | مخيما
+        bare = (one for one in after if not one.preposition)
+        first = next((one for one in bare if scene.line.forms[one.phrase.head].is_accusative), None)
+    if first is None:
         return
     if scene.line.forms[first.phrase.first].conjunction:
         return
     others = list(scene.meant(first.phrase.first))
+    is_own = not first.preposition and not others and is_possessed(scene.line, first.phrase.head)
+    if is_own and all(scene.cast.acts(one) for one in roles.recipients):  # إغلاق تركيا | حدودها
+        roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
     if others and roles.recipients and all(scene.cast.acts(one) for one in roles.recipients):
         roles.actors, roles.recipients = [*roles.actors, *roles.recipients], []
         roles.add(RECIPIENT, others)
@@ -145,11 +156,12 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
     if place >= line.length or line.is_stop(place) or line.timexes[place] is not None:
         return place
     form = line.forms[place]
-    if form.preposition or form.conjunction or form.particle:
+    if form.preposition or form.conjunction or (form.particle and not is_count(line, place)):
         return place
-    if line.begins_name(place) and not form.is_definite and scene.is_adjective(place):
+    is_nation = line.begins_name(place) and not form.is_definite and scene.is_adjective(place)
+    if is_nation and not _is_victim(scene, place, sense):
         return place
-    is_plural = form.key.endswith((YEH + NOON, WAW + NOON))
+    is_plural = form.key.endswith(_MANY)
     if form.is_adjective and not form.is_definite and not is_plural and not line.begins_name(place):
         return place  # هجوم | إرهابي
     phrase = phrase_at(line, place)
@@ -157,18 +169,48 @@ def _construct(scene: Scene, place: int, sense: Sense, roles: Roles) -> int:
         return place
     keys = bare_forms(line.forms[phrase.head].key)
     is_asked = any(not keys.isdisjoint(asked.keys) for asked in sense.entry.companions)
-    if not is_asked and not _is_venue(scene, sense, phrase):
+    is_person = sense.entry.frame.construct == RECIPIENT and phrase.kind in (PERSON, TITLE)  # ضبط | متهم
+    if _is_scene(scene, sense, phrase):
+        roles.add(PLACE, scene.meant(phrase.first))
+    elif (not is_asked or is_person) and not _is_venue(scene, sense, phrase):
         roles.add(sense.entry.frame.construct, scene.meant(phrase.first))
     return phrase.end
 
 
+def _is_victim(scene: Scene, place: int, sense: Sense) -> bool:
+    """Whether one or some of a nation suffer what a noun names: `توقيف | مغربي`, `إصابة | فلسطينيين`.
+
+    Else the nationality tells who acts: `قصف | تركي`, `مداهمات | إسرائيلية`.
+    """
+    frame, key = sense.entry.frame, scene.line.forms[place].key
+    if frame.construct != RECIPIENT:
+        return False
+    if key.endswith(_MANY):
+        return True
+    act = scene.line.forms[place - 1].key
+    if key.endswith(HEH):
+        return not act.endswith((HEH, ALEF + TEH))  # اعتقال | فلسطينية
+    return frame.is_suffered or sense.entry.mode in _OF_PEOPLE
+
+
 def _is_venue(scene: Scene, sense: Sense, phrase: Phrase) -> bool:
     """Whether a town in the genitive is where a meeting was: `لقاء | باريس بين الرئيسين`."""
-    if sense.entry.type != "CONSULT" or sense.entry.mode == "visit" or phrase.kind != NAME:
+    if sense.entry.type != "CONSULT" or sense.entry.mode == "visit" or not _is_town(scene, phrase):
         return False
-    entity = scene.cast.entity(phrase.names[0].entity)
-    is_town = entity is not None and entity.type is EntityType.GPE and entity.id != entity.country
-    return is_town and any(c.preposition in BETWEEN for c in complements(scene.line, phrase.end))
+    return any(c.preposition in BETWEEN for c in complements(scene.line, phrase.end))
+
+
+def _is_scene(scene: Scene, sense: Sense, phrase: Phrase) -> bool:
+    """Whether a town in the genitive is where an attack was: `هجوم | نيس`, not `هجوم موسكو على`."""
+    if sense.entry.type != "ASSAULT" or sense.entry.frame.construct != ACTOR or not _is_town(scene, phrase):
+        return False
+    frame, after = sense.entry.frame, complements(scene.line, phrase.end)
+    return not any(frame.of_preposition(one.preposition) == RECIPIENT for one in after[:1])
+
+
+def _is_town(scene: Scene, phrase: Phrase) -> bool:
+    entity = scene.cast.entity(phrase.names[0].entity) if phrase.kind == NAME else None
+    return entity is not None and entity.type is EntityType.GPE and entity.id != entity.country
 
 
 def _nation(scene: Scene, place: int, roles: Roles, frame: Frame) -> int:
@@ -181,10 +223,10 @@ def _nation(scene: Scene, place: int, roles: Roles, frame: Frame) -> int:
         if line.begins_name(place) and scene.is_adjective(place):
             roles.add(frame.light or ACTOR, [scene.cast.named_at(line, place)])
             place = line.name_end(place)
-        elif form.is_adjective:
+        elif form.is_adjective and not (form.key.endswith(_MANY) and noun_kind(form.key) == PERSON):
             place += 1
         else:
-            return place
+            return place  # احتجاز تركيا | صحفيين
     return place
 
 
@@ -200,6 +242,9 @@ def _light(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     governor = governor_of(scene.line, at)
     if governor is None:
         return
+    is_apart = is_occasion(scene.line, at) or is_of_noun_behind(scene.line, at)
+    if sense.entry.type == "ASSAULT" and not governor.light.is_masdar and is_apart:
+        return  # فرضت قيودا في أعقاب | هجمات
     word, line = governor.light, scene.line
     role = (sense.entry.frame.light or ACTOR) if word.subject == LIGHT else word.subject
     if word.is_masdar:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from rawi.events.announcing import announces
+from rawi.events.background import opens_background
 from rawi.events.grounds import is_grounded
 from rawi.events.memory import Days
 from rawi.events.modality import ACTUAL
@@ -13,7 +15,8 @@ from rawi.letters import lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import Event, Participant
 from rawi.senses.lexicon import VERB, Sense
-from rawi.syntax.clauses import relative_before
+from rawi.syntax.clauses import is_finite, relative_before
+from rawi.syntax.content import is_topic
 from rawi.syntax.light import preposition_of
 from rawi.syntax.line import Line
 from rawi.syntax.scene import Roles, Scene
@@ -50,10 +53,12 @@ class Told:
         self._sentences: list[int] = []
         self._here: list[_Here] = []
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, line: Line) -> None:
         """Forget where in the sentence events were told."""
         self._here = []
         self._sentence += 1
+        if opens_background(line):
+            self._days.note_background(self._sentence)
 
     def note_day(self, scene: Scene, day: str | None) -> None:
         """Keep whom a sentence tells of and when, where it tells a time."""
@@ -119,6 +124,8 @@ class Told:
         before = self._same_before(line, at, sense, roles)
         if before is None:
             return False
+        if lookup_key(sense.entry.lemma) in _results():  # أصيب in the attack is told of just now
+            self._here.append(before._replace(at=at))
         known = self.events[before.number]
         recipients = () if before.is_lent and roles.recipients else known.recipients
         self.events[before.number] = replace(
@@ -134,13 +141,13 @@ class Told:
         if not of_kind:
             return None
         if lookup_key(sense.entry.lemma) in _results():
-            return of_kind[-1]
+            return None if _is_said_apart(line, of_kind[-1].at, at) else of_kind[-1]
         if sense.shape == VERB:  # انفجار | استهدف، الهجوم الذي | استهدف
             opened = relative_before(line, at)
             heads = (roles.subject_head, *(() if opened is None else range(opened - _ADJECTIVES, opened)))
             return next((here for here in reversed(of_kind) if here.at in heads), None)
         last = of_kind[-1]
-        is_reason = line.forms[at].is_accusative and not preposition_of(line, at)
+        is_reason = line.forms[at].is_accusative and not preposition_of(line, at) and not is_topic(line, at)
         if at == last.at + 1 or is_reason:  # استعادت السيطرة، أضربوا احتجاجا
             return last
         if not preposition_of(line, at) or at - last.at > _NEAR or self._here[-1] is not last:
@@ -148,6 +155,12 @@ class Told:
         between = range(last.at + 1, at)
         is_cut = any(line.is_stop(place) or line.forms[place].particle == "relative" for place in between)
         return None if is_cut else last
+
+
+def _is_said_apart(line: Line, before: int, at: int) -> bool:
+    """Whether another verb of saying opens between two words: `أصيب شرطي …، وأكد المحافظ | مقتل ثلاثة`."""
+    between = range(before + 1, at)
+    return any(is_finite(line, place) and announces(line, place, others=True) for place in between)
 
 
 def _has_parties(event: Event) -> bool:

@@ -10,6 +10,7 @@ from rawi.records import Event
 from rawi.senses.lexicon import MASDAR, NOUN, PARTICIPLE, Sense
 from rawi.syntax.clauses import complements
 from rawi.syntax.participants import Cast
+from rawi.syntax.people import is_people
 from rawi.syntax.scene import Roles, Scene
 
 # What a row may ask for: an actor, a recipient, both, or an official who acts on someone.
@@ -17,6 +18,7 @@ _ACTOR: Final = "actor"
 _RECIPIENT: Final = "recipient"
 _BOTH: Final = "both"
 _OFFICIAL: Final = "official"
+_PEOPLE: Final = "people"
 _PHONE: Final = "phone"
 _PROTEST: Final = "PROTEST"
 # Prepositions before whom one talks to: اتصال مع، اتصال بـ.
@@ -39,6 +41,8 @@ def is_strong(scene: Scene, at: int, sense: Sense, roles: Roles) -> bool:
     if asked == _ACTOR:
         is_protest = sense.entry.type == _PROTEST and sense.shape == NOUN and not sense.is_definite
         return bool(roles.actors) or (is_protest and stands_against(scene, at))
+    if asked == _PEOPLE:
+        return any(is_people(cast, one) for one in roles.recipients)
     if asked == _RECIPIENT:
         return has_recipient
     return bool(roles.actors and has_recipient) if asked == _BOTH else True

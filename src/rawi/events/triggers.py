@@ -6,6 +6,7 @@ from rawi.events.figures import is_figure
 from rawi.events.homonyms import names_thing
 from rawi.events.protesters import by_protesters
 from rawi.language.verbs.model import Aspect
+from rawi.language.verbs.pronouns import split_pronoun
 from rawi.letters import ALEF, ARTICLE, HEH, TEH_MARBUTA, YEH
 from rawi.letters import NOON as NOON_LETTER
 from rawi.senses.lexicon import ANYONE, MASDAR, NOUN, PARTICIPLE, VERB, Sense, senses
@@ -18,6 +19,7 @@ from rawi.syntax.subjects import core_of, is_passive_participle
 
 _COMPANY: Final = 12
 _NEAR: Final = 5
+_PRONOUN: Final = "pronoun"
 # Particles after which nothing is joined with و or ف.
 _BEFORE_CLAUSE: Final = frozenset({"conjunction", "relative", "negation"})
 
@@ -44,6 +46,18 @@ def _company_of(line: Line, at: int, sense: Sense) -> int | None:
                 ANYONE in wanted.keys or not wanted.keys.isdisjoint(bare_forms(line.forms[head].key))
             ):
                 return head
+    return _self_of(line, at, sense)
+
+
+def _self_of(line: Line, at: int, sense: Sense) -> int | None:
+    """Give where a row's noun stands that with a pronoun is mostly one itself: `فجر انتحاري | نفسه`."""
+    asked = frozenset[str]().union(*(one.keys for one in sense.entry.companions if not one.preposition))
+    for place in range(at + 1, min(line.length, at + _NEAR)):
+        if line.is_stop(place) or (place > at + 1 and is_finite(line, place)):
+            return None
+        if line.forms[place].particle == _PRONOUN:
+            key = line.tokens[place].word.key
+            return place if any(rest in asked for rest, _ in split_pronoun(key)) else None
     return None
 
 
@@ -133,6 +147,17 @@ def trigger_at(line: Line, at: int) -> Trigger | None:
     return trigger if sense is None else Trigger(sense, trigger.company if trigger else None)
 
 
+def _suffered(fitting: list[Sense]) -> list[Sense]:
+    """Give a masdar that is also a noun of suffering its frame: nobody who tells of a مقتل does it."""
+    noun = next((one.entry for one in fitting if one.shape == NOUN and one.entry.frame.is_suffered), None)
+    if noun is None:
+        return fitting
+    return [
+        one._replace(entry=one.entry._replace(frame=noun.frame)) if one.shape == MASDAR else one
+        for one in fitting
+    ]
+
+
 def _listed(line: Line, at: int) -> Trigger | None:
     """Find the row of the lexicon that holds where a word stands, unless a fixed phrase makes it no event."""
     trigger = _row_that_holds(line, at)
@@ -146,6 +171,7 @@ def _row_that_holds(line: Line, at: int) -> Trigger | None:
     is_verb = any(sense.shape == VERB for sense in found)
     fitting = [sense for sense in found if _fits(line, at, sense, is_verb=is_verb)]
     fitting = [sense for sense in fitting if not names_thing(line, at, sense)]
+    fitting = _suffered(fitting)
     # A row that asks for company tells more than one that does not: اعتراض طائرة.
     for sense in sorted(fitting, key=lambda sense: not sense.entry.companions):
         if not sense.entry.companions:

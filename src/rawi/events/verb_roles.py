@@ -6,14 +6,19 @@ from typing import Final
 from rawi.events.pronouns import call_again, called
 from rawi.events.speakers import without_speakers
 from rawi.events.voices import is_passive, is_passive_of_thing, is_plural, is_recalled, with_object
+from rawi.language.verbs.lookup import verb_analyses
+from rawi.language.verbs.model import Person
 from rawi.letters import AIN, ALEF, MEEM, NOON
 from rawi.records import Participant
 from rawi.senses.frames import ACTOR
-from rawi.senses.lexicon import Sense
+from rawi.senses.lexicon import Sense, senses
 from rawi.syntax.clauses import Complement, complements, is_finite, phrase_before
+from rawi.syntax.light import preposition_of
+from rawi.syntax.line import Line
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.scene import Roles, Scene
-from rawi.syntax.subjects import core_of, is_passive_participle, main_subject
+from rawi.syntax.stretches import BETWEEN
+from rawi.syntax.subjects import Core, core_of, is_passive_participle, main_subject
 
 _NEAR: Final = 8
 _WHAT: Final = MEEM + ALEF
@@ -24,6 +29,9 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     """Fill the roles of an event that a finite verb names."""
     frame = sense.entry.frame
     core = core_of(scene.line, at)
+    if _is_ours(scene, at, sense):
+        _fill_ours(scene, core, sense, roles)
+        return
     phrase = phrase_at(scene.line, core.subject) if core.subject is not None else None
     roles.subject_head = phrase.head if phrase else None
     if is_passive(scene, at, sense, core):
@@ -45,9 +53,37 @@ def fill_verb(scene: Scene, at: int, sense: Sense, roles: Roles) -> None:
     if core.returned is not None:
         role = frame.of_preposition(core.returned.preposition)
         roles.add(role, scene.affected(core.returned.phrase.first))
-    scene.add_prepositions(roles, frame, core.after)
+    scene.add_prepositions(roles, frame, (one for one in core.after if not _is_of_act(scene.line, one)))
     if not roles.recipients and not core.is_relative:
         call_again(scene, at, frame, roles)
+
+
+def _is_ours(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether a verb in a quotation says what its speakers do: `"لقد | اعتقلنا ستة أشخاص"`."""
+    if not scene.line.tokens[at].word.key.endswith(NOON + ALEF) or sense.analysis is None:
+        return False
+    text = scene.line.tokens[at].word.text[sense.skip :]
+    is_quoted = any(scene.line.is_quote(place) for place in range(max(0, at - _NEAR), at))
+    return is_quoted and any(one.person is Person.FIRST for one in verb_analyses(text))
+
+
+def _fill_ours(scene: Scene, core: Core, sense: Sense, roles: Roles) -> None:
+    """Whom we do it to; who we are tells the claim."""
+    frame = sense.entry.frame
+    behind = core.subject if core.object is None else core.object
+    roles.add(frame.object, scene.affected(behind))
+    scene.add_prepositions(roles, frame, core.after)
+
+
+def _is_of_act(line: Line, behind: Complement) -> bool:
+    """Whether `بين` belongs to an act behind a preposition: `دعا المحتجين … بعد مواجهات | بين`."""
+    act = behind.phrase.first - 2  # بين stands between
+    while act > 0 and line.forms[act].is_adjective and not line.forms[act].is_noun:
+        act -= 1
+    if behind.preposition not in BETWEEN or act < 1 or not senses(line.tokens[act].word):
+        return False
+    is_second = line.forms[act - 1].is_noun and not line.forms[act].preposition  # وقوع | مواجهات
+    return bool(preposition_of(line, act - is_second))
 
 
 def _of_doing(scene: Scene, at: int) -> Iterable[Participant]:

@@ -6,10 +6,12 @@ from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect
 from rawi.language.verbs.pronouns import split_pronoun
 from rawi.language.vocabulary import is_listed_word
-from rawi.letters import ALEF, ALEF_MAKSURA, BEH, HEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
+from rawi.letters import ALEF, ALEF_MAKSURA, HEH, NOON, TEH_MARBUTA, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
+from rawi.syntax.asyndetic import tells_of_noun
+from rawi.syntax.content import BEFORE_NOUNS
 from rawi.syntax.line import Line, once_a_line
-from rawi.syntax.noun_kinds import is_adverb, is_thing, noun_kind
+from rawi.syntax.noun_kinds import is_act, is_adverb, is_thing, noun_kind
 from rawi.syntax.phrases import Phrase, is_count, phrase_at
 
 _FARTHEST: Final = 45
@@ -17,8 +19,6 @@ _LONGEST_SUBJECT: Final = 6
 _LONGEST_INSERTED: Final = 10
 _FARTHEST_BACK: Final = 30
 # Particles right after which a word that can be a verb is one.
-# Conjunctions after which a noun comes, or a verb in the imperfect: إن, أن, لأن, لكن.
-_BEFORE_NOUNS: Final = frozenset({ALEF + NOON, BEH + ALEF + NOON, LAM + ALEF + NOON, LAM + KAF + NOON})
 _BEFORE_VERBS: Final = frozenset(
     {"conjunction", "relative", "negation", "auxiliary", "verb_like", "adverb", "pronoun"}
 )
@@ -34,8 +34,14 @@ class Complement(NamedTuple):
 
 @built_once
 def _verbal_particles() -> frozenset[str]:
-    """Give the particles after which only a verb can stand: `قد`, `لم`."""
+    """Give the particles after which only a verb can stand: `قد`, `لم`, `بعد أن`."""
     return frozenset(lookup_key(row["word"]) for row in load_table("syntax/verbal_particles"))
+
+
+def _is_verbal(line: Line, at: int) -> bool:
+    """Whether a particle stands here, alone or with the word before it, after which only a verb can stand."""
+    key, known = line.forms[at].key, _verbal_particles()
+    return key in known or (key == ALEF + NOON and at > 0 and f"{line.forms[at - 1].key} {key}" in known)
 
 
 def is_finite(line: Line, at: int) -> bool:
@@ -58,7 +64,7 @@ def _is_finite(line: Line, at: int) -> bool:
         return line.tokens[at].word.text.endswith(ALEF_MAKSURA) and _stands_as_verb(line, at)
     if not form.is_noun and not form.is_adjective:
         return True
-    if at > 0 and line.forms[at - 1].key in _verbal_particles():
+    if at > 0 and _is_verbal(line, at - 1):
         return True
     return not form.is_accusative and _stands_as_verb(line, at)
 
@@ -67,6 +73,8 @@ def _stands_as_verb(line: Line, at: int) -> bool:
     """Whether a word that can be verb or noun (`قتل`, `دعم`) stands where a verb does."""
     before = at - 1
     form = line.forms[at]
+    if tells_of_noun(line, at):
+        return True
     is_joined_noun = form.conjunction and form.is_noun and before >= 0 and line.mentions[before] is not None
     if is_joined_noun and any(is_listed_word(rest) for rest, _ in split_pronoun(form.key)):
         return False  # مستشار ترامب | وصهره
@@ -82,7 +90,7 @@ def _stands_as_verb(line: Line, at: int) -> bool:
         return not _after_noun_of_list(line, at)
     previous = line.forms[before]
     if previous.particle:
-        return previous.particle in _BEFORE_VERBS and (previous.key not in _BEFORE_NOUNS or form.is_imperfect)
+        return previous.particle in _BEFORE_VERBS and (previous.key not in BEFORE_NOUNS or form.is_imperfect)
     if not previous.is_arabic:
         return True
     if previous.is_only_verb or _is_object(line, before):
@@ -124,7 +132,10 @@ def _after_noun_of_list(line: Line, at: int) -> bool:
     if line.forms[at].conjunction != WAW or before < 0:
         return False
     previous = line.forms[before]
-    return bool(previous.preposition) and previous.is_verb and previous.is_noun
+    if not previous.preposition or not previous.is_noun:
+        return False
+    is_act_told = line.forms[at].is_noun and not previous.is_definite and is_act(previous.key)
+    return previous.is_verb or is_act_told  # قاموا بتدمير | وقتل
 
 
 @once_a_line

@@ -99,6 +99,16 @@ def governor_of(line: Line, at: int) -> Governor | None:
     return None
 
 
+def is_of_noun_behind(line: Line, at: int) -> bool:
+    """Whether a noun belongs to one right before it behind a preposition: `للقبض على منفذي | الهجوم`."""
+    if at == 0 or preposition_of(line, at):
+        return False
+    at -= 1
+    form = line.forms[at]
+    is_noun = form.is_noun and not form.is_definite and not form.particle and line.mentions[at] is None
+    return is_noun and bool(preposition_of(line, at))
+
+
 def relative_governor(line: Line, at: int) -> Governor | None:
     """Find the light verb of a clause behind the noun: `الهجوم الذي شنه`, `زيارة قام بها`, `اجتماع عقده`."""
     is_direct = True  # with a preposition between, the clause is of another noun

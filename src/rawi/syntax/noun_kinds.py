@@ -42,6 +42,18 @@ def noun_kind(key: str) -> str | None:
     return known or ("person" if _is_doers(key) else None)
 
 
+@built_once
+def _single() -> frozenset[str]:
+    return frozenset(
+        lookup_key(row["noun"]) for row in load_table("syntax/participants") if row["kind"] == PERSON
+    )
+
+
+def is_one_person(key: str) -> bool:
+    """Tell whether a key is the singular of a listed noun for people: `الشاب`, but not `الشبان`."""
+    return key.removeprefix(ARTICLE) in _single()
+
+
 def _is_doers(key: str) -> bool:
     """Whether a definite noun is a sound plural of a participle, and so people: `الفاعلين`."""
     if not key.startswith(ARTICLE) or not key.endswith((WAW + NOON, YEH + NOON)):

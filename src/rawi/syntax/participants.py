@@ -14,7 +14,7 @@ from rawi.syntax.clauses import complements, is_finite
 from rawi.syntax.line import Line
 from rawi.syntax.lists import bearer_after, coordinated
 from rawi.syntax.noun_kinds import CROWD, GROUP, ORGAN, PERSON, SITE, noun_kind
-from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_possessed, phrase_at
+from rawi.syntax.phrases import NAME, OTHER, TITLE, UNIT, Phrase, is_letter, is_possessed, phrase_at
 
 # Prepositions before the body that people are of: عناصر من، ممثلون عن.
 _OF: Final = frozenset({MEEM + NOON, AIN + NOON})
@@ -52,7 +52,6 @@ class Cast:
         self._here: list[tuple[int, str, str]] = []
         self._heard: dict[str, str] = {}
         self._called: dict[str, Participant] = {}
-        # The sides of the last event that had several, whom `الطرفان` calls.
         self.sides: tuple[Participant, ...] = ()
 
     def entity(self, identifier: str | None) -> Entity | None:
@@ -258,7 +257,8 @@ class Cast:
         if entity is None and phrase.kind in (ORGAN, SITE):
             state = next((name for name in phrase.names if name.type in _STATES), None)
             entity = state.entity if state and phrase.kind == ORGAN else None
-        return self.worded(line, phrase.head, phrase.end, entity)
+        end = next((at for at in range(phrase.head + 1, phrase.end) if is_letter(line, at)), phrase.end)
+        return self.worded(line, phrase.head, end, entity)  # متجر | لـ «كارفور»
 
     def _body_behind(self, line: Line, phrase: Phrase) -> Participant | None:
         """The body that people are of: `عناصر من الحرس الثوري`, `19 شخصا من القوات التركية`."""

@@ -9,15 +9,16 @@ from rawi.language.vocabulary import is_listed_word
 from rawi.letters import ALEF, HEH, MEEM, NOON, WAW, YEH, lookup_key
 from rawi.lexicon import built_once, load_table
 from rawi.records import EntityType, Mention
+from rawi.syntax.asyndetic import tells_of_noun
 from rawi.syntax.forms import Form, is_never_adjective
 from rawi.syntax.line import Line, once_a_line
+from rawi.syntax.neighbours import BODIES, names_on
 from rawi.syntax.noun_kinds import is_act, is_adverb, is_participle, is_thing, noun_kind
 
 NAME: Final = "name"
 TITLE: Final = "title"
 OTHER: Final = "other"
 UNIT: Final = "unit"
-_BODIES: Final = frozenset({"organ", "group", "site"})
 _LONGEST: Final = 14
 _LONGEST_OFFICE: Final = 8
 _LONGEST_COUNT: Final = 5
@@ -96,19 +97,6 @@ def _counting_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}
 
 
-def _names_on(line: Line, at: int, before: int, head: int) -> bool:
-    """Whether a name goes on in a phrase, as nationalities do behind others: not `سامح شكري | الخرطوم`."""
-    last, name = line.mentions[before], line.mentions[at]
-    if last is None or name is None or last is name:
-        return True
-    if last.type is EntityType.NORP and name.type is not EntityType.PER:
-        is_town = name.type is EntityType.GPE and line.begins_cue(head)  # العاصمة الإماراتية | أبوظبي
-        return name.type is EntityType.NORP or is_town  # الوزير السعودي | طهران
-    if name.type is EntityType.NORP and line.forms[at].is_definite:
-        return last.type is not EntityType.PER
-    return last.type is not EntityType.PER and not line.begins_name(head)
-
-
 def _begins_another(line: Line, at: int, before: int, head: int) -> bool:
     """Whether a definite noun tells of someone else: `السلطات التونسية | المعارض`."""
     last = line.mentions[before]
@@ -127,6 +115,11 @@ def is_possessed(line: Line, at: int) -> bool:
     """Whether a pronoun closes a noun: `توقيعه | وزير النقل`."""
     key = line.forms[at].key
     return line.is_possessed(at) and not is_listed_word(key) and bool(split_pronoun(key))
+
+
+def _ends_in_pronoun(line: Line, at: int) -> bool:
+    """Whether a word may end in a pronoun, though another noun be written like it: `عمره`."""
+    return line.is_possessed(at) and bool(split_pronoun(line.forms[at].key))
 
 
 def _may_describe(form: Form) -> bool:
@@ -154,7 +147,7 @@ def _definite_belongs(line: Line, at: int, before: int, head: int) -> bool:
     describes = describes and line.forms[before - 1].is_noun
     if describes and not form.is_adjective:
         return False  # حكومات غربية | الفيلق
-    if previous.is_definite and not form.is_adjective and noun_kind(form.key) in _BODIES:
+    if previous.is_definite and not form.is_adjective and noun_kind(form.key) in BODIES:
         return False  # المبعوث الأممي | الميليشيات
     if line.forms[head].is_definite and line.forms[head].key.endswith(HEH) and form.key.endswith(_MANY):
         return False  # الوزارة | المواطنين
@@ -170,6 +163,18 @@ def _returning() -> frozenset[str]:
     return frozenset(lookup_key(form) for row in load_table("syntax/returning") for form in row.all("forms"))
 
 
+def _is_anothers(line: Line, at: int, before: int, head: int) -> bool:
+    """Whether a noun with a pronoun stands apart: `من عمره | شقيقه`, `لقي ثلاثون شخصا | حتفهم`."""
+    if not _ends_in_pronoun(line, at):
+        return False
+    form, previous = line.forms[at], line.forms[before]
+    describes = before > head and previous.is_adjective and not previous.is_definite
+    if describes and not form.is_adjective and is_possessed(line, at):
+        return True  # جماعات مقاتلة | هجومها
+    is_counted = before == head and head > 0 and _is_counting(line, head - 1)
+    return is_counted or _ends_in_pronoun(line, before)
+
+
 def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     """Whether the word at `at` goes on in the phrase whose last word is at `before`."""
     form = line.forms[at]
@@ -180,12 +185,14 @@ def _belongs(line: Line, at: int, before: int, head: int) -> bool:
     if line.timexes[at] is not None or (is_adverb(form.key) and _is_closed(line, before)):
         return False
     if line.begins_name(at):
-        return _names_on(line, at, before, head)
+        return names_on(line, at, before, head)
     if form.is_definite:
         return _definite_belongs(line, at, before, head)
     if not form.is_nominal or form.is_imperfect:
         return False
     previous = line.forms[before]
+    if _is_anothers(line, at, before, head) or tells_of_noun(line, at):
+        return False  # من عمره | شقيقه، مسيرة حاشدة | نظمها الطلبة
     is_many = (
         previous.key.endswith((ALEF + NOON, YEH + NOON, WAW + NOON)) and noun_kind(previous.key) == "person"
     )
@@ -216,7 +223,7 @@ def _titles_another(line: Line, at: int) -> bool:
     return False
 
 
-def _is_letter(line: Line, at: int) -> bool:
+def is_letter(line: Line, at: int) -> bool:
     """Whether a letter stands alone here that belongs before a quotation: `لـ «الخبر»`."""
     form = line.forms[at]
     return form.is_arabic and len(form.key) == 1 and line.mentions[at] is None
@@ -228,7 +235,7 @@ def phrase_at(line: Line, at: int) -> Phrase | None:
     if not 0 <= at < line.length:
         return None
     head = _skip_counts(line, at)
-    if head >= line.length or line.forms[head].key in CONJUNCTIONS or _is_letter(line, head):
+    if head >= line.length or line.forms[head].key in CONJUNCTIONS or is_letter(line, head):
         return None
     form = line.forms[head]
     begins_name = line.begins_name(head)
@@ -241,6 +248,8 @@ def phrase_at(line: Line, at: int) -> Phrase | None:
         quoted = _quoted_name(line, end) if not begins_name else None
         if quoted is not None:
             end = quoted
+        elif line.is_quote(end - 1) and not _is_closed(line, end):
+            break  # تنظيم "داعش" | مسؤوليته
         elif _belongs(line, end, end - 1, head):
             end = line.name_end(end) if line.begins_name(end) else end + 1
         else:

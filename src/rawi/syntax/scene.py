@@ -14,6 +14,7 @@ from rawi.syntax.agents import agent_after
 from rawi.syntax.clauses import Complement
 from rawi.syntax.line import Line
 from rawi.syntax.participants import Cast
+from rawi.syntax.people import is_single
 from rawi.syntax.phrases import phrase_at
 from rawi.syntax.stretches import BETWEEN, is_between_places, is_stretch
 from rawi.syntax.subjects import carried, main_subject, number_of
@@ -137,7 +138,7 @@ class Scene:
         if number is Number.DUAL:
             pairs = (pair for pair in (found, self.cast.sides) if len(pair) == _PAIR)
             return next(pairs, ())
-        is_alone = len(found) == 1 and self.cast.is_person(found[0])
+        is_alone = len(found) == 1 and is_single(self.cast, found[0])
         return () if number is Number.PLURAL and is_alone else found
 
     def told_of(self, at: int) -> tuple[Participant, ...]:

@@ -1,6 +1,6 @@
 """Who does what a finite verb says: the subject after it, before it, or carried over from the verb before."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rawi.language.verbs.lookup import verb_analyses
 from rawi.language.verbs.model import Aspect, Gender, Number, Person, VerbAnalysis
@@ -17,12 +17,15 @@ from rawi.syntax.clauses import (
     tells_besides,
     topic_before,
 )
+from rawi.syntax.content import is_content
 from rawi.syntax.light import returning
 from rawi.syntax.line import Line, once_a_line
 from rawi.syntax.lists import coordinated, end_with_bearer
 from rawi.syntax.noun_kinds import is_adverb, noun_kind
 from rawi.syntax.phrases import NAME, OTHER, TITLE, Phrase, is_possessed, phrase_at
 from rawi.syntax.two_objects import has_only_objects
+
+_FARTHEST_TOPIC: Final = 20
 
 
 class Core(NamedTuple):
@@ -32,7 +35,7 @@ class Core(NamedTuple):
     object: int | None
     after: tuple[Complement, ...]
     is_relative: bool = False
-    # The antecedent that a preposition with a pronoun comes back to: `الاتفاق الذي صادق عليه`.
+    # What a preposition with a pronoun comes back to: `الاتفاق الذي صادق عليه`.
     returned: Complement | None = None
 
 
@@ -155,6 +158,12 @@ def core_of(line: Line, at: int) -> Core:
             return Core(indefinite.first, first.first if first else None, tuple(after), True)
         returned = Complement(preposition, indefinite)  # تعديلات يطالب بإدخالها عليه
         return Core(None, first.first if first else None, tuple(after), True, returned)
+    if (
+        analysis is not None
+        and not is_subject
+        and (far := _topic_over_relative(line, at, analysis)) is not None
+    ):
+        return Core(far, first.first if first else None, tuple(after))
     if first is not None and is_subject and not has_only_objects(line, at, first.first):
         return Core(first.first, bare[1].first if len(bare) > 1 else None, tuple(after))
     return Core(None, first.first if first else None, tuple(after))
@@ -212,6 +221,25 @@ def _does_itself(
     return is_act and antecedent.kind != OTHER and agrees(line, antecedent, analysis)
 
 
+def _topic_over_relative(line: Line, at: int, analysis: VerbAnalysis) -> int | None:
+    """Give where the topic begins that a relative clause parts from its verb: `إن | الرجل الذي شك | فر`."""
+    if line.forms[at].conjunction or line.forms[at - 1].opens_clause:
+        return None
+    verbs = 0
+    for place in range(at - 1, max(0, at - _FARTHEST_TOPIC), -1):
+        if line.is_stop(place) or line.is_quote(place):
+            break
+        verbs += is_finite(line, place)
+        if line.forms[place].particle != "relative":
+            continue
+        topic = phrase_before(line, place) if verbs == 1 else None
+        if topic is None or not (topic.first == 0 or is_content(line, topic.first - 1)):
+            return None
+        is_open = analysis.number is not Number.SINGULAR or analysis.gender is Gender.NONE
+        return topic.first if is_open or _gender(line, topic) in (Gender.NONE, analysis.gender) else None
+    return None
+
+
 def _returns(line: Line, at: int) -> str | None:
     """Give the preposition by which a clause returns to the noun before it: `صادق | عليها`."""
     keys = (token.word.key for token in line.tokens[at + 1 : at + 4])
@@ -223,8 +251,12 @@ def _indefinite_before(line: Line, at: int) -> Phrase | None:
     if at == 0 or line.forms[at - 1].particle or line.is_pause(at - 1) or line.is_quote(at - 1):
         return None
     phrase = phrase_before(line, at)
-    if phrase is None or phrase.kind in (NAME, TITLE):
+    if phrase is None or phrase.kind == NAME:
         return None
+    if phrase.kind == TITLE and (phrase.names or line.forms[phrase.head].is_definite):
+        return None
+    if phrase.end == at and is_possessed(line, at - 1):
+        return None  # من جهته | أصدر البنك
     is_named = any(name.type is not EntityType.NORP for name in phrase.names)
     if is_named and line.forms[phrase.first].preposition:
         return None  # وفقا لإحصاءات رويترز | قتل
