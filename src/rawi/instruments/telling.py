@@ -70,6 +70,8 @@ def _modality_of_noun(line: Line, at: int) -> str:
     found = of_noun(line, at)
     if found == ACTUAL and (_is_aim(line, at) or _is_stipulated(line, at)):
         return HYPOTHETICAL
+    if found == _PLANNED and _is_aim_of_verb(line, at):
+        return HYPOTHETICAL  # متعهدا | بإلغاء, but not قررت | الانسحاب
     if found not in (ACTUAL, HYPOTHETICAL):
         return found
     enabling = next((n for n in range(at - 1, max(at - _REACH, -1), -1) if _enables(line, n)), None)
@@ -105,8 +107,27 @@ def _aims() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(lookup_key(row["words"]).split()) for row in load_table("instruments/aims"))
 
 
+@built_once
+def _aim_verbs() -> dict[str, frozenset[str]]:
+    """Give the prepositions before the aim of each verb, an empty one for its object."""
+    rows = load_table("instruments/aim_verbs")
+    return {row["lemma"]: frozenset(map(lookup_key, row.all("prepositions") or [""])) for row in rows}
+
+
+def _is_aim_of_verb(line: Line, at: int) -> bool:
+    """Whether a masdar is what a verb right before it aims at: `الرامية إلى | التوصل`, `تعهد | بالانسحاب`."""
+    place, preposition = at - 1, line.forms[at].preposition
+    if not preposition and place >= 0 and line.forms[place].particle == "preposition":
+        place, preposition = at - 2, line.forms[place].key
+    if place < 0:
+        return False
+    return any(preposition in _aim_verbs().get(one.lemma, ()) for one in _analyses(line, place))
+
+
 def _is_aim(line: Line, at: int) -> bool:
     """Whether the words right before a masdar make it an aim: `بهدف | التوصل`."""
+    if _is_aim_of_verb(line, at):
+        return True
     joined = line.forms[at].preposition
     for size in range(1, _LONGEST_AIM + 1):
         keys = tuple(token.word.key for token in line.tokens[max(0, at - size) : at])
