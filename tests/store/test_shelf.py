@@ -105,7 +105,7 @@ def test_of_what_is_kept_only_what_is_told_otherwise_is_told_anew(
     told: list[Any] = []
     monkeypatch.setattr(ledger_entries, "live", lambda groups, **_: told.append(groups) or live(groups))
     assert news.instruments(since="2021-03-01") and not told
-    assert len(news.instruments(as_of="2021-03-10")) > len(told) > 0
+    assert len(news.instruments(as_of="2021-03-09")) > len(told) > 0
 
 
 def test_the_ledger_is_passed_over_once_anything_changes(store: Store, news: Chronicle) -> None:
@@ -209,9 +209,10 @@ def test_what_moved_last_stands_first_and_only_that_is_loaded(
 
 def test_agreements_of_which_all_is_told_alike_have_ids_of_their_own(store: Store) -> None:
     texts = (
-        "قال مسؤول في وزارة النقل إن الاتفاق سيوقع قريبا بعد أن تعثر العام الماضي.",
-        "رأى خبير أن الاتفاق سيوقع قريبا، من غير أن يقول بين من ومن.",
-        "ذكر مصدر محلي أن الاتفاق سيوقع قريبا في حفل كبير.",
+        "وقعت تونس وليبيا اتفاقا في طرابلس.",
+        "وقعت تونس وليبيا اتفاقا في بنغازي.",
+        "تبحث تونس وليبيا توقيع اتفاق.",
+        "تنوي تونس وليبيا توقيع اتفاق قريبا.",
     )
     told = [article(n, text=text, url=f"https://alike.example/{n}") for n, text in enumerate(texts)]
     list(add_articles(store, told, processes=1))
