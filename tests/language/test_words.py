@@ -2,7 +2,9 @@
 
 import pytest
 
-from rawi.language.words import WordKind, word
+from rawi import Article, read
+from rawi.language import words
+from rawi.language.words import LatelyMet, WordKind, word
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,36 @@ def test_the_first_letter_tells_the_kind(text: str, kind: WordKind) -> None:
 
 def test_one_form_is_one_word() -> None:
     assert word("الخرطوم") is word("الخرطوم")
+
+
+def test_what_two_generations_did_not_meet_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_GENERATION", 2)
+    asked: list[str] = []
+    lengths = LatelyMet(lambda text: asked.append(text) or len(text))
+    assert [lengths[text] for text in ("سد", "نهر", "بحر", "سد", "جبل", "سهل", "نهر")] == [
+        2,
+        3,
+        3,
+        2,
+        3,
+        3,
+        3,
+    ]
+    assert asked == ["سد", "نهر", "بحر", "جبل", "سهل", "نهر"]
+    assert len(lengths) <= 2
+
+
+def test_forgetting_changes_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = (
+        "أعلنت وزارة الدفاع التشادية، الاثنين، مقتل ثلاثة جنود في هجوم شنّه مسلحون قرب بحيرة تشاد.",
+        "قال وزير الخارجية العماني إن بلاده وقّعت مع الهند اتفاقا للتجارة، وأضاف أنه سيُعرض على البرلمان.",
+        "تظاهر المئات في سوسة، الأحد، ضد غلاء الأسعار، ودعا الاتحاد إلى إضراب عام.",
+    )
+    articles = [Article(f"{n}", text) for n, text in enumerate(texts)]
+    before = [read(article) for article in articles]
+    assert all(reading.events for reading in before)
+    monkeypatch.setattr(words, "_GENERATION", 3)
+    assert [read(article) for _ in range(2) for article in articles] == before * 2
 
 
 def test_only_arabic_words_divide() -> None:

@@ -27,7 +27,7 @@ class WordKind(Enum):
 
 
 class Word:
-    """A distinct written form; compare by identity, since forms are kept once."""
+    """A distinct written form. One that was forgotten is made anew, so compare texts or keys, not words."""
 
     __slots__ = ("is_arabic", "is_definite", "key", "keys", "kind", "known", "splits", "text")
 
@@ -104,12 +104,12 @@ class LatelyMet(dict[str, Known]):
         return found
 
 
-# Gives the one Word for a written form.
+# Gives the Word of a written form.
 WORDS: Final = LatelyMet(Word)
 
 
 def word(text: str) -> Word:
-    """Give the one Word for a written form.
+    """Give the Word of a written form.
 
     >>> word("والجزائر").splits[1].key
     'الجزاير'
